@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/error.h"
+#include "support/job.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <functional>
+#include <memory>
+
+// The command line's frame. Each group of commands is a file (dump.cpp, trial.cpp …) that adds its commands to the
+// registry; parsing, usage errors, --json, exit codes, the man page and the completions are made here from that.
+namespace ariadne::cli {
+
+// The contract's exit codes.
+enum Exit { kDone = 0, kNo = 1, kUsage = 2, kUnusable = 3, kPartial = 4, kInterrupted = 5 };
+
+struct Option {
+    QString name;  // "--exe" or "-L"
+    QString value; // "FILE"; empty for a flag
+    QString help;
+    bool repeatable = false;
+};
+
+struct GlobalOptions {
+    QString directory; // -C, absolute; default: the current folder
+    QString revision;  // --rev; empty: the work tree
+    QString catalogue; // --catalogue; empty: the default
+    bool json = false;
+    bool progress = true;
+    bool color = false; // already decided from --color, NO_COLOR and the terminal
+};
+
+// One call of one command: its words, parsed, and where its answer goes.
+class Call
+{
+public:
+    GlobalOptions global;
+    QStringList arguments; // positionals
+    QStringList rest;      // after "--", for commands that take one
+
+    bool flag(const QString &name) const { return m_options.contains(name); }
+    QString option(const QString &name, const QString &fallback = {}) const; // the last one given
+    QStringList options(const QString &name) const;                         // all, in order
+    // Whole numbers; a usage error (already printed) is reported through `ok`.
+    qint64 number(const QString &name, qint64 fallback, bool *ok) const;
+
+    // Progress on the terminal, cancelled by Ctrl-C.
+    JobControl &job() { return *m_job; }
+
+    // Prints the JSON object (with "schema") or the text, and returns `code`. Text gets a final newline where missing.
+    int answer(const QJsonObject &object, const QString &text, int code = kDone);
+    // Adds "complete" and "warnings"; code becomes kPartial where code is kDone and there are warnings. For people the
+    // warnings go to stderr, one line each.
+    int answer(QJsonObject object, const QString &text, const Warnings &warnings, int code = kDone);
+    // One line on stderr (with --json also {"schema", "error": {kind, message, detail}} on stdout); the contract's code.
+    int error(const Error &error);
+    int usage(const QString &message);
+
+private:
+    friend class Registry;
+    QList<std::pair<QString, QString>> m_given;
+    QStringList m_options;
+    JobControl *m_job = nullptr;
+};
+
+struct Command {
+    QString words;       // "dump stacks", "demo"
+    QString synopsis;    // "CORE [--group] …" for usage and man
+    QString summary;     // one line
+    int leastArguments = 0;
+    int mostArguments = 0; // -1: any number
+    QList<Option> options;
+    bool takesRest = false; // "-- CMD…"
+    bool hidden = false;    // not in help, man or completions (the trial's supervisor)
+    std::function<int(Call &)> run;
+};
+
+class Registry
+{
+public:
+    void add(Command command);
+    const QList<Command> &commands() const { return m_commands; }
+
+    // Runs the command that argv names. Nothing where argv names none: the window is meant (no arguments, a file, a
+    // link). `argv` is without the program's name.
+    std::optional<int> run(const QStringList &argv);
+
+    QString help() const;
+    QString manPage() const;                          // troff, section COMMANDS filled from here
+    QString completions(const QString &shell) const; // "bash", "zsh" or "fish"
+
+private:
+    QList<Command> m_commands;
+};
+
+// Aligned columns for people. Columns whose header starts with '>' are right-aligned. No header line if `header` is empty.
+QString table(const QStringList &header, const QList<QStringList> &rows);
+// Colour only where the call wants it. kind: "good", "bad", "warning", "muted", "bold".
+QString ink(const Call &call, const QString &kind, const QString &text);
+
+} // namespace ariadne::cli
