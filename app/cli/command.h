@@ -9,7 +9,8 @@
 #include <QString>
 #include <QStringList>
 #include <functional>
-#include <memory>
+#include <optional>
+#include <utility>
 
 // The command line's frame. Each group of commands is a file (dump.cpp, trial.cpp …) that adds its commands to the
 // registry; parsing, usage errors, --json, exit codes, the man page and the completions are made here from that.
@@ -76,6 +77,7 @@ struct Command {
     QList<Option> options;
     bool takesRest = false; // "-- CMD…"
     bool hidden = false;    // not in help, man or completions (the trial's supervisor)
+    bool paints = false;    // makes pictures: wants a QApplication (on the offscreen platform), not a QCoreApplication
     std::function<int(Call &)> run;
 };
 
@@ -85,15 +87,21 @@ public:
     void add(Command command);
     const QList<Command> &commands() const { return m_commands; }
 
+    // The command that argv names, behind its global options; null where it names none. Needs no application object.
+    const Command *commandOf(const QStringList &argv) const;
+
     // Runs the command that argv names. Nothing where argv names none: the window is meant (no arguments, a file, a
     // link). `argv` is without the program's name.
     std::optional<int> run(const QStringList &argv);
 
     QString help() const;
     QString manPage() const;                          // troff, section COMMANDS filled from here
-    QString completions(const QString &shell) const; // "bash", "zsh" or "fish"
+    QString completions(const QString &shell) const; // "bash", "zsh" or "fish"; empty for others
 
 private:
+    const Command *commandAt(const QStringList &argv, qsizetype at) const;
+    static QString usageLine(const Command &command);
+    static QString usageOf(const Command &command);
     QList<Command> m_commands;
 };
 
