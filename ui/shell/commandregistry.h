@@ -15,7 +15,7 @@ struct UiCommand {
     QString id;       // "source.blame", stable
     QString text;     // sentence case, a verb: "Show blame"
     QString menu;     // "File", "Edit", "View", "Go", "Source", "Dump", …: already translated by the caller's tr()
-    QString icon;
+    QString icon;     // name in the icon set
     QKeySequence key;
     QString page;     // page that must be in front, empty: always
     bool checkable = false;
@@ -26,12 +26,15 @@ class CommandRegistry : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
-    // Adding the same id twice is a programming error (asserted).
+    // Adding the same id twice is a programming error (asserted). The action belongs to the registry.
     QAction *add(const UiCommand &command);
     const QList<UiCommand> &commands() const { return m_commands; }
-    QAction *action(const QString &id) const;
+    const UiCommand *command(const QString &id) const; // null where unknown; valid until the next add()
+    QAction *action(const QString &id) const;          // null where unknown
 
 signals:
+    void added(QAction *action);
+    // A person asked for it: menu, key, palette or button. The shell hands it to the page in front.
     void triggered(const QString &id);
 
 private:

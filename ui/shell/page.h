@@ -7,9 +7,15 @@
 #include <functional>
 #include <memory>
 
+namespace ariadne {
+class JobControl;
+}
+
 namespace ariadne::ui {
 
 class Shell;
+class JobList;
+class CommandRegistry;
 
 enum class OpenIn { Here, NewTab, OtherSplit };
 
@@ -56,6 +62,9 @@ public:
     virtual QStringList status() const { return {}; }
     // True once nothing is loading any more: `picture` and tests wait for it.
     virtual bool isSettled() const { return true; }
+    // Splitters, open folders and the like, for the session; give any bytes back to restoreLayout, also of older versions.
+    virtual QByteArray saveLayout() const { return {}; }
+    virtual void restoreLayout(const QByteArray &layout) { Q_UNUSED(layout) }
 
 signals:
     void placeChanged();    // place, crumbs, title or status differ now; `navigated` says a new history entry is due
@@ -71,14 +80,33 @@ public:
     virtual ~Shell() = default;
     virtual void follow(const Link &link, OpenIn where = OpenIn::Here) = 0;
     virtual void openPath(const QString &path) = 0; // any file or folder: core, repository, log, catalogue
-    virtual class JobList &jobs() = 0;
-    virtual class CommandRegistry &commands() = 0;
+    virtual JobList &jobs() = 0;
+    virtual CommandRegistry &commands() = 0;
     // A band under the tabs, for what can wait: one sentence, one action. Never a modal box.
-    virtual void say(const QString &sentence, bool bad = false) = 0;
+    virtual void say(const QString &sentence, bool bad = false, const QString &actionText = {},
+                     std::function<void()> action = {}) = 0;
     virtual QString catalogue() const = 0; // location of the catalogue the window works with
     virtual void addToCase(const Link &link, const QString &text) = 0; // Ins: the case that is open, or asks which
+    // The count at the page's rail entry (questions that wait for a person); 0 takes it away.
+    virtual void setBadge(const QString &pageName, int count) = 0;
 };
 
 using PageFactory = std::function<std::unique_ptr<Page>(Shell &shell, QWidget *parent)>;
+
+// One rail entry: what the window needs to know of a page before there is a tab of it. Each page folder has one function
+// that makes its kind (`PageKind sourcePages();`); ui/pages.cpp lists them.
+struct PageKind {
+    QString name; // "source"
+    PageFactory make;
+    std::function<void(CommandRegistry &)> addCommands; // once per window; may be empty
+    // True where a tab of this kind can show ariadne:page/<name> (a list of everything of the catalogue). Where it cannot,
+    // the window shows its own empty page: one sentence, one action.
+    bool overview = false;
+    // "Go to anything" over what is open in no tab (modes, cases, trials of the catalogue; recent repositories). Runs off
+    // the GUI thread; may be empty. `prefix` is one of "", ">", "@", "#", ":", "!", "^", "0x".
+    std::function<QList<GotoHit>(const QString &catalogue, const QString &prefix, const QString &words, int limit,
+                                 JobControl &job)>
+        search;
+};
 
 } // namespace ariadne::ui
