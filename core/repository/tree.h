@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/error.h"
+#include "support/ids.h"
+#include "support/job.h"
+
+#include <QByteArray>
+#include <QList>
+#include <functional>
+
+namespace ariadne::repository {
+
+// One file of a listing; folders are told from the paths. Path: bytes, '/' between parts, no leading slash.
+struct TreeEntry {
+    enum class Kind : quint8 { File, Executable, Symlink, Submodule, Other }; // Other: FIFO, socket, device
+    QByteArray path;
+    Kind kind = Kind::File;
+    bool tracked = true;
+    bool operator==(const TreeEntry &) const = default;
+};
+
+// All files of a revision, work tree or plain folder, sorted by path bytes. Thread-safe value.
+struct Listing {
+    QList<TreeEntry> entries;
+    bool complete = true;
+    Warnings warnings; // folders that could not be read, or the bound of kMaxListed
+    bool operator==(const Listing &) const = default;
+};
+inline constexpr qsizetype kMaxListed = 2'000'000;
+
+// Walks a folder without following symbolic links and without opening anything but folders: loops, FIFOs and devices
+// are safe. `enter` says whether to go into a folder (path without a trailing slash), `take` whether a file is shown.
+Result<Listing> listFolder(const QString &root, JobControl &job, const std::function<bool(const QByteArray &)> &enter,
+                           const std::function<bool(TreeEntry &)> &take);
+
+} // namespace ariadne::repository
