@@ -6,6 +6,7 @@
 #include <QIcon>
 #include <QObject>
 #include <QPalette>
+#include <memory>
 
 namespace ariadne::ui {
 
