@@ -24,7 +24,7 @@ namespace place {
 // ariadne:page/home | source | dump | failures | trials | bisect | cases: a page with nothing in particular open.
 struct Page {
     QString name;
-    auto operator<=>(const Page &) const = default;
+    bool operator==(const Page &) const = default;
 };
 // ariadne:source/<repo>/<rev>/<path>#L12-L20. Revision empty = the work tree (prints as "worktree"). Path empty = the tree itself.
 struct Source {
