@@ -108,9 +108,6 @@ public:
 
 private:
     struct Data;
-    Done walkRaw(const QList<ObjectId> &from, const QList<ObjectId> &hide, JobControl &job,
-                 const std::function<bool(struct WalkStep &)> &visit) const;
-    static Result<RepositoryId> identify(const Repository &repository, JobControl &job);
     std::shared_ptr<Data> d;
 };
 

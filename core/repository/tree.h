@@ -27,11 +27,14 @@ struct Listing {
     Warnings warnings; // folders that could not be read, or the bound of kMaxListed
     bool operator==(const Listing &) const = default;
 };
-inline constexpr qsizetype kMaxListed = 2'000'000;
+inline constexpr qsizetype kMaxListed = 1'000'000;
 
 // Walks a folder without following symbolic links and without opening anything but folders: loops, FIFOs and devices
-// are safe. `enter` says whether to go into a folder (path without a trailing slash), `take` whether a file is shown.
-Result<Listing> listFolder(const QString &root, JobControl &job, const std::function<bool(const QByteArray &)> &enter,
+// are safe. `folder` says what to do with a folder (path without a trailing slash): Show lists it as one entry, of a
+// repository of its own. `take` may drop or change a file's entry. Folders called ".git" are left out. Errors: NotFound, Io
+// (the root itself cannot be read), Cancelled.
+enum class Visit { Enter, Skip, Show };
+Result<Listing> listFolder(const QString &root, JobControl &job, const std::function<Visit(const QByteArray &)> &folder,
                            const std::function<bool(TreeEntry &)> &take);
 
 } // namespace ariadne::repository

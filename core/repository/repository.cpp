@@ -1,0 +1,625 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "repository.h"
+
+#include "githandle.h"
+#include "identity.h"
+#include "known.h"
+#include "support/bytes.h"
+#include "walk.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QMutex>
+#include <algorithm>
+
+namespace ariadne::repository {
+
+// libgit2's repository handles are for one thread at a time; opening one costs about a millisecond, so a few are kept.
+struct Repository::Lease::Pool {
+    QByteArray gitDirectory;
+    QMutex mutex;
+    std::vector<UniqueRepository> idle;
+};
+
+Repository::Lease::Lease(Lease &&other) noexcept
+    : m_pool(std::move(other.m_pool)), m_handle(std::exchange(other.m_handle, nullptr))
+{
+}
+
+Repository::Lease::~Lease()
+{
+    if (!m_handle)
+        return;
+    UniqueRepository handle(m_handle);
+    const QMutexLocker lock(&m_pool->mutex);
+    if (m_pool->idle.size() < 4)
+        m_pool->idle.push_back(std::move(handle));
+}
+
+struct Repository::Data {
+    std::shared_ptr<Lease::Pool> pool = std::make_shared<Lease::Pool>();
+    RepositoryId id;
+    QString workTree; // empty where bare
+    QString gitDirectory;
+    QString commonDirectory;
+    QString objects;
+    QSet<ObjectId> shallow;
+};
+
+namespace {
+
+QString decodePath(const char *path)
+{
+    QString text = path ? QFile::decodeName(path) : QString();
+    while (text.size() > 1 && text.endsWith(u'/'))
+        text.chop(1);
+    return text;
+}
+
+// Messages are UTF-8 unless the commit says otherwise; Latin-1 is what the rest nearly always is.
+QString decode(const char *text, const char *encoding)
+{
+    if (!text)
+        return {};
+    const QByteArrayView bytes(text);
+    const bool utf8 = !encoding || qstricmp(encoding, "UTF-8") == 0 || qstricmp(encoding, "utf8") == 0;
+    if (utf8 && bytes.isValidUtf8())
+        return QString::fromUtf8(bytes);
+    return QString::fromLatin1(bytes);
+}
+
+Signature signatureOf(const git_signature *signature, const char *encoding)
+{
+    if (!signature)
+        return {};
+    return {decode(signature->name, encoding), decode(signature->email, encoding),
+            QDateTime::fromSecsSinceEpoch(signature->when.time, Qt::OffsetFromUTC, signature->when.offset * 60)};
+}
+
+Commit commitOf(const git_commit *raw, QList<ObjectId> parents)
+{
+    const char *encoding = git_commit_message_encoding(raw);
+    Commit commit;
+    commit.id = toId(git_commit_id(raw));
+    commit.parents = std::move(parents);
+    commit.author = signatureOf(git_commit_author(raw), encoding);
+    commit.committer = signatureOf(git_commit_committer(raw), encoding);
+    commit.message = decode(git_commit_message(raw), encoding);
+    commit.subject = decode(git_commit_summary(const_cast<git_commit *>(raw)), encoding);
+    return commit;
+}
+
+} // namespace
+
+Result<Repository> Repository::open(const QString &path, JobControl &job)
+{
+    startGit();
+    const QFileInfo info(path);
+    if (!info.exists())
+        return fail(Error::Kind::NotFound,
+                    QCoreApplication::translate("ariadne", "%1 does not exist: check the path.").arg(path));
+    const QString folder = info.isDir() ? info.absoluteFilePath() : info.absolutePath();
+    UniqueRepository handle;
+    // CROSS_FS: a repository on another mount than the folder inside it is still the one that holds it.
+    const int code = git_repository_open_ext(out(handle), QFile::encodeName(folder).constData(),
+                                             GIT_REPOSITORY_OPEN_CROSS_FS, nullptr);
+    if (code == GIT_ENOTFOUND)
+        return gitError(code, QCoreApplication::translate("ariadne", "%1 is not in a git repository: open it as a plain "
+                                                                     "folder, or name a folder of a repository.")
+                                  .arg(path));
+    if (code != 0)
+        return gitError(code, QCoreApplication::translate("ariadne", "The git repository of %1 cannot be read.").arg(path));
+
+    Repository repository;
+    repository.d = std::make_shared<Data>();
+    Data &data = *repository.d;
+    data.gitDirectory = decodePath(git_repository_path(handle.get()));
+    data.commonDirectory = decodePath(git_repository_commondir(handle.get()));
+    if (!git_repository_is_bare(handle.get()))
+        data.workTree = decodePath(git_repository_workdir(handle.get()));
+    git_buf objects = GIT_BUF_INIT;
+    if (git_repository_item_path(&objects, handle.get(), GIT_REPOSITORY_ITEM_OBJECTS) == 0)
+        data.objects = decodePath(objects.ptr);
+    git_buf_dispose(&objects);
+    data.shallow = shallowBoundary(data.commonDirectory);
+    data.pool->gitDirectory = QFile::encodeName(data.gitDirectory);
+    data.pool->idle.push_back(std::move(handle));
+
+    if (const auto head = repository.head()) {
+        const auto lease = repository.lease();
+        if (!lease)
+            return std::unexpected(lease.error());
+        const auto id = identify(lease->get(), data.commonDirectory, *head, job);
+        if (!id)
+            return std::unexpected(id.error());
+        data.id = *id;
+    } else {
+        const auto id = folderId(QFileInfo(repository.path()).canonicalFilePath());
+        if (!id)
+            return std::unexpected(id.error());
+        data.id = *id;
+    }
+    return repository;
+}
+
+Result<Repository::Lease> Repository::lease() const
+{
+    {
+        const QMutexLocker lock(&d->pool->mutex);
+        if (!d->pool->idle.empty()) {
+            git_repository *handle = d->pool->idle.back().release();
+            d->pool->idle.pop_back();
+            return Lease(d->pool, handle);
+        }
+    }
+    UniqueRepository handle;
+    const int code = git_repository_open_ext(out(handle), d->pool->gitDirectory.constData(),
+                                             GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
+    if (code != 0)
+        return gitError(code, QCoreApplication::translate("ariadne", "The git repository %1 can no longer be read: it was "
+                                                                     "moved or deleted.")
+                                  .arg(path()));
+    return Lease(d->pool, handle.release());
+}
+
+RepositoryId Repository::id() const { return d->id; }
+QString Repository::path() const { return d->workTree.isEmpty() ? d->gitDirectory : d->workTree; }
+QString Repository::gitDirectory() const { return d->gitDirectory; }
+QString Repository::commonDirectory() const { return d->commonDirectory; }
+QString Repository::objectsDirectory() const { return d->objects; }
+bool Repository::isBare() const { return d->workTree.isEmpty(); }
+bool Repository::isShallow() const { return !d->shallow.isEmpty(); }
+
+QString Repository::name() const
+{
+    QString name = QFileInfo(path()).fileName();
+    if (isBare() && name.endsWith(u".git") && name.size() > 4)
+        name.chop(4);
+    return name;
+}
+
+std::optional<ObjectId> Repository::head() const
+{
+    const auto handle = lease();
+    git_oid oid;
+    if (!handle || git_reference_name_to_id(&oid, handle->get(), "HEAD") != 0)
+        return std::nullopt;
+    return toId(&oid);
+}
+
+QString Repository::headName() const
+{
+    const auto handle = lease();
+    UniqueReference head;
+    if (!handle || git_reference_lookup(out(head), handle->get(), "HEAD") != 0)
+        return {};
+    if (git_reference_type(head.get()) == GIT_REFERENCE_DIRECT)
+        return brief(toId(git_reference_target(head.get())));
+    const QByteArray target(git_reference_symbolic_target(head.get()));
+    return displayText(target.startsWith("refs/heads/") ? target.mid(11) : target);
+}
+
+Result<ObjectId> Repository::resolve(const QString &revision) const
+{
+    const auto handle = lease();
+    if (!handle)
+        return std::unexpected(handle.error());
+    UniqueObject object, peeled;
+    int code = git_revparse_single(out(object), handle->get(), revision.toUtf8().constData());
+    if (code != 0)
+        return gitError(code, QCoreApplication::translate("ariadne", "“%1” names no commit of %2: give a branch, a tag or "
+                                                                     "a commit id.")
+                                  .arg(revision, name()));
+    code = git_object_peel(out(peeled), object.get(), GIT_OBJECT_COMMIT);
+    if (code != 0)
+        return gitError(code, QCoreApplication::translate("ariadne", "“%1” is no commit: give a branch, a tag or a commit "
+                                                                     "id.")
+                                  .arg(revision));
+    return toId(git_object_id(peeled.get()));
+}
+
+Result<Commit> Repository::commit(const ObjectId &id) const
+{
+    const auto handle = lease();
+    if (!handle)
+        return std::unexpected(handle.error());
+    git_oid oid;
+    UniqueCommit raw;
+    int code = toOid(id, &oid) ? 0 : GIT_EINVALIDSPEC;
+    if (code == 0)
+        code = git_commit_lookup(out(raw), handle->get(), &oid);
+    if (code != 0)
+        return gitError(code, QCoreApplication::translate("ariadne", "%1 has no commit %2: fetch it first.")
+                                  .arg(name(), id.text()));
+    QList<ObjectId> parents;
+    for (unsigned i = 0; i < git_commit_parentcount(raw.get()); ++i)
+        parents.append(toId(git_commit_parent_id(raw.get(), i)));
+    return commitOf(raw.get(), std::move(parents));
+}
+
+Result<QList<Reference>> Repository::references(JobControl &job) const
+{
+    const auto handle = lease();
+    if (!handle)
+        return std::unexpected(handle.error());
+    UniqueReferences all;
+    if (const int code = git_reference_iterator_new(out(all), handle->get()); code != 0)
+        return gitError(code, QCoreApplication::translate("ariadne", "The branches of %1 cannot be read.").arg(name()));
+    QList<Reference> references;
+    git_reference *raw = nullptr;
+    while (git_reference_next(&raw, all.get()) == 0) {
+        const UniqueReference reference(raw);
+        if (job.cancelled())
+            return cancelled();
+        Reference entry;
+        if (git_reference_is_branch(raw))
+            entry.kind = Reference::Kind::Branch;
+        else if (git_reference_is_remote(raw))
+            entry.kind = Reference::Kind::RemoteBranch;
+        else if (git_reference_is_tag(raw))
+            entry.kind = Reference::Kind::Tag;
+        else
+            continue;
+        UniqueObject commit;
+        if (git_reference_peel(out(commit), raw, GIT_OBJECT_COMMIT) != 0)
+            continue; // dangling, or a tag of something else
+        entry.name = displayText(git_reference_shorthand(raw));
+        entry.commit = toId(git_object_id(commit.get()));
+        references.append(std::move(entry));
+    }
+    std::ranges::sort(references, [](const Reference &a, const Reference &b) {
+        return a.kind != b.kind ? a.kind < b.kind : a.name < b.name;
+    });
+    return references;
+}
+
+QString Repository::brief(const ObjectId &id) const
+{
+    const auto handle = lease();
+    git_oid oid;
+    UniqueCommit commit;
+    git_buf text = GIT_BUF_INIT;
+    QString brief = id.brief();
+    if (handle && toOid(id, &oid) && git_commit_lookup(out(commit), handle->get(), &oid) == 0 &&
+        git_object_short_id(&text, reinterpret_cast<git_object *>(commit.get())) == 0)
+        brief = id.brief(std::max(8, int(text.size)));
+    git_buf_dispose(&text);
+    return brief;
+}
+
+namespace {
+
+Result<UniqueTree> treeOf(git_repository *handle, const ObjectId &id)
+{
+    git_oid oid;
+    UniqueCommit commit;
+    UniqueTree tree;
+    int code = toOid(id, &oid) ? 0 : GIT_EINVALIDSPEC;
+    if (code == 0)
+        code = git_commit_lookup(out(commit), handle, &oid);
+    if (code == 0)
+        code = git_commit_tree(out(tree), commit.get());
+    if (code != 0)
+        return gitError(code, QCoreApplication::translate("ariadne", "The commit %1 cannot be read.").arg(id.text()));
+    return tree;
+}
+
+TreeEntry::Kind kindOf(git_filemode_t mode)
+{
+    switch (mode) {
+    case GIT_FILEMODE_BLOB_EXECUTABLE:
+        return TreeEntry::Kind::Executable;
+    case GIT_FILEMODE_LINK:
+        return TreeEntry::Kind::Symlink;
+    case GIT_FILEMODE_COMMIT:
+        return TreeEntry::Kind::Submodule;
+    default:
+        return TreeEntry::Kind::File;
+    }
+}
+
+} // namespace
+
+Result<Listing> Repository::files(const ObjectId &commit, JobControl &job) const
+{
+    const auto handle = lease();
+    if (!handle)
+        return std::unexpected(handle.error());
+    auto root = treeOf(handle->get(), commit);
+    if (!root)
+        return std::unexpected(root.error());
+    // An explicit stack and two bounds: hostile trees nest deeply, or name one tree many times over.
+    constexpr qsizetype kMaxPath = 4096;
+    Listing listing;
+    struct Open {
+        QByteArray prefix;
+        git_oid tree;
+    };
+    std::vector<Open> open{{QByteArray(), *git_tree_id(root->get())}};
+    quint64 seen = 0;
+    while (!open.empty()) {
+        const Open here = std::move(open.back());
+        open.pop_back();
+        UniqueTree tree;
+        if (const int code = git_tree_lookup(out(tree), handle->get(), &here.tree); code != 0) {
+            listing.complete = false;
+            listing.warnings.append({QStringLiteral("tree-missing"),
+                                     QCoreApplication::translate("ariadne", "The folder %1 is missing in the repository.")
+                                         .arg(displayText(here.prefix)),
+                                     pathText(here.prefix)});
+            continue;
+        }
+        const size_t count = git_tree_entrycount(tree.get());
+        for (size_t i = 0; i < count; ++i) {
+            const git_tree_entry *entry = git_tree_entry_byindex(tree.get(), i);
+            if ((++seen & 255) == 0) {
+                if (job.cancelled())
+                    return cancelled();
+                job.progress(JobControl::Unit::Count, quint64(listing.entries.size()), 0, displayText(here.prefix));
+            }
+            QByteArray path = here.prefix + git_tree_entry_name(entry);
+            if (path.size() > kMaxPath)
+                continue;
+            if (git_tree_entry_type(entry) == GIT_OBJECT_TREE) {
+                open.push_back({path + '/', *git_tree_entry_id(entry)});
+                if (open.size() <= size_t(kMaxListed))
+                    continue;
+            }
+            if (listing.entries.size() >= kMaxListed || open.size() > size_t(kMaxListed)) {
+                listing.complete = false;
+                listing.warnings.append({QStringLiteral("too-many-files"),
+                                         QCoreApplication::translate("ariadne", "Only the first %1 files are listed.")
+                                             .arg(kMaxListed),
+                                         {}});
+                open.clear();
+                break;
+            }
+            listing.entries.append({std::move(path), kindOf(git_tree_entry_filemode(entry)), true});
+        }
+    }
+    std::ranges::sort(listing.entries, {}, &TreeEntry::path);
+    return listing;
+}
+
+Result<Listing> Repository::workTreeFiles(JobControl &job) const
+{
+    if (isBare())
+        return fail(Error::Kind::Refused,
+                    QCoreApplication::translate("ariadne", "%1 is a bare repository without a work tree: choose a revision.")
+                        .arg(name()));
+    const auto handle = lease();
+    if (!handle)
+        return std::unexpected(handle.error());
+    UniqueIndex index;
+    int code = git_repository_index(out(index), handle->get());
+    if (code == 0)
+        code = git_index_read(index.get(), 0);
+    if (code != 0)
+        return gitError(code, QCoreApplication::translate("ariadne", "The index of %1 cannot be read.").arg(name()));
+    QHash<QByteArray, bool> tracked; // path → is a submodule
+    QSet<QByteArray> folders;        // that hold tracked files
+    const size_t count = git_index_entrycount(index.get());
+    tracked.reserve(qsizetype(count));
+    for (size_t i = 0; i < count; ++i) {
+        const git_index_entry *entry = git_index_get_byindex(index.get(), i);
+        const QByteArray path(entry->path);
+        tracked.insert(path, entry->mode == GIT_FILEMODE_COMMIT);
+        for (qsizetype slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            const QByteArray folder = path.left(slash);
+            if (folders.contains(folder))
+                break;
+            folders.insert(folder);
+        }
+    }
+    const auto ignored = [&](const QByteArray &path) {
+        int is = 0;
+        return git_ignore_path_is_ignored(&is, handle->get(), path.constData()) == 0 && is;
+    };
+    const QByteArray root = QFile::encodeName(path()) + '/';
+    const auto folder = [&](const QByteArray &path) {
+        const auto entry = tracked.constFind(path);
+        if (entry != tracked.constEnd() && *entry)
+            return Visit::Show; // a submodule: a repository of its own
+        if (folders.contains(path))
+            return Visit::Enter;
+        if (ignored(path + '/'))
+            return Visit::Skip;
+        return QFileInfo::exists(QFile::decodeName(root + path + "/.git")) ? Visit::Show : Visit::Enter;
+    };
+    const auto take = [&](TreeEntry &entry) {
+        entry.tracked = tracked.contains(entry.path);
+        return entry.tracked || !ignored(entry.path);
+    };
+    return listFolder(path(), job, folder, take);
+}
+
+Result<QByteArray> Repository::blob(const ObjectId &commit, const QByteArray &path, quint64 maxBytes) const
+{
+    const auto handle = lease();
+    if (!handle)
+        return std::unexpected(handle.error());
+    const auto tree = treeOf(handle->get(), commit);
+    if (!tree)
+        return std::unexpected(tree.error());
+    UniqueTreeEntry entry;
+    int code = git_tree_entry_bypath(out(entry), tree->get(), path.constData());
+    if (code != 0)
+        return gitError(code, QCoreApplication::translate("ariadne", "%1 has no file %2.")
+                                  .arg(commit.brief(), displayText(path)));
+    if (git_tree_entry_type(entry.get()) != GIT_OBJECT_BLOB)
+        return fail(Error::Kind::Malformed, QCoreApplication::translate("ariadne", "%1 is no file but a folder or a "
+                                                                                   "submodule at %2.")
+                                                .arg(displayText(path), commit.brief()));
+    // The size first: a small object can claim to inflate to anything.
+    UniqueOdb odb;
+    size_t size = 0;
+    git_object_t type{};
+    code = git_repository_odb(out(odb), handle->get());
+    if (code == 0)
+        code = git_odb_read_header(&size, &type, odb.get(), git_tree_entry_id(entry.get()));
+    const QString unreadable =
+        QCoreApplication::translate("ariadne", "The content of %1 at %2 is missing or damaged in the repository.")
+            .arg(displayText(path), commit.brief());
+    if (code != 0)
+        return gitError(code, unreadable);
+    if (size > maxBytes)
+        return fail(Error::Kind::Refused, QCoreApplication::translate("ariadne", "%1 at %2 is too big to be shown (%3).")
+                                              .arg(displayText(path), commit.brief(),
+                                                   QLocale::c().formattedDataSize(qint64(size))));
+    UniqueBlob blob;
+    code = git_blob_lookup(out(blob), handle->get(), git_tree_entry_id(entry.get()));
+    if (code != 0)
+        return gitError(code, unreadable);
+    return QByteArray(static_cast<const char *>(git_blob_rawcontent(blob.get())),
+                      qsizetype(git_blob_rawsize(blob.get())));
+}
+
+ObjectId Repository::blobId(const ObjectId &commit, const QByteArray &path) const
+{
+    const auto handle = lease();
+    if (!handle || path.isEmpty())
+        return {};
+    const auto tree = treeOf(handle->get(), commit);
+    UniqueTreeEntry entry;
+    if (!tree || git_tree_entry_bypath(out(entry), tree->get(), path.constData()) != 0 ||
+        git_tree_entry_type(entry.get()) != GIT_OBJECT_BLOB)
+        return {};
+    return toId(git_tree_entry_id(entry.get()));
+}
+
+bool Repository::hasFile(const ObjectId &commit, const QByteArray &path) const
+{
+    return !blobId(commit, path).isEmpty();
+}
+
+Result<QHash<QByteArray, FileState>> Repository::status(JobControl &job) const
+{
+    QHash<QByteArray, FileState> states;
+    if (isBare())
+        return states;
+    const auto handle = lease();
+    if (!handle)
+        return std::unexpected(handle.error());
+    UniqueTree tree;
+    if (const auto commit = head()) {
+        auto found = treeOf(handle->get(), *commit);
+        if (!found)
+            return std::unexpected(found.error());
+        tree = std::move(*found);
+    }
+    git_diff_options options;
+    git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
+    options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS | GIT_DIFF_IGNORE_SUBMODULES |
+                    GIT_DIFF_INCLUDE_TYPECHANGE;
+    options.payload = &job;
+    options.progress_cb = [](const git_diff *, const char *, const char *, void *payload) -> int {
+        return static_cast<JobControl *>(payload)->cancelled() ? GIT_EUSER : 0;
+    };
+    UniqueDiff diff;
+    const int code = git_diff_tree_to_workdir_with_index(out(diff), handle->get(), tree.get(), &options);
+    if (code != 0)
+        return gitError(code, QCoreApplication::translate("ariadne", "The state of %1's files cannot be read.").arg(name()));
+    const size_t count = git_diff_num_deltas(diff.get());
+    for (size_t i = 0; i < count; ++i) {
+        const git_diff_delta *delta = git_diff_get_delta(diff.get(), i);
+        const QByteArray path(delta->new_file.path);
+        switch (delta->status) {
+        case GIT_DELTA_ADDED:
+            states.insert(path, FileState::Added);
+            break;
+        case GIT_DELTA_DELETED:
+            states.insert(path, FileState::Deleted);
+            break;
+        case GIT_DELTA_UNTRACKED:
+            states.insert(path, FileState::Untracked);
+            break;
+        case GIT_DELTA_CONFLICTED:
+            states.insert(path, FileState::Conflicted);
+            break;
+        case GIT_DELTA_RENAMED:
+            states.insert(path, FileState::Renamed);
+            break;
+        case GIT_DELTA_MODIFIED:
+        case GIT_DELTA_TYPECHANGE:
+            states.insert(path, FileState::Modified);
+            break;
+        default:
+            break;
+        }
+    }
+    return states;
+}
+
+Done Repository::walk(const QList<ObjectId> &from, JobControl &job,
+                      const std::function<bool(const Commit &)> &visit) const
+{
+    const auto handle = lease();
+    if (!handle)
+        return std::unexpected(handle.error());
+    return walkCommits(handle->get(), from, {}, d->shallow, job,
+                       [&](WalkStep &step) { return visit(commitOf(step.commit, std::move(step.parents))); });
+}
+
+Result<QList<Commit>> Repository::log(const ObjectId &from, int limit, JobControl &job) const
+{
+    QList<Commit> commits;
+    if (limit <= 0)
+        return commits;
+    const Done done = walk({from}, job, [&](const Commit &commit) {
+        commits.append(commit);
+        return commits.size() < limit;
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return commits;
+}
+
+Result<QList<Commit>> Repository::findCommits(const ObjectId &from, const QString &words, int limit, JobControl &job) const
+{
+    const QStringList all = words.split(QChar(u' '), Qt::SkipEmptyParts);
+    QList<Commit> commits;
+    if (limit <= 0)
+        return commits;
+    // A commit that HEAD does not reach is found by its id all the same.
+    if (all.size() == 1 && all.first().size() >= 4) {
+        if (const auto id = resolve(all.first())) {
+            if (id->text().startsWith(all.first(), Qt::CaseInsensitive)) {
+                if (auto found = commit(*id))
+                    commits.append(*found);
+            }
+        }
+    }
+    const Done done = walk({from}, job, [&](const Commit &commit) {
+        const bool fits = std::ranges::all_of(all, [&](const QString &word) {
+            return commit.subject.contains(word, Qt::CaseInsensitive) ||
+                   commit.author.name.contains(word, Qt::CaseInsensitive) ||
+                   (word.size() >= 4 && commit.id.text().startsWith(word, Qt::CaseInsensitive));
+        });
+        if (fits && !(commits.size() == 1 && commits.first().id == commit.id))
+            commits.append(commit);
+        return commits.size() < limit;
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return commits;
+}
+
+Result<bool> Repository::isAncestor(const ObjectId &ancestor, const ObjectId &commit) const
+{
+    if (ancestor == commit)
+        return true;
+    const auto handle = lease();
+    if (!handle)
+        return std::unexpected(handle.error());
+    git_oid older, newer;
+    int code = toOid(ancestor, &older) && toOid(commit, &newer) ? 0 : GIT_EINVALIDSPEC;
+    if (code == 0)
+        code = git_graph_descendant_of(handle->get(), &newer, &older);
+    if (code < 0)
+        return gitError(code, QCoreApplication::translate("ariadne", "%1 and %2 cannot be compared.")
+                                  .arg(ancestor.brief(), commit.brief()));
+    return code == 1;
+}
+
+} // namespace ariadne::repository
