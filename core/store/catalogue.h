@@ -31,9 +31,9 @@ public:
 private:
     friend class Catalogue;
     UnitOfWork() = default;
-    QString m_connection;
     QSqlDatabase m_database;
     bool m_postgres = false;
+    bool m_again = false; // a statement failed in a way that another try may cure
 };
 
 class Catalogue

@@ -14,7 +14,9 @@ namespace {
 
 constexpr qsizetype kLongestLink = 64 << 10;
 constexpr char kWorkTree[] = "worktree"; // what an empty revision prints as
-constexpr std::array kPages = {"home", "source", "dump", "failures", "trials", "bisect", "cases"};
+// The last three are pages of the window itself.
+constexpr std::array kPages = {"home",   "source", "dump",     "failures",  "trials",
+                               "bisect", "cases",  "settings", "shortcuts", "manual"};
 
 bool isPlain(char c)
 {

@@ -21,7 +21,8 @@ struct LineRange {
 // Every place a person can see, as a plain value. The alternatives print as design.md §3 says.
 namespace place {
 
-// ariadne:page/home | source | dump | failures | trials | bisect | cases: a page with nothing in particular open.
+// ariadne:page/home | source | dump | failures | trials | bisect | cases: a page with nothing in particular open; and
+// settings | shortcuts | manual, pages of the window itself.
 struct Page {
     QString name;
     bool operator==(const Page &) const = default;
@@ -127,7 +128,8 @@ public:
     const Place &place() const { return m_place; }
     template <typename P> const P *as() const { return std::get_if<P>(&m_place); }
 
-    // Which page of the window shows it: "home", "source", "dump", "failures", "trials", "bisect" or "cases".
+    // Which page of the window shows it: "home", "source", "dump", "failures", "trials", "bisect", "cases", "settings",
+    // "shortcuts" or "manual".
     QString pageName() const;
 
     bool operator==(const Link &) const = default;
