@@ -21,7 +21,11 @@ enum class Role {
     Count_
 };
 
-enum class Ink { Body, Strong, Sentence, Title, Secondary, Header, Label, Badge, Code, CodeStrong, CodeSmall };
+// look.md §3: body and names (Strong 500, Bold 600), the page's sentence, titles, secondary line, panel header (600), labels
+// and badges, and code beside each.
+enum class Ink {
+    Body, Strong, Bold, Sentence, Title, Secondary, Header, Label, Badge, Code, CodeStrong, CodeSmall, CodeSentence
+};
 
 // One per application, GUI thread. Follows the desktop (portal over D-Bus, else the palette) unless overridden.
 class Theme : public QObject
@@ -29,6 +33,7 @@ class Theme : public QObject
     Q_OBJECT
 public:
     enum class Mode { System, Light, Dark };
+    ~Theme() override;
     static Theme &instance();
 
     Mode mode() const;
@@ -40,6 +45,10 @@ public:
     QColor heat(int step) const;     // 1…6, see look.md
     QColor heatText(int step) const;
     QColor category(int index) const; // 0…7, later ones are Control
+    QColor categoryTint(int index) const; // 25 % over panel, for blocks with a label in `text`
+    static QColor heat(int step, bool dark);
+    static QColor heatText(int step, bool dark);
+    static QColor category(int index, bool dark);
     QPalette palette() const;
 
     QFont font(Ink ink) const;
