@@ -107,7 +107,7 @@ struct Theme::Data {
     double unit = 1; // of look.md's px
     QColor colors[int(Role::Count_)];
     bool dark = false;
-    bool styled = false;
+    bool styled = false, comfortable = false;
 
     void readFonts()
     {
@@ -324,6 +324,16 @@ int Theme::px(qreal at96) const
     const int scaledPx = qRound(at96 * d->unit);
     return at96 > 0 ? qMax(1, scaledPx) : qMin(-1, scaledPx);
 }
+
+void Theme::setComfortable(bool comfortable)
+{
+    if (d->comfortable == comfortable)
+        return;
+    d->comfortable = comfortable;
+    emit changed();
+}
+
+bool Theme::isComfortable() const { return d->comfortable; }
 
 QIcon Theme::icon(const QString &name) const { return QIcon(new IconEngine(name)); }
 

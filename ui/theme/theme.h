@@ -54,6 +54,10 @@ public:
     QFont font(Ink ink) const;
     // look.md's measures are for 96 dpi and a 20 px line: scaled with the UI font's line height, so 200 % and big fonts fit.
     int px(qreal at96) const;
+    // Comfortable rows are 4 px higher (look.md §4); kept in the settings by the shell. row() is px() plus that.
+    void setComfortable(bool comfortable);
+    bool isComfortable() const;
+    int row(qreal at96) const { return px(at96 + (isComfortable() ? 4 : 0)); }
 
     // Our own icon set (resources/icons/NAME.svg), painted in `muted`, `text` when on or selected, `disabled`.
     QIcon icon(const QString &name) const;

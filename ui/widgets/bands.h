@@ -6,11 +6,9 @@
 #include <QBoxLayout>
 #include <QWidget>
 
-class QLabel;
-
 namespace ariadne::ui {
 
-class Badge;
+class Label;
 
 // The sentence that comes first on a page (64 px): 15 px, weight 600, with a 3 px edge in the colour of the news, and a
 // muted line for how sure and how complete. Words between ` ` are set in the code font, addresses follow as links.
@@ -19,7 +17,9 @@ class SentenceBand : public QWidget
     Q_OBJECT
 public:
     explicit SentenceBand(QWidget *parent = nullptr);
-    // `sentence` is plain text with `code` in backquotes; hostile text is never interpreted as HTML.
+    // Plain text, with code between backquotes, and `!code` in the band's tone (the bad address). Names that come from
+    // elsewhere go through SentenceBand::code(), which quotes what they hold; nothing is ever interpreted as HTML.
+    static QString code(const QString &name, bool toned = false);
     void setSentence(const QString &sentence);
     void setMuted(const QString &line);
     void setTone(Tone tone); // Bad: it crashed; Accent: at work; Good: proven; Warning: partial; Plain: no edge
@@ -30,17 +30,18 @@ public:
     Button *addButton(const QString &text, Button::Kind kind = Button::Kind::Plain, const QString &iconName = {});
     void addWidget(QWidget *widget);
     QSize sizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    bool event(QEvent *event) override;
 
 private:
-    QRect textArea() const;
-    void refresh();
-    QString m_sentence, m_muted;
+    int textWidth() const;
+    int layoutSentence(class QTextLayout &layout, int width) const;
+    QString m_sentence, m_plain, m_muted;
     Tone m_tone = Tone::Plain;
     QList<BadgeSpec> m_badges;
     QWidget *m_right;
@@ -70,8 +71,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QString m_title, m_muted;
@@ -100,12 +99,11 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     QString m_sentence;
     Tone m_tone = Tone::Bad;
-    QLabel *m_label;
+    Label *m_label;
     Button *m_action;
     IconButton *m_close;
 };
@@ -126,12 +124,8 @@ signals:
     void actionTriggered();
     void demoRequested();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void refresh();
-    QLabel *m_what, *m_why;
+    Label *m_what, *m_why;
     Button *m_action;
     LinkLabel *m_demo;
 };

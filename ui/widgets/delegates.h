@@ -20,6 +20,7 @@ namespace ariadne::ui {
 void styleList(QListView *view);
 void styleTree(QTreeView *view, bool header = false);
 void styleTable(QTableView *view);
+void setTableRowHeight(QTableView *view, int at96); // 26 from styleTable(); 50 for rows of two lines
 
 // Lists, frames, trees: one line of 22 px.
 class RowDelegate : public QStyledItemDelegate
