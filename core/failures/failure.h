@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/error.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QList>
+#include <QMap>
+#include <QString>
+
+// What a failure is, as plain values: comparable, copyable, safe in any thread.
+namespace ariadne::failures {
+
+using Attributes = QMap<QString, QString>;
+
+struct Frame {
+    enum class Kind { Real, Inlined, TailCall, Signal };
+    QString function; // as the tool wrote it, demangled; empty where not known
+    QString module;   // file name of the binary or library
+    QString buildId;  // hex, empty where not known
+    quint64 offset = 0; // into the module; 0 where not known
+    QString file;     // as the tool wrote it
+    int line = 0;     // one-based; 0: not known
+    Kind kind = Kind::Real;
+    bool operator==(const Frame &) const = default;
+};
+
+// How a failure shows itself. The names are stored and part of the contract.
+namespace kind {
+inline const QString kCrash = QStringLiteral("crash");         // a core
+inline const QString kSanitizer = QStringLiteral("sanitizer"); // ASan, UBSan, TSan …
+inline const QString kAbort = QStringLiteral("abort");         // assertion, glibc or C++ run-time abort
+inline const QString kBacktrace = QStringLiteral("backtrace"); // a debugger's text
+inline const QString kTest = QStringLiteral("test");           // a red test
+inline const QString kKernel = QStringLiteral("kernel");       // oops, BUG, warning of a kernel
+inline const QString kExit = QStringLiteral("exit");           // only how the process ended is known
+} // namespace kind
+
+// One failure as found in a log or a core, not stored yet.
+struct Finding {
+    QString kind;
+    QString type;    // "SIGSEGV", "heap-use-after-free", "assertion", "data race", "exit 3"
+    QString title;   // one line for a person; made by titleOf() where the recogniser has no better one
+    QString message; // the decisive line in the tool's words: assertion text, runtime error
+    QString program;
+    QString command;
+    QString address; // "0x…" of the bad access, empty where none
+    int signal = 0;
+    QList<Frame> frames; // innermost first, at most kMaxFrames
+    QStringList alternatives; // other titles the same text could have
+    Attributes attributes;
+    qint64 offset = 0; // bytes into the file: where it begins and ends
+    qint64 end = 0;
+    bool cutShort = false; // the log ended inside the report
+    double confidence = 1; // 0…1
+    bool operator==(const Finding &) const = default;
+};
+inline constexpr int kMaxFrames = 256;
+
+// Three keys of one finding, from exact to vague. Two occurrences are of one mode where `loose` is equal.
+struct Signature {
+    QString algorithm; // "frames"
+    int version = 0;
+    QString strict; // SHA-256 over kind, type, message and all significant frames
+    QString title;  // what a person would call it
+    QString loose;  // SHA-256 over type and the three innermost significant frames (or the message where there are none)
+    bool operator==(const Signature &) const = default;
+};
+
+// One stored occurrence. Facts: never changed once stored.
+struct Occurrence {
+    QString id; // UUIDv7
+    QString contentKey;
+    Finding finding;
+    QDateTime time;     // when it happened, as far as known (UTC)
+    QDateTime imported; // UTC
+    Attributes host;
+    QString source;   // path it was imported from, redacted
+    QString dump;     // DumpId hex, empty where there is none
+    QString dumpPath;
+    QString log;      // SHA-256 of the artefact, empty where there is none
+    bool logIsExcerpt = false;
+    qint64 logOffset = 0; // bytes into the stored log where the finding begins
+    QString trial;    // UUID, empty where it came from none
+    qint64 run = 0;   // 1…
+    QString mode;     // UUID, of today's view
+    Signature signature;
+    bool operator==(const Occurrence &) const = default;
+};
+
+struct Mode {
+    QString id;
+    QString title;
+    QString status; // "new" with one occurrence, else "known"
+    QString kind;
+    QString type;
+    qint64 occurrences = 0;
+    QDateTime firstSeen, lastSeen; // UTC
+    Warnings warnings;
+    bool operator==(const Mode &) const = default;
+};
+
+// JSON of the contract and of the store; the two are the same so that an export needs no translation.
+QJsonArray toJson(const QList<Frame> &frames);
+QList<Frame> framesFromJson(const QJsonArray &array); // unknown keys ignored, at most kMaxFrames
+QJsonObject toJson(const Attributes &attributes);
+Attributes attributesFromJson(const QJsonObject &object); // values that are no strings are written as JSON
+QJsonObject toJson(const Finding &finding);               // one row of `failures recognise`
+Finding findingFromJson(const QJsonObject &object);
+QJsonObject toJson(const Occurrence &occurrence);
+QJsonObject toJson(const Mode &mode);
+
+// 8 digits that tell ids of one catalogue apart: the end of the id, since UUIDv7 begins with the time.
+QString briefId(const QString &id);
+
+} // namespace ariadne::failures

@@ -1,0 +1,466 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "importer.h"
+
+#include "corefinding.h"
+#include "failurestore.h"
+#include "logtext.h"
+#include "recognise.h"
+#include "redactfinding.h"
+#include "signature.h"
+#include "store/artefacts.h"
+#include "support/bytes.h"
+#include "support/decompress.h"
+#include "support/hash.h"
+#include "support/mappedfile.h"
+#include "support/redact.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryFile>
+#include <algorithm>
+
+namespace ariadne::failures {
+
+namespace {
+
+constexpr qint64 kWholeLog = 4 << 20;      // logs up to this size are kept whole
+constexpr qint64 kBefore = 64 << 10;       // of longer ones, this much around each finding
+constexpr qint64 kAfter = 512 << 10;
+constexpr qint64 kUnpacked = 256 << 20;    // a compressed log may become this large
+constexpr qint64 kMaxInput = qint64(4) << 30; // of standard input
+constexpr qsizetype kMaxFiles = 100000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ariadne", text);
+}
+
+// Progress counts files; what one file reports inside would make the bar jump.
+class WithinFile final : public JobControl
+{
+public:
+    explicit WithinFile(JobControl &outer) : m_outer(outer) {}
+    bool cancelled() const override { return m_outer.cancelled(); }
+    void progress(Unit, quint64, quint64, const QString &) override {}
+
+private:
+    JobControl &m_outer;
+};
+
+// What one file gives: nothing of it is stored yet.
+struct Draft {
+    QList<Occurrence> occurrences;
+    QList<QByteArray> logs; // beside the occurrences; empty: no log, equal ones are stored once
+    Warnings warnings;
+    QString unreadable;     // why nothing was found
+};
+
+QByteArray textOf(std::span<const std::byte> bytes)
+{
+    return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
+}
+
+// The log as it is kept, without secrets, and where the finding begins in it.
+struct KeptLog {
+    QByteArray text;
+    qint64 offset = 0;
+    bool excerpt = false;
+};
+
+KeptLog keptLog(std::span<const std::byte> log, const Finding &finding)
+{
+    const auto size = qint64(log.size());
+    qint64 from = 0;
+    qint64 to = size;
+    KeptLog out;
+    if (size > kWholeLog) {
+        out.excerpt = true;
+        from = std::max<qint64>(0, finding.offset - kBefore);
+        to = std::min(size, finding.offset + kAfter);
+    }
+    const qint64 split = std::clamp(finding.offset, from, to);
+    // Redacted in two halves to know where the finding begins, and as a whole for what spans the two.
+    const QByteArray before = redact(textOf(log.subspan(size_t(from), size_t(split - from))));
+    out.text = redact(before + textOf(log.subspan(size_t(split), size_t(to - split))));
+    out.offset = std::min<qint64>(before.size(), out.text.size());
+    return out;
+}
+
+void addCommon(Occurrence &occurrence, const ImportRequest &request)
+{
+    occurrence.id = uuid7();
+    occurrence.imported = QDateTime::currentDateTimeUtc();
+    occurrence.host = redacted(request.host);
+    Attributes given = redacted(request.attributes);
+    occurrence.finding = redacted(std::move(occurrence.finding));
+    occurrence.finding.attributes.insert(given);
+    if (occurrence.finding.title.isEmpty())
+        occurrence.finding.title = titleOf(occurrence.finding);
+    occurrence.signature = signatureOf(occurrence.finding);
+}
+
+// The last moment the file was written is the best there is to know about when it happened.
+QDateTime timeOf(const QString &path)
+{
+    const QDateTime time = QFileInfo(path).lastModified().toUTC();
+    return time.isValid() ? time : QDateTime::currentDateTimeUtc();
+}
+
+Result<Draft> draftOfCore(const QString &path, const ImportRequest &request, JobControl &job)
+{
+    Draft draft;
+    dump::DumpOptions options;
+    options.exe = request.executable;
+    options.debugDirs = request.debugDirectories;
+    auto core = coreFinding(path, options, job);
+    if (!core) {
+        if (core.error().kind == Error::Kind::Cancelled)
+            return std::unexpected(core.error());
+        draft.unreadable = core.error().what;
+        return draft;
+    }
+    Occurrence occurrence;
+    occurrence.finding = std::move(core->finding);
+    occurrence.contentKey = QStringLiteral("dump:") + core->dump.text();
+    occurrence.dump = core->dump.text();
+    occurrence.dumpPath = redact(path);
+    occurrence.source = redact(path);
+    occurrence.time = timeOf(path);
+    addCommon(occurrence, request);
+    draft.occurrences.append(occurrence);
+    draft.logs.append(QByteArray());
+    draft.warnings = core->warnings;
+    return draft;
+}
+
+Result<Draft> draftOfLog(const QString &name, std::span<const std::byte> log, const QDateTime &time, const ImportRequest &request,
+                         JobControl &job)
+{
+    Draft draft;
+    auto recognised = recognise(log, job);
+    if (!recognised)
+        return std::unexpected(recognised.error());
+    if (recognised->findings.isEmpty()) {
+        draft.unreadable = recognised->whyNone;
+        return draft;
+    }
+    const QString digest = QString::fromLatin1(sha256Hex(log));
+    for (qsizetype i = 0; i < recognised->findings.size(); ++i) {
+        if (job.cancelled())
+            return cancelled();
+        Occurrence occurrence;
+        occurrence.finding = recognised->findings[i];
+        occurrence.contentKey = QStringLiteral("log:%1#%2").arg(digest).arg(i);
+        occurrence.source = redact(name);
+        occurrence.time = time;
+        const KeptLog kept = keptLog(log, occurrence.finding);
+        occurrence.logOffset = kept.offset;
+        occurrence.logIsExcerpt = kept.excerpt;
+        if (occurrence.finding.cutShort)
+            draft.warnings.append({QStringLiteral("cut-short"), tr("The log ends inside the report."), occurrence.source});
+        addCommon(occurrence, request);
+        draft.occurrences.append(occurrence);
+        draft.logs.append(kept.text);
+    }
+    return draft;
+}
+
+Result<Draft> draftOfFile(const QString &path, const ImportRequest &request, JobControl &job)
+{
+    Draft draft;
+    const auto mapped = MappedFile::open(path);
+    if (!mapped) {
+        draft.unreadable = mapped.error().what;
+        return draft;
+    }
+    const auto bytes = mapped->bytes();
+    if (looksLikeCore(bytes))
+        return draftOfCore(path, request, job);
+    if (bytes.size() >= 4 && textOf(bytes.first(4)) == QByteArrayLiteral("\x7f"
+                                                                         "ELF")) {
+        draft.unreadable = tr("This is a program or library, not a core.");
+        return draft;
+    }
+    if (isCompressed(bytes.first(std::min<size_t>(bytes.size(), 64)))) {
+        const auto unpacked = decompress(bytes, kUnpacked, job);
+        if (!unpacked) {
+            if (unpacked.error().kind == Error::Kind::Cancelled)
+                return std::unexpected(unpacked.error());
+            draft.unreadable = unpacked.error().what;
+            return draft;
+        }
+        const auto inside = std::as_bytes(std::span(unpacked->constData(), size_t(unpacked->size())));
+        if (looksLikeCore(inside)) {
+            draft.unreadable = tr("This core is compressed: unpack it first.");
+            return draft;
+        }
+        return draftOfLog(path, inside, timeOf(path), request, job);
+    }
+    auto out = draftOfLog(path, bytes, timeOf(path), request, job);
+    if (out && mapped->isDamaged())
+        out->warnings.append({QStringLiteral("vanished"), tr("The file shrank or could not be read to its end."), pathText(QFile::encodeName(path))});
+    return out;
+}
+
+// Artefacts first (they are named by content: an unused one does no harm), then one transaction.
+Result<QList<detail::Filed>> store(const store::Catalogue &catalogue, Draft &draft)
+{
+    store::Artefacts artefacts(catalogue);
+    for (qsizetype i = 0; i < draft.occurrences.size(); ++i) {
+        if (draft.logs[i].isEmpty())
+            continue;
+        const auto hash = artefacts.put(draft.logs[i], store::Artefacts::Kind::Text);
+        if (!hash)
+            return std::unexpected(hash.error());
+        draft.occurrences[i].log = QString::fromLatin1(*hash);
+    }
+    return catalogue.write([&](store::UnitOfWork &unit) -> Result<QList<detail::Filed>> {
+        QList<detail::Filed> filed;
+        for (const Occurrence &occurrence : draft.occurrences) {
+            const auto one = detail::file(unit, occurrence);
+            if (!one)
+                return std::unexpected(one.error());
+            filed.append(*one);
+        }
+        return filed;
+    });
+}
+
+Done take(const store::Catalogue &catalogue, const QString &path, Draft draft, ImportReport &report)
+{
+    report.warnings += draft.warnings;
+    if (draft.occurrences.isEmpty()) {
+        report.unreadable.append({path, draft.unreadable});
+        return {};
+    }
+    const auto filed = store(catalogue, draft);
+    if (!filed)
+        return std::unexpected(filed.error());
+    for (const detail::Filed &one : *filed)
+        report.occurrences.append({path, one.occurrence, one.mode, one.title, one.duplicate, one.newMode});
+    return {};
+}
+
+Done refuseReadOnly(const store::Catalogue &catalogue)
+{
+    if (!catalogue.isReadOnly())
+        return {};
+    return fail(Error::Kind::Refused, catalogue.readOnlyReason());
+}
+
+// Standard input, spooled to a file so that a log of any size needs no memory.
+Result<std::unique_ptr<QTemporaryFile>> spooledInput(JobControl &job)
+{
+    QFile input;
+    if (!input.open(0, QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return fail(Error::Kind::Io, tr("Standard input cannot be read."), input.errorString());
+    auto spool = std::make_unique<QTemporaryFile>();
+    if (!spool->open())
+        return fail(Error::Kind::Io, tr("No temporary file could be made."), spool->errorString());
+    QByteArray piece(1 << 16, Qt::Uninitialized);
+    qint64 total = 0;
+    for (;;) {
+        const qint64 got = input.read(piece.data(), piece.size());
+        if (got < 0)
+            return fail(Error::Kind::Io, tr("Standard input cannot be read."), input.errorString());
+        if (got == 0)
+            break;
+        if (job.cancelled())
+            return cancelled();
+        total += got;
+        if (total > kMaxInput)
+            return fail(Error::Kind::Refused, tr("Standard input is larger than 4 GiB: give a file instead."));
+        if (spool->write(piece.constData(), got) != got)
+            return fail(Error::Kind::NoSpace, tr("The temporary folder is full."), spool->errorString());
+    }
+    if (!spool->flush())
+        return fail(Error::Kind::NoSpace, tr("The temporary folder is full."), spool->errorString());
+    return spool;
+}
+
+// Files of a folder in a fixed order; links are not followed, version control's own folders are left out.
+QStringList filesIn(const QString &folder)
+{
+    QStringList files;
+    QDirIterator walk(folder, QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    while (walk.hasNext() && files.size() < kMaxFiles) {
+        const QString path = walk.next();
+        if (!path.contains(QStringLiteral("/.git/")))
+            files.append(path);
+    }
+    files.sort();
+    return files;
+}
+
+int weight(const Finding &finding)
+{
+    static const QStringList kOrder{kind::kExit, kind::kTest, kind::kKernel, kind::kBacktrace, kind::kAbort, kind::kSanitizer};
+    return int(kOrder.indexOf(finding.kind)) * 2 + (finding.frames.isEmpty() ? 0 : 1);
+}
+
+QString howItEnded(const FailedRun &run)
+{
+    if (run.timedOut)
+        return QStringLiteral("timeout");
+    if (run.signal)
+        return logtext::signalName(run.signal);
+    return QStringLiteral("exit %1").arg(run.exitCode);
+}
+
+// What is known of a run without core or words: how it ended.
+Finding bareFinding(const FailedRun &run)
+{
+    Finding finding;
+    finding.kind = kind::kExit;
+    finding.type = howItEnded(run);
+    finding.signal = run.signal;
+    finding.message = run.verdict;
+    if (run.signal || run.timedOut)
+        finding.title = finding.type + QStringLiteral(" of ") + run.program;
+    return finding;
+}
+
+} // namespace
+
+int ImportReport::imported() const
+{
+    return int(std::count_if(occurrences.cbegin(), occurrences.cend(), [](const Imported &one) { return !one.duplicate; }));
+}
+
+int ImportReport::duplicates() const
+{
+    return int(occurrences.size()) - imported();
+}
+
+Result<ImportReport> importPaths(const store::Catalogue &catalogue, const ImportRequest &request, JobControl &job)
+{
+    if (const Done done = refuseReadOnly(catalogue); !done)
+        return std::unexpected(done.error());
+    ImportReport report;
+    QStringList files;
+    for (const QString &path : request.paths) {
+        if (path == QStringLiteral("-") || !QFileInfo(path).isDir())
+            files.append(path);
+        else
+            files.append(filesIn(path));
+    }
+    WithinFile inner(job);
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        if (job.cancelled())
+            return cancelled();
+        const QString &given = files[i];
+        job.progress(JobControl::Unit::Count, quint64(i), quint64(files.size()), QFileInfo(given).fileName());
+        Result<Draft> draft;
+        if (given == QStringLiteral("-")) {
+            const auto spool = spooledInput(inner);
+            if (!spool)
+                return std::unexpected(spool.error());
+            draft = draftOfFile((*spool)->fileName(), request, inner);
+            if (draft) {
+                for (Occurrence &occurrence : draft->occurrences) {
+                    occurrence.source = QStringLiteral("-");
+                    // A core from a pipe is gone with the spool: it stays filed, but cannot be opened.
+                    occurrence.dumpPath.clear();
+                }
+            }
+        } else {
+            draft = draftOfFile(QFileInfo(given).absoluteFilePath(), request, inner);
+        }
+        if (!draft)
+            return std::unexpected(draft.error());
+        if (const Done done = take(catalogue, given, std::move(*draft), report); !done)
+            return std::unexpected(done.error());
+    }
+    job.progress(JobControl::Unit::Count, quint64(files.size()), quint64(files.size()), {});
+    return report;
+}
+
+Result<ImportReport> importRun(const store::Catalogue &catalogue, const FailedRun &run, JobControl &job)
+{
+    if (const Done done = refuseReadOnly(catalogue); !done)
+        return std::unexpected(done.error());
+    WithinFile inner(job);
+    Draft draft;
+    Occurrence occurrence;
+    Finding words = bareFinding(run); // the best of what the output says
+    QStringList others;
+    if (!run.outputPath.isEmpty()) {
+        if (const auto output = MappedFile::open(run.outputPath)) {
+            const auto recognised = recognise(output->bytes(), inner);
+            if (!recognised)
+                return std::unexpected(recognised.error());
+            for (const Finding &finding : recognised->findings) {
+                if (weight(finding) > weight(words)) {
+                    if (words.kind != kind::kExit)
+                        others.append(words.title);
+                    words = finding;
+                } else {
+                    others.append(finding.title);
+                }
+            }
+            const KeptLog kept = keptLog(output->bytes(), words);
+            draft.logs.append(kept.text);
+            occurrence.logOffset = kept.offset;
+            occurrence.logIsExcerpt = kept.excerpt;
+        }
+    }
+    if (draft.logs.isEmpty())
+        draft.logs.append(QByteArray());
+    occurrence.finding = words;
+    if (!run.corePath.isEmpty()) {
+        dump::DumpOptions options;
+        options.exe = run.executable;
+        auto core = coreFinding(run.corePath, options, inner);
+        if (!core && core.error().kind == Error::Kind::Cancelled)
+            return std::unexpected(core.error());
+        if (core) {
+            occurrence.dump = core->dump.text();
+            occurrence.dumpPath = redact(run.corePath);
+            draft.warnings += core->warnings;
+            Finding crash = std::move(core->finding);
+            // The output's last words explain the core; a sanitizer's own stack is nearer to the fault than its abort.
+            if (words.kind == kind::kSanitizer && !words.frames.isEmpty()) {
+                others.append(crash.title);
+            } else {
+                if (words.kind == kind::kAbort && crash.signal == words.signal) {
+                    crash.kind = words.kind;
+                    crash.type = words.type;
+                    crash.message = words.message;
+                    crash.title.clear();
+                }
+                Attributes attributes = words.attributes;
+                attributes.insert(crash.attributes);
+                crash.attributes = attributes;
+                crash.offset = words.offset;
+                crash.end = words.end;
+                occurrence.finding = std::move(crash);
+            }
+        } else {
+            draft.warnings.append({QStringLiteral("core-unreadable"), core.error().what, pathText(QFile::encodeName(run.corePath))});
+        }
+    }
+    occurrence.contentKey = QStringLiteral("run:%1/%2").arg(run.trial).arg(run.run);
+    occurrence.trial = run.trial;
+    occurrence.run = run.run;
+    occurrence.time = run.time.isValid() ? run.time.toUTC() : QDateTime::currentDateTimeUtc();
+    occurrence.source = redact(run.corePath.isEmpty() ? run.outputPath : run.corePath);
+    others.removeDuplicates();
+    occurrence.finding.alternatives = others.mid(0, 16);
+    if (occurrence.finding.program.isEmpty())
+        occurrence.finding.program = run.program;
+    occurrence.finding.command = redactArguments(run.command).join(QLatin1Char(' '));
+    ImportRequest request;
+    request.host = run.host;
+    request.attributes = run.attributes;
+    request.attributes[QStringLiteral("ended")] = howItEnded(run);
+    addCommon(occurrence, request);
+    draft.occurrences.append(occurrence);
+    ImportReport report;
+    if (const Done done = take(catalogue, occurrence.source, std::move(draft), report); !done)
+        return std::unexpected(done.error());
+    return report;
+}
+
+} // namespace ariadne::failures

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logtext.h"
+#include "recogniser.h"
+#include "signature.h"
+
+namespace ariadne::failures {
+
+using namespace logtext;
+
+namespace {
+
+// Reports of AddressSanitizer and its family. The first stack of a report is the one that counts; those of "freed by"
+// and "allocated by" follow after a blank line and are passed over.
+class SanitizerRecogniser final : public Recogniser
+{
+public:
+    void line(std::string_view raw, qint64 offset) override
+    {
+        const std::string clean = cleaned(raw);
+        const std::string_view all = clean;
+        if (headline(all, offset))
+            return;
+        if (m_state == State::Idle)
+            return;
+        m_current.end = offset + qint64(raw.size());
+        if (all.find("SUMMARY: ") != std::string_view::npos) {
+            summary(all);
+            flush(false);
+            return;
+        }
+        if (const auto frame = sanitizerFrame(all)) {
+            addFrame(*frame);
+            return;
+        }
+        if (m_state == State::Frames)
+            m_state = State::After;
+        if (m_undefined && m_state != State::Head)
+            flush(false); // UBSan writes no summary unless it aborts
+        else if (m_state == State::Head)
+            detail(trimmed(all));
+        else if (++m_linesAfter > 5000)
+            flush(true);
+    }
+
+    void end(qint64) override { flush(!m_undefined); }
+
+private:
+    enum class State { Idle, Head, Frames, After };
+
+    bool headline(std::string_view line, qint64 offset)
+    {
+        static constexpr std::string_view kTools[] = {"AddressSanitizer",  "HWAddressSanitizer", "ThreadSanitizer",
+                                                      "MemorySanitizer",   "LeakSanitizer",      "UndefinedBehaviorSanitizer",
+                                                      "libFuzzer",         "DataFlowSanitizer",  "GWP-ASan"};
+        if (const size_t at = line.find(": runtime error: "); at != std::string_view::npos) {
+            Frame place;
+            if (!parsePlace(trimmed(line.substr(0, at)), place))
+                return false;
+            flush(false);
+            begin(offset, "UndefinedBehaviorSanitizer");
+            m_undefined = true;
+            m_place = place;
+            const std::string_view words = line.substr(at + 17);
+            m_current.message = text(words);
+            m_current.type = text(words.substr(0, words.find(": ")));
+            // "load of misaligned address 0x7f… for type …": the address is of this run.
+            m_current.type = normalisedMessage(m_current.type.section(QStringLiteral(" 0x"), 0, 0)).left(100);
+            return true;
+        }
+        for (const std::string_view tool : kTools) {
+            for (const std::string_view word : {"ERROR: ", "WARNING: "}) {
+                const std::string mark = std::string(word) + std::string(tool) + ": ";
+                const auto rest = behind(line, mark);
+                if (!rest)
+                    continue;
+                flush(!m_undefined);
+                begin(offset, tool);
+                words(*rest);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void begin(qint64 offset, std::string_view tool)
+    {
+        m_current = {};
+        m_current.kind = kind::kSanitizer;
+        m_current.offset = offset;
+        m_current.attributes[QStringLiteral("tool")] = text(tool);
+        m_place = {};
+        m_undefined = false;
+        m_linesAfter = 0;
+        m_state = State::Head;
+    }
+
+    // What follows the tool's name: "heap-use-after-free on address 0x… at pc …", "data race (pid=7)".
+    void words(std::string_view rest)
+    {
+        m_current.message = text(rest);
+        std::string_view type = rest;
+        for (const std::string_view stop : {" on address", " on unknown address", " (pid", " at pc", " (0x", ": 0x", " in thread"})
+            type = type.substr(0, type.find(stop));
+        if (type.starts_with("attempting "))
+            type.remove_prefix(11);
+        m_current.type = normalisedMessage(text(trimmed(type))).left(100);
+        for (const std::string_view mark : {"unknown address 0x", "address 0x"}) {
+            if (const auto address = behind(rest, mark)) {
+                const std::string_view digits = address->substr(0, address->find_first_not_of("0123456789abcdefABCDEF"));
+                m_current.address = QStringLiteral("0x") + text(digits);
+                break;
+            }
+        }
+        if (m_current.type == QStringLiteral("SEGV"))
+            m_current.signal = signalNumber("SIGSEGV");
+    }
+
+    // Lines between headline and first frame: how the memory was used.
+    void detail(std::string_view line)
+    {
+        for (const std::string_view access : {"READ", "WRITE", "Read", "Write", "Atomic write", "Atomic read"}) {
+            if (!line.starts_with(access) || !line.substr(access.size()).starts_with(" of size "))
+                continue;
+            m_current.attributes[QStringLiteral("access")] = text(access).toLower();
+            std::string_view size = line.substr(access.size() + 9);
+            if (const auto bytes = takeNumber(size))
+                m_current.attributes[QStringLiteral("access-size")] = QString::number(*bytes);
+            return;
+        }
+        if (line.find("caused by a WRITE") != std::string_view::npos)
+            m_current.attributes[QStringLiteral("access")] = QStringLiteral("write");
+        else if (line.find("caused by a READ") != std::string_view::npos)
+            m_current.attributes[QStringLiteral("access")] = QStringLiteral("read");
+        else if (line.find("points to the zero page") != std::string_view::npos)
+            m_current.attributes[QStringLiteral("address-class")] = QStringLiteral("null");
+    }
+
+    void addFrame(const NumberedFrame &frame)
+    {
+        if (m_state == State::After)
+            return;
+        if (m_state == State::Frames && frame.number == 0) {
+            m_state = State::After; // a second stack without a blank line between
+            return;
+        }
+        m_state = State::Frames;
+        if (m_current.frames.size() < kMaxFrames)
+            m_current.frames.append(frame.frame);
+    }
+
+    // "SUMMARY: AddressSanitizer: SEGV /src/a.cc:12:3 in f": used where there was no stack.
+    void summary(std::string_view line)
+    {
+        if (!m_current.frames.isEmpty())
+            return;
+        const size_t in = line.rfind(" in ");
+        if (in == std::string_view::npos)
+            return;
+        Frame frame;
+        frame.function = text(trimmed(line.substr(in + 4)));
+        const std::string_view before = line.substr(0, in);
+        parsePlace(before.substr(before.rfind(' ') + 1), frame);
+        m_current.frames.append(frame);
+    }
+
+    void flush(bool cut)
+    {
+        if (m_state == State::Idle)
+            return;
+        m_state = State::Idle;
+        m_current.cutShort = cut;
+        if (m_undefined && m_current.frames.isEmpty())
+            m_current.frames.append(m_place);
+        if (m_current.end < m_current.offset)
+            m_current.end = m_current.offset;
+        found(std::exchange(m_current, {}));
+    }
+
+    State m_state = State::Idle;
+    Finding m_current;
+    Frame m_place;
+    bool m_undefined = false;
+    int m_linesAfter = 0;
+};
+
+} // namespace
+
+std::unique_ptr<Recogniser> makeSanitizerRecogniser()
+{
+    return std::make_unique<SanitizerRecogniser>();
+}
+
+} // namespace ariadne::failures
