@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "contract.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <algorithm>
+
+namespace ariadne::kit {
+
+namespace {
+
+// One key per word, "name:type"; types: s text, n number, b true or false, x "0x…", t time (ISO 8601 UTC), o object,
+// l list. "?" after the type: may be absent. "l{…}" says what each entry of a list holds, "o{…}" what the object holds;
+// "*" after a type: null is fine.
+struct Entry {
+    const char *command;
+    const char *keys;
+};
+
+constexpr char kRun[] = "id:s runs:n failures:n harness_errors:n by_mode:l|o rate:o{low:n* mid:n* high:n*} "
+                        "runs_per_hour:n* hours_to_next_failure:n* state:s";
+constexpr char kSession[] = "posterior:l no_culprit:n older_than_good:n remaining_bits:n runs:n culprit:s* set:l "
+                            "confidence:n state:s";
+
+constexpr Entry kTable[] = {
+    {"demo", "folder:s repository:s core:s catalogue:s trial:s bisect:s case:s"},
+    {"doctor", "checks:l{name:s state:s detail:s remedy:s?}"},
+    {"picture", ""},
+    {"built", ""},
+    {"blame", "lines:l{line:n commit:s original_line:n original_path:s}"},
+    {"history", "commits:l{commit:s author:s time:t subject:s path:s? lines:l|s|o?}"},
+    {"dump info", "kind:s architecture:s command:s reason:s signal:o*{number:n name:s code:n|s address:x*? tid:n} threads:n"},
+    {"dump modules", "modules:l{path:s build_id:s* base:x end:x symbols:s source:s* tried:l}"},
+    {"dump stacks", "threads:l{tid:n name:s* state:s* crashed:b end:s frames:l{level:n kind:s trust:s pc:x cfa:x* "
+                    "function:s* linkage_name:s* module:s* build_id:s* offset:x|n* file:s* line:n* column:n*}}"},
+    {"dump stacks --group", "groups:l{count:n tids:l frames:l}"},
+    {"dump maps", "regions:l{start:x end:x permissions:s file:s* file_offset:x|n* kind:s present:b|s|n}"},
+    {"dump registers", "sets:l{name:s registers:l{name:s bits:n value:x lanes:o|l*?}}"},
+    {"failures recognise",
+     "recognised:l{file:s kind:s title:s alternatives:l function:s* type:s* address:x* frames:l offset:n|x cut_short:b confidence:n|s}"},
+    {"failures import", "imported:l|n duplicates:l|n modes:l{id:s new:b} unreadable:l{path:s why:s}"},
+    {"failures modes", "modes:l{id:s title:s status:s occurrences:n first_seen:t last_seen:t causes:l}"},
+    {"failures list", "occurrences:l"},
+    {"failures show", ""},
+    {"trial run", "id:s"},
+    {"trial status", kRun},
+    {"trial show", kRun},
+    {"trial stop", ""},
+    {"trial list", ""},
+    {"trial log", ""},
+    {"bisect start", "id:s proposal:o*"},
+    {"bisect run", kSession},
+    {"bisect status", kSession},
+    {"bisect log", ""},
+    {"bisect list", ""},
+    {"case new", "id:s"},
+    {"case list", ""},
+    {"case show", "id:s state:s open:o{observations:n questions:n assumptions:n}"},
+    {"case observe", "id:s"},
+    {"case note", "id:s"},
+    {"case export", ""},
+};
+
+// Commands whose answers tell of foreign things say how complete they are.
+constexpr const char *kForeign[] = {"dump modules", "dump stacks", "dump maps", "dump info", "failures recognise",
+                                    "failures import", "blame"};
+
+const Entry *entryOf(const QString &command)
+{
+    for (const Entry &entry : kTable) {
+        if (command == QLatin1String(entry.command))
+            return &entry;
+    }
+    return nullptr;
+}
+
+bool fits(const QJsonValue &value, QChar type)
+{
+    static const QRegularExpression address(QStringLiteral("^0x[0-9a-f]+$"));
+    static const QRegularExpression time(QStringLiteral("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"));
+    switch (type.unicode()) {
+    case 's':
+        return value.isString();
+    case 'n':
+        return value.isDouble();
+    case 'b':
+        return value.isBool();
+    case 'x':
+        return value.isString() && address.match(value.toString()).hasMatch();
+    case 't':
+        return value.isString() && time.match(value.toString()).hasMatch();
+    case 'o':
+        return value.isObject();
+    case 'l':
+        return value.isArray();
+    default:
+        return false;
+    }
+}
+
+// Splits at blanks outside of braces.
+QStringList words(const QString &keys)
+{
+    QStringList out;
+    QString word;
+    int depth = 0;
+    for (const QChar c : keys) {
+        depth += c == u'{' ? 1 : c == u'}' ? -1 : 0;
+        if (c == u' ' && depth == 0) {
+            out.append(word);
+            word.clear();
+        } else {
+            word += c;
+        }
+    }
+    out.append(word);
+    out.removeAll(QString());
+    return out;
+}
+
+void check(const QString &where, const QString &keys, const QJsonObject &object, QStringList *problems)
+{
+    if (problems->size() > 20)
+        return;
+    for (const QString &word : words(keys)) {
+        const QString name = word.section(u':', 0, 0);
+        const QString rest = word.mid(name.size() + 1);
+        const qsizetype brace = rest.indexOf(u'{');
+        const QString types = brace < 0 ? rest : rest.left(brace);
+        const QString inner = brace < 0 ? QString() : rest.mid(brace + 1, rest.lastIndexOf(u'}') - brace - 1);
+        const QString place = where.isEmpty() ? name : where + u'.' + name;
+        const QString all = brace < 0 ? rest : types + rest.mid(rest.lastIndexOf(u'}') + 1);
+        if (!object.contains(name)) {
+            if (!all.contains(u'?'))
+                problems->append(place + QStringLiteral(" is missing"));
+            continue;
+        }
+        const QJsonValue value = object.value(name);
+        if (value.isNull() && all.contains(u'*'))
+            continue;
+        bool ok = false;
+        for (const QChar type : types)
+            ok = ok || (type.isLetter() && fits(value, type));
+        if (!ok) {
+            problems->append(place + QStringLiteral(" is of the wrong type: ") +
+                             QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact)).left(80));
+            continue;
+        }
+        if (inner.isEmpty())
+            continue;
+        if (value.isObject())
+            check(place, inner, value.toObject(), problems);
+        const QJsonArray list = value.toArray();
+        for (qsizetype i = 0; i < list.size(); ++i)
+            check(QStringLiteral("%1[%2]").arg(place).arg(i), inner, list[i].toObject(), problems);
+    }
+}
+
+} // namespace
+
+bool contractKnows(const QString &command)
+{
+    return entryOf(command) != nullptr;
+}
+
+QStringList contractProblems(const QString &command, const QJsonObject &answer)
+{
+    QStringList problems;
+    if (answer.value(QStringLiteral("schema")).toString() != QLatin1String("ariadne/1"))
+        problems.append(QStringLiteral("\"schema\" is not \"ariadne/1\""));
+    const Entry *const entry = entryOf(command);
+    if (!entry) {
+        problems.append(QStringLiteral("the contract's table has no command \"%1\"").arg(command));
+        return problems;
+    }
+    check({}, QString::fromLatin1(entry->keys), answer, &problems);
+    const bool foreign = std::any_of(std::begin(kForeign), std::end(kForeign),
+                                     [&](const char *name) { return command == QLatin1String(name); });
+    if (foreign || answer.contains(QStringLiteral("warnings"))) {
+        check({}, QStringLiteral("complete:b warnings:l{code:s message:s where:s}"), answer, &problems);
+    }
+    return problems;
+}
+
+} // namespace ariadne::kit
