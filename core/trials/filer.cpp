@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "filer.h"
+
+#include "supervisor.h"
+#include "trialstore.h"
+
+#include <chrono>
+
+namespace ariadne::trials {
+
+namespace {
+
+constexpr auto kInterval = std::chrono::seconds(30);
+
+} // namespace
+
+Filer::Filer(QString folder, QString catalogue) : m_folder(std::move(folder)), m_catalogue(std::move(catalogue))
+{
+    m_thread = std::thread([this] { loop(); });
+}
+
+Filer::~Filer()
+{
+    finish();
+}
+
+void Filer::wake(bool soon)
+{
+    const std::lock_guard lock(m_mutex);
+    m_dirty = true;
+    m_soon = m_soon || soon;
+    if (soon)
+        m_changed.notify_one();
+}
+
+void Filer::finish()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_finish = true;
+        m_dirty = true; // the state differs now
+        m_changed.notify_one();
+    }
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Filer::loop()
+{
+    NoJob job;
+    bool last = false;
+    while (!last) {
+        {
+            std::unique_lock lock(m_mutex);
+            m_changed.wait_for(lock, kInterval, [this] { return m_finish || (m_soon && m_dirty); });
+            last = m_finish;
+            if (!m_dirty)
+                continue;
+            m_dirty = m_soon = false;
+        }
+        // Not being able to is no trouble of the trial: the record is whole, and whoever looks imports it.
+        const auto catalogue = store::Catalogue::open(m_catalogue, job);
+        if (catalogue && !catalogue->isReadOnly())
+            [[maybe_unused]] const auto imported = importTrial(*catalogue, m_folder, job);
+    }
+}
+
+} // namespace ariadne::trials
