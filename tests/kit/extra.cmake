@@ -1,0 +1,2 @@
+list(APPEND kit_extra gitbuilder.cpp) # repositories with fixed dates
+list(APPEND kit_extra elfwriter.cpp)
