@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Trials: what ran, how often it failed. The record itself is runs.jsonl in the trial's folder on its machine; here are
 -- the counts a team shares, and which failure each failing run was filed as.
 CREATE TABLE trial (

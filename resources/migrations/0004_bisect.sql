@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Bisects: where to find each one. What was tested and decided is in the event log (area "bisect"); state and culprit
 -- here are the last fold of it, so that a list needs no repository.
 CREATE TABLE bisect_session (
