@@ -152,12 +152,4 @@ Result<CoreFinding> coreFinding(const dump::Dump &dump, JobControl &job)
     return out;
 }
 
-Result<CoreFinding> coreFinding(const QString &path, const dump::DumpOptions &options, JobControl &job)
-{
-    const auto dump = dump::Dump::open(path, options, job);
-    if (!dump)
-        return std::unexpected(dump.error());
-    return coreFinding(*dump, job);
-}
-
 } // namespace ariadne::failures

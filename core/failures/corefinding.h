@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "dump/options.h"
 #include "failure.h"
 #include "support/ids.h"
 #include "support/job.h"
@@ -27,8 +26,6 @@ bool looksLikeCore(std::span<const std::byte> head);
 // What crashed, from an open dump: the crashing thread's stack, its signal, what kind of address it touched, and the
 // build ids. Errors: Unsupported, Cancelled, those of Dump::stacks().
 Result<CoreFinding> coreFinding(const dump::Dump &dump, JobControl &job);
-// The same from a file; errors of Dump::open() as well.
-Result<CoreFinding> coreFinding(const QString &path, const dump::DumpOptions &options, JobControl &job);
 
 // "null" (the first page), "near null", "kernel", "non-canonical", "text" (eight printable characters), "stack", "heap or
 // mapping", "unmapped". Only for 64-bit user addresses; pure.

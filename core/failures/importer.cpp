@@ -2,6 +2,8 @@
 #include "importer.h"
 
 #include "corefinding.h"
+#include "dump/dump.h"
+#include "dump/knowndumps.h"
 #include "failurestore.h"
 #include "logtext.h"
 #include "recognise.h"
@@ -108,13 +110,27 @@ QDateTime timeOf(const QString &path)
     return time.isValid() ? time : QDateTime::currentDateTimeUtc();
 }
 
+// Also notes where the dump lies, since links name it by content.
+Result<CoreFinding> readCore(const QString &path, const dump::DumpOptions &options, JobControl &job)
+{
+    const auto dump = dump::Dump::open(path, options, job);
+    if (!dump)
+        return std::unexpected(dump.error());
+    auto core = coreFinding(*dump, job);
+    if (core) {
+        if (const Done done = dump::rememberDump(*dump); !done)
+            core->warnings.append({QStringLiteral("not-remembered"), done.error().what, pathText(QFile::encodeName(path))});
+    }
+    return core;
+}
+
 Result<Draft> draftOfCore(const QString &path, const ImportRequest &request, JobControl &job)
 {
     Draft draft;
     dump::DumpOptions options;
     options.exe = request.executable;
     options.debugDirs = request.debugDirectories;
-    auto core = coreFinding(path, options, job);
+    auto core = readCore(path, options, job);
     if (!core) {
         if (core.error().kind == Error::Kind::Cancelled)
             return std::unexpected(core.error());
@@ -412,7 +428,7 @@ Result<ImportReport> importRun(const store::Catalogue &catalogue, const FailedRu
     if (!run.corePath.isEmpty()) {
         dump::DumpOptions options;
         options.exe = run.executable;
-        auto core = coreFinding(run.corePath, options, inner);
+        auto core = readCore(run.corePath, options, inner);
         if (!core && core.error().kind == Error::Kind::Cancelled)
             return std::unexpected(core.error());
         if (core) {

@@ -4,6 +4,7 @@
 #include "support/error.h"
 #include "support/job.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -27,7 +28,7 @@ struct DoctorRequest {
     bool operator==(const DoctorRequest &) const = default;
 };
 
-// In a fixed order. Looks only: makes no file but a probe beside the catalogue that it removes at once, runs no crash and
+// In a fixed order. Looks only: writes nothing, runs no crash and
 // asks no network. Synchronous, under a second. Errors: Cancelled.
 Result<QList<Check>> doctor(const DoctorRequest &request, JobControl &job);
 
