@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shell/commandregistry.h"
+#include "ui/shell/commandregistry.h"
 
 #include <QAction>
 

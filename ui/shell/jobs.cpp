@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shell/jobs.h"
+#include "ui/shell/jobs.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -136,7 +136,6 @@ void Job::progress(Unit unit, quint64 done, quint64 total, const QString &what)
 void JobList::add(const std::shared_ptr<Job> &job)
 {
     m_jobs.append(job);
-    connect(job.get(), &Job::changed, this, &JobList::changed);
     emit changed();
 }
 
@@ -144,7 +143,6 @@ void JobList::finish(const std::shared_ptr<Job> &job, const Error *error)
 {
     if (!m_jobs.removeOne(job))
         return;
-    disconnect(job.get(), nullptr, this, nullptr);
     if (error && error->kind == Error::Kind::Cancelled) {
         m_last = tr("Cancelled: %1").arg(job->title());
         m_lastOutcome = Outcome::Cancelled;
@@ -163,7 +161,6 @@ void JobList::remove(const std::shared_ptr<Job> &job)
 {
     if (!m_jobs.removeOne(job))
         return;
-    disconnect(job.get(), nullptr, this, nullptr);
     emit changed();
 }
 

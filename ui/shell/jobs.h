@@ -60,7 +60,7 @@ public:
     Outcome lastOutcome() const { return m_lastOutcome; }
 
 signals:
-    void changed();
+    void changed(); // a job came or went; how far one is: Job::changed
 
 private:
     QList<std::shared_ptr<Job>> m_jobs;

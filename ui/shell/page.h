@@ -65,6 +65,8 @@ public:
     // Splitters, open folders and the like, for the session; give any bytes back to restoreLayout, also of older versions.
     virtual QByteArray saveLayout() const { return {}; }
     virtual void restoreLayout(const QByteArray &layout) { Q_UNUSED(layout) }
+    // The window works with another catalogue now (Shell::catalogue()), or somebody wrote to it: read again.
+    virtual void catalogueChanged() {}
 
 signals:
     void placeChanged();    // place, crumbs, title or status differ now; `navigated` says a new history entry is due
@@ -86,6 +88,8 @@ public:
     virtual void say(const QString &sentence, bool bad = false, const QString &actionText = {},
                      std::function<void()> action = {}) = 0;
     virtual QString catalogue() const = 0; // location of the catalogue the window works with
+    // After a page wrote to the catalogue: every other page reads again.
+    virtual void catalogueWritten() = 0;
     virtual void addToCase(const Link &link, const QString &text) = 0; // Ins: the case that is open, or asks which
     // The count at the page's rail entry (questions that wait for a person); 0 takes it away.
     virtual void setBadge(const QString &pageName, int count) = 0;

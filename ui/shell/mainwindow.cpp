@@ -1,0 +1,684 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "ui/shell/breadcrumb.h"
+#include "ui/shell/commandregistry.h"
+#include "ui/shell/detailspanel.h"
+#include "ui/shell/emptypage.h"
+#include "ui/shell/jobbar.h"
+#include "ui/shell/linkwords.h"
+#include "ui/shell/menus.h"
+#include "ui/shell/opening.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/recent.h"
+#include "ui/shell/tabgroup.h"
+#include "ui/shell/topbar.h"
+#include "ui/shell/trailview.h"
+#include "ui/shell/windowcommands.h"
+#include "ui/shell/windowpages.h"
+#include "ui/shell/windows.h"
+#include "ui/widgets/bands.h"
+#include "ui/widgets/format.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSplitter>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace ariadne::ui {
+
+namespace {
+
+int px(qreal at96) { return Theme::instance().px(at96); }
+
+// As wide as look.md draws it; a person may make it wider.
+constexpr int kSideWidth = 272, kSideLeast = 220;
+
+} // namespace
+
+MainWindow::MainWindow(Windows &windows)
+    : m_windows(windows), m_commands(new CommandRegistry(this)), m_openSlot(this, &m_jobs), m_textSlot(this, &m_jobs)
+{
+    setObjectName(QStringLiteral("window"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAcceptDrops(true);
+    setWindowTitle(QStringLiteral("Ariadne"));
+    m_catalogue = windows.catalogue();
+
+    m_own = std::make_unique<WindowCommands>(*this);
+    m_own->addAll();
+    for (const PageKind &kind : windows.kinds()) {
+        if (kind.addCommands)
+            kind.addCommands(*m_commands);
+    }
+    for (const UiCommand &command : m_commands->commands())
+        addAction(m_commands->action(command.id));
+    connect(m_commands, &CommandRegistry::triggered, this, [this](const QString &id) {
+        if (m_own->run(id))
+            return;
+        if (Page *page = currentPage())
+            page->command(id);
+    });
+
+    buildFrame();
+    setUpPalette();
+    m_palette->setCatalogue(m_catalogue);
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(0);
+    connect(&m_refresh, &QTimer::timeout, this, [this] {
+        refreshFrame();
+        emit settledMaybe();
+    });
+    connect(&m_jobs, &JobList::changed, this, &MainWindow::settledMaybe);
+    connect(&m_trail, &Trail::changed, this, [this] { m_windows.touchSession(); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] { m_refresh.start(); });
+    connect(&windows, &Windows::settingsChanged, this, [this] {
+        if (m_catalogue != m_windows.catalogue())
+            setCatalogue({});
+    });
+    qApp->installEventFilter(this);
+    resize(px(1440), px(900));
+}
+
+MainWindow::~MainWindow()
+{
+    qApp->removeEventFilter(this);
+    m_jobs.cancelAll();
+    m_windows.closing(this);
+    // The pages go now, while jobs, commands and windows are still there for them.
+    const QList<TabGroup *> groups = std::exchange(m_groups, {});
+    qDeleteAll(groups);
+}
+
+void MainWindow::buildFrame()
+{
+    auto *centre = new QWidget(this);
+    centre->setObjectName(QStringLiteral("centre"));
+    m_topBar = new TopBar(centre);
+    m_rail = new Rail(centre);
+    for (const QString &page : {QStringLiteral("home"), QStringLiteral("source"), QStringLiteral("dump"),
+                                QStringLiteral("failures"), QStringLiteral("trials"), QStringLiteral("bisect"),
+                                QStringLiteral("cases")}) {
+        const QAction *go = m_commands->action(QStringLiteral("go.page.") + page);
+        m_rail->addPage(page, pageTitle(page), iconOfPage(page), keyText(go->shortcut()));
+    }
+    m_middle = new QSplitter(Qt::Horizontal, centre);
+    m_middle->setObjectName(QStringLiteral("splitter.middle"));
+    m_middle->setHandleWidth(1);
+    m_middle->setChildrenCollapsible(false);
+    m_split = new QSplitter(Qt::Horizontal, m_middle);
+    m_split->setObjectName(QStringLiteral("splitter.groups"));
+    m_split->setHandleWidth(1);
+    m_split->setChildrenCollapsible(false);
+    m_side = new QSplitter(Qt::Vertical, m_middle);
+    m_side->setObjectName(QStringLiteral("splitter.side"));
+    m_side->setHandleWidth(1);
+    m_side->setChildrenCollapsible(false);
+    m_side->setMinimumWidth(px(kSideLeast));
+    m_details = new DetailsPanel(m_side);
+    m_trailPanel = new TrailPanel(&m_trail, m_side);
+    m_side->addWidget(m_details);
+    m_side->addWidget(m_trailPanel);
+    m_side->setStretchFactor(0, 1);
+    m_side->setStretchFactor(1, 1);
+    m_middle->addWidget(m_split);
+    m_middle->addWidget(m_side);
+    m_middle->setStretchFactor(0, 1);
+    m_middle->setStretchFactor(1, 0);
+    m_middle->setSizes({px(1096), px(kSideWidth)});
+    m_jobBar = new JobBar(&m_jobs, centre);
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_middle, 1);
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_topBar);
+    column->addLayout(row, 1);
+    column->addWidget(m_jobBar);
+    setCentralWidget(centre);
+    addGroup();
+
+    for (QMenu *menu : makeMenus(*m_commands, this)) {
+        menuBar()->addMenu(menu);
+        connect(menu, &QMenu::aboutToHide, this, [this] {
+            QTimer::singleShot(0, this, [this] {
+                if (!menuBar()->activeAction())
+                    menuBar()->hide();
+            });
+        }, Qt::QueuedConnection);
+    }
+    menuBar()->setObjectName(QStringLiteral("menubar"));
+    menuBar()->hide();
+    menuBar()->installEventFilter(this);
+
+    m_topBar->gotoField()->setKeyHint(keyText(m_commands->action(QStringLiteral("go.anything"))->shortcut()));
+    connect(m_topBar->gotoField(), &QAbstractButton::clicked, this, [this] { m_palette->popUp({}, OpenIn::Here); });
+    connect(m_topBar->gotoField(), &GotoField::typed, this,
+            [this](const QString &text) { m_palette->popUp(text, OpenIn::Here); });
+    connect(m_topBar->breadcrumb(), &Breadcrumb::followed, this, [this](const Link &link) { follow(link); });
+    connect(m_topBar, &TopBar::back, this, [this] { m_own->run(QStringLiteral("go.back")); });
+    connect(m_topBar, &TopBar::forward, this, [this] { m_own->run(QStringLiteral("go.forward")); });
+    connect(m_topBar, &TopBar::menuRequested, this, [this] {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        for (QMenu *part : makeMenus(*m_commands, menu))
+            menu->addMenu(part);
+        menu->popup(m_topBar->mapToGlobal(m_topBar->menuButtonRect().bottomLeft()));
+    });
+    connect(m_rail, &Rail::chosen, this, [this](const QString &page) { active()->showRail(page); });
+    connect(m_details, &DetailsPanel::followed, this, [this](const Link &link) {
+        follow(link, QApplication::keyboardModifiers() & Qt::ControlModifier ? OpenIn::OtherSplit : OpenIn::Here);
+    });
+    connect(m_details, &DetailsPanel::commanded, this, [this](const QString &id) {
+        if (QAction *action = m_commands->action(id))
+            action->trigger();
+    });
+    connect(m_details, &DetailsPanel::copyLink, this, [this] { m_own->run(QStringLiteral("edit.copyLink")); });
+    connect(m_trailPanel, &TrailPanel::followed, this, [this](const Link &link) { follow(link); });
+}
+
+// --- groups and pages ---
+
+TabGroup *MainWindow::addGroup()
+{
+    auto *group = new TabGroup([this](const QString &kind, QWidget *parent) { return makePage(kind, parent); },
+                               [this](const QString &kind) { return hasOverview(kind); }, *this, m_split);
+    group->setObjectName(QStringLiteral("group%1").arg(m_groups.size()));
+    m_split->addWidget(group);
+    m_groups.append(group);
+    connect(group, &TabGroup::currentChanged, this, [this, group] {
+        if (group == active())
+            arrived();
+    });
+    connect(group, &TabGroup::placeChanged, this, [this, group](Page *page) {
+        if (group == active() && page == group->currentPage())
+            placeMoved(page);
+    });
+    connect(group, &TabGroup::navigated, this, [this, group](Page *page) {
+        if (group == active() && page == group->currentPage())
+            m_navigated = true;
+    });
+    connect(group, &TabGroup::detailsChanged, this, [this](Page *page) {
+        if (page == currentPage())
+            m_refresh.start();
+    });
+    connect(group, &TabGroup::settled, this, [this](Page *page) {
+        if (page == currentPage()) {
+            m_opening = false;
+            m_refresh.start();
+        }
+        emit settledMaybe();
+    });
+    connect(group, &TabGroup::tabsChanged, this, [this] { m_windows.touchSession(); });
+    connect(group, &TabGroup::newTabRequested, this, [this, group] {
+        setActive(group);
+        m_palette->popUp({}, OpenIn::NewTab);
+    });
+    return group;
+}
+
+void MainWindow::removeGroup(TabGroup *group)
+{
+    if (m_groups.size() < 2)
+        return;
+    m_groups.removeOne(group);
+    m_active = 0;
+    group->hide();
+    group->deleteLater();
+    active()->setActive(true);
+    arrived();
+    m_windows.touchSession();
+}
+
+TabGroup *MainWindow::otherGroup(bool make)
+{
+    if (m_groups.size() < 2) {
+        if (!make)
+            return nullptr;
+        addGroup();
+        const int half = m_split->width() / 2;
+        m_split->setSizes({half, half});
+    }
+    return m_groups.at(m_active == 0 ? 1 : 0);
+}
+
+void MainWindow::setActive(TabGroup *group)
+{
+    const qsizetype index = m_groups.indexOf(group);
+    if (index < 0 || index == m_active)
+        return;
+    m_active = index;
+    for (TabGroup *each : std::as_const(m_groups))
+        each->setActive(each == group);
+    if (group->currentPage())
+        arrived();
+}
+
+std::unique_ptr<Page> MainWindow::makePage(const QString &kind, QWidget *parent)
+{
+    if (std::unique_ptr<Page> own = makeWindowPage(kind, m_windows, *this, parent))
+        return own;
+    for (const PageKind &known : m_windows.kinds()) {
+        if (known.name == kind)
+            return known.make(*this, parent);
+    }
+    return nullptr;
+}
+
+bool MainWindow::hasOverview(const QString &kind) const
+{
+    for (const PageKind &known : m_windows.kinds()) {
+        if (known.name == kind)
+            return known.overview;
+    }
+    return false;
+}
+
+Page *MainWindow::currentPage() const { return m_groups.isEmpty() ? nullptr : active()->currentPage(); }
+
+QList<Page *> MainWindow::pages() const
+{
+    QList<Page *> all;
+    for (const TabGroup *group : m_groups)
+        all += group->madePages();
+    return all;
+}
+
+bool MainWindow::isSettled() const
+{
+    if (m_refresh.isActive() || !m_jobs.running().isEmpty() || m_openSlot.isRunning())
+        return false;
+    for (const TabGroup *group : m_groups) {
+        if (group->currentPage() && !group->currentPage()->isSettled())
+            return false;
+    }
+    return true;
+}
+
+// --- going places ---
+
+void MainWindow::follow(const Link &link, OpenIn where)
+{
+    TabGroup *group = active();
+    if (where == OpenIn::OtherSplit) {
+        group = otherGroup(true);
+    } else if (where == OpenIn::Here && !group->holds(link)) {
+        if (TabGroup *other = otherGroup(false); other && other->holds(link))
+            group = other;
+    }
+    const bool changesSide = group != active();
+    if (changesSide) {
+        m_active = m_groups.indexOf(group);
+        for (TabGroup *each : std::as_const(m_groups))
+            each->setActive(each == group);
+    }
+    m_opening = true;
+    m_navigated = false;
+    if (!group->open(link, where == OpenIn::NewTab)) {
+        m_opening = false;
+        say(tr("No page of this version shows %1.").arg(link.print()), true);
+        return;
+    }
+    if (currentPage() && currentPage()->isSettled())
+        m_opening = false;
+    m_refresh.start();
+}
+
+void MainWindow::go(const std::optional<Link> &link)
+{
+    if (!link)
+        return;
+    m_travelling = true;
+    follow(*link);
+    m_travelling = false;
+}
+
+Stop MainWindow::stopFor(Page *page) const
+{
+    Stop stop;
+    stop.link = page->place();
+    stop.time = QDateTime::currentDateTimeUtc();
+    stop.kind = kindWord(stop.link);
+    const QList<Crumb> crumbs = page->crumbs();
+    qsizetype at = crumbs.size() - 1;
+    for (qsizetype i = 0; i < crumbs.size(); ++i) {
+        if (crumbs.at(i).link == stop.link)
+            at = i;
+    }
+    if (at >= 0)
+        stop.text = crumbs.at(at).text;
+    if (const auto *dump = stop.link.as<place::Dump>(); dump && dump->frame && at > 0)
+        stop.text = crumbs.at(at - 1).text + QStringLiteral(" ▸ ") + stop.text;
+    if (stop.text.isEmpty())
+        stop.text = briefName(stop.link);
+    return stop;
+}
+
+void MainWindow::arrived()
+{
+    Page *page = currentPage();
+    if (!page)
+        return;
+    m_navigated = false;
+    if (!m_quiet && !qobject_cast<EmptyPage *>(page)) {
+        if (!m_travelling)
+            m_history.visit(page->place());
+        m_trail.visit(stopFor(page));
+        remember(page);
+    }
+    m_refresh.start();
+    m_windows.touchSession();
+}
+
+void MainWindow::placeMoved(Page *page)
+{
+    const bool went = std::exchange(m_navigated, false) && !m_opening;
+    if (!m_quiet) {
+        if (went) {
+            m_history.visit(page->place());
+            m_trail.visit(stopFor(page));
+        } else {
+            m_history.update(page->place());
+            m_trail.update(stopFor(page));
+        }
+        remember(page);
+    }
+    if (m_opening && page->isSettled())
+        m_opening = false;
+    m_refresh.start();
+}
+
+// Things opened go to the list of recent ones, once per window and thing, as soon as their names are known.
+void MainWindow::remember(Page *page)
+{
+    const Link thing = thingOf(page->place());
+    if (thing.as<place::Page>() || !page->isSettled() || m_remembered.contains(thing))
+        return;
+    m_remembered.append(thing);
+    RecentThing recent{thing, page->tabTitle(), {}, QDateTime::currentDateTimeUtc()};
+    for (const Crumb &crumb : page->crumbs()) {
+        if (crumb.link == thing)
+            recent.text = crumb.text;
+    }
+    recent.place = page->status().join(QStringLiteral(" · "));
+    interactivePool().start([recent] { (void)Recent::add(recent); });
+}
+
+void MainWindow::openPath(const QString &path)
+{
+    m_openSlot.start(
+        tr("Opening %1").arg(QFileInfo(path).fileName()), JobSlot<Opened>::Pool::Interactive,
+        [path](JobControl &job) { return openAnything(path, job); },
+        [this](Result<Opened> opened) {
+            if (opened)
+                showOpened(*opened);
+            else if (opened.error().kind != Error::Kind::Cancelled)
+                say(opened.error().what, true);
+        });
+}
+
+void MainWindow::showOpened(const Opened &opened)
+{
+    if (!opened.catalogue.isEmpty())
+        setCatalogue(opened.catalogue);
+    follow(opened.link);
+    if (opened.failuresInLog > 0)
+        say(tr("%n failures recognised in this text.", nullptr, opened.failuresInLog), false, tr("File them"), [this, opened] {
+            fileLog(opened.log);
+        });
+}
+
+// --- what pages ask for ---
+
+void MainWindow::say(const QString &sentence, bool bad, const QString &actionText, std::function<void()> action)
+{
+    ErrorBand *band = active()->band();
+    disconnect(band, &ErrorBand::actionTriggered, this, nullptr);
+    band->say(sentence, bad ? Tone::Bad : Tone::Known, actionText);
+    if (action)
+        connect(band, &ErrorBand::actionTriggered, this, [band, action = std::move(action)] {
+            band->clear();
+            action();
+        });
+}
+
+QString MainWindow::catalogue() const { return m_catalogue; }
+
+void MainWindow::setCatalogue(const QString &location)
+{
+    const QString wanted = location.isEmpty() ? m_windows.catalogue() : location;
+    if (wanted == m_catalogue)
+        return;
+    m_catalogue = wanted;
+    m_palette->setCatalogue(wanted);
+    for (Page *page : pages())
+        page->catalogueChanged();
+    m_refresh.start();
+    m_windows.touchSession();
+}
+
+void MainWindow::catalogueWritten()
+{
+    for (Page *page : pages())
+        page->catalogueChanged();
+}
+
+void MainWindow::setBadge(const QString &pageName, int count) { m_rail->setBadge(pageName, count); }
+
+// --- the frame ---
+
+void MainWindow::refreshFrame()
+{
+    Page *page = currentPage();
+    if (!page)
+        return;
+    m_rail->setCurrent(TabGroup::railOf(page->pageName()));
+    m_topBar->breadcrumb()->setCrumbs(page->crumbs());
+    m_topBar->setCanGo(m_history.canGoBack(), m_history.canGoForward());
+    m_details->setDetails(page->details());
+    QStringList status = page->status();
+    const QString name = m_catalogue.isEmpty() ? tr("own") : QFileInfo(m_catalogue).completeBaseName();
+    status.append(tr("Catalogue: %1").arg(name));
+    m_jobBar->setStatus(status);
+    const QString title = page->tabTitle();
+    setWindowTitle(title.isEmpty() ? QStringLiteral("Ariadne") : tr("%1 – Ariadne").arg(title));
+    refreshCommands();
+}
+
+void MainWindow::refreshCommands()
+{
+    Page *page = currentPage();
+    const QString inFront = page ? page->pageName() : QString();
+    for (const UiCommand &command : m_commands->commands()) {
+        QAction *action = m_commands->action(command.id);
+        QString why;
+        bool enabled = command.page.isEmpty() || command.page == inFront;
+        if (!enabled)
+            why = tr("Only on the page %1").arg(pageTitle(command.page));
+        else if (!m_own->knows(command.id))
+            enabled = page && page->commandEnabled(command.id, &why);
+        action->setEnabled(enabled);
+        action->setToolTip(why.isEmpty() ? command.text : tr("%1\n%2").arg(command.text, why));
+        action->setProperty("held", enabled ? QString() : why.isEmpty() ? tr("not now") : why);
+        if (!command.icon.isEmpty() && action->icon().isNull())
+            action->setIcon(Theme::instance().icon(command.icon));
+    }
+    auto check = [this](const QString &id, bool on) { m_commands->action(id)->setChecked(on); };
+    m_commands->action(QStringLiteral("go.back"))->setEnabled(m_history.canGoBack());
+    m_commands->action(QStringLiteral("go.forward"))->setEnabled(m_history.canGoForward());
+    check(QStringLiteral("view.side"), !m_side->isHidden());
+    check(QStringLiteral("view.split"), m_groups.size() > 1);
+    const Theme::Mode mode = m_windows.settings().theme;
+    check(QStringLiteral("theme.system"), mode == Theme::Mode::System);
+    check(QStringLiteral("theme.light"), mode == Theme::Mode::Light);
+    check(QStringLiteral("theme.dark"), mode == Theme::Mode::Dark);
+}
+
+// --- session ---
+
+WindowState MainWindow::saveState() const
+{
+    WindowState state;
+    state.geometry = saveGeometry();
+    for (const TabGroup *group : m_groups)
+        state.groups.append(group->saveState());
+    state.activeGroup = int(m_active);
+    state.splitSizes = m_split->sizes();
+    state.sideSizes = m_side->sizes();
+    state.sideWidth = m_side->isHidden() ? 0 : m_side->width();
+    state.trail = m_trail.stops();
+    state.history = m_history.places();
+    state.historyAt = m_history.at();
+    if (m_catalogue != m_windows.catalogue())
+        state.catalogue = m_catalogue;
+    return state;
+}
+
+void MainWindow::restoreState(const WindowState &state)
+{
+    m_quiet = true;
+    if (!state.geometry.isEmpty())
+        restoreGeometry(state.geometry);
+    if (!state.catalogue.isEmpty())
+        m_catalogue = state.catalogue;
+    m_palette->setCatalogue(m_catalogue);
+    m_history.restore(state.history, state.historyAt);
+    m_trail.restore(state.trail);
+    for (qsizetype i = 0; i < qBound(qsizetype(1), state.groups.size(), qsizetype(2)); ++i) {
+        if (i >= m_groups.size())
+            addGroup();
+        m_groups.at(i)->restoreState(i < state.groups.size() ? state.groups.at(i) : GroupState());
+    }
+    m_active = qBound(qsizetype(0), qsizetype(state.activeGroup), m_groups.size() - 1);
+    for (TabGroup *each : std::as_const(m_groups))
+        each->setActive(each == active());
+    if (state.splitSizes.size() == m_groups.size())
+        m_split->setSizes(state.splitSizes);
+    if (state.sideSizes.size() == 2)
+        m_side->setSizes(state.sideSizes);
+    if (state.sideWidth == 0)
+        m_side->hide();
+    else if (state.sideWidth > 0)
+        m_middle->setSizes({qMax(px(200), width() - m_rail->sizeHint().width() - state.sideWidth), state.sideWidth});
+    m_quiet = false;
+    m_opening = true; // the page in front may still load: its arrival is not a new visit
+    m_refresh.start();
+}
+
+// --- events ---
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::MouseButtonPress: {
+        auto *widget = qobject_cast<QWidget *>(watched);
+        if (!widget || widget->window() != this)
+            break;
+        const Qt::MouseButton button = static_cast<QMouseEvent *>(event)->button();
+        if (button == Qt::BackButton || button == Qt::ForwardButton) {
+            m_own->run(button == Qt::BackButton ? QStringLiteral("go.back") : QStringLiteral("go.forward"));
+            return true;
+        }
+        break;
+    }
+    case QEvent::FocusIn: {
+        auto *widget = qobject_cast<QWidget *>(watched);
+        if (!widget || widget->window() != this || m_groups.size() < 2)
+            break;
+        for (TabGroup *group : std::as_const(m_groups)) {
+            if (group->isAncestorOf(widget))
+                setActive(group);
+        }
+        break;
+    }
+    case QEvent::KeyPress:
+        // Escape leaves the menu bar that Alt or F10 brought.
+        if (watched == menuBar() && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+            menuBar()->hide();
+            if (Page *page = currentPage())
+                page->setFocus();
+            return true;
+        }
+        break;
+    case QEvent::ShortcutOverride:
+    case QEvent::KeyRelease: {
+        // Alt alone shows the menu bar, as everywhere on this desktop.
+        auto *widget = qobject_cast<QWidget *>(watched);
+        if (!widget || widget->window() != this)
+            break;
+        auto *key = static_cast<QKeyEvent *>(event);
+        static bool alone = false;
+        if (event->type() == QEvent::ShortcutOverride) {
+            alone = key->key() == Qt::Key_Alt && key->modifiers() == Qt::AltModifier;
+        } else if (key->key() == Qt::Key_Alt && alone && !key->isAutoRepeat()) {
+            alone = false;
+            if (menuBar()->isVisible())
+                menuBar()->hide();
+            else
+                m_own->run(QStringLiteral("view.menu"));
+        }
+        break;
+    }
+    default:
+        break;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_palette->close();
+    m_windows.closing(this);
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::WindowStateChange)
+        m_windows.touchSession();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    m_windows.touchSession();
+    QMainWindow::resizeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() || Link::parse(event->mimeData()->text().trimmed()))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    if (const std::optional<Link> link = Link::parse(event->mimeData()->text().trimmed())) {
+        event->acceptProposedAction();
+        follow(*link);
+        return;
+    }
+    const QList<QUrl> urls = event->mimeData()->urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile()) {
+            openPath(url.toLocalFile());
+            event->acceptProposedAction();
+        } else {
+            say(tr("%1 is not on this machine: copy it here first. Nothing is fetched from the network.")
+                    .arg(url.toDisplayString(QUrl::RemoveUserInfo)),
+                true);
+        }
+    }
+}
+
+} // namespace ariadne::ui

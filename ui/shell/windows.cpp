@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/windows.h"
+
+#include "support/directories.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QApplication>
+
+namespace ariadne::ui {
+
+Windows::Windows(QList<PageKind> kinds, Options options, QObject *parent)
+    : QObject(parent), m_kinds(std::move(kinds)), m_options(std::move(options)), m_settings(Settings::load())
+{
+    if (!m_options.session)
+        return;
+    Result<FileLock> lock = FileLock::tryLock(directories::state() + QStringLiteral("/session.lock"));
+    if (!lock)
+        return;
+    m_sessionLock = std::move(*lock);
+    m_writer = std::make_unique<SessionWriter>([this] {
+        QList<WindowState> states;
+        for (MainWindow *window : std::as_const(m_windows))
+            states.append(window->saveState());
+        return states;
+    });
+}
+
+Windows::~Windows()
+{
+    m_writer.reset();
+    const QList<MainWindow *> windows = std::exchange(m_windows, {});
+    qDeleteAll(windows);
+}
+
+bool Windows::setSettings(const Settings &settings)
+{
+    m_settings = settings;
+    Theme::instance().setMode(settings.theme);
+    Theme::instance().setComfortable(settings.comfortable);
+    const bool kept = settings.save();
+    emit settingsChanged();
+    return kept;
+}
+
+QString Windows::catalogue() const
+{
+    return m_options.catalogue.isEmpty() ? m_settings.catalogue : m_options.catalogue;
+}
+
+void Windows::restore()
+{
+    if (!m_writer || !m_settings.restoreSession) {
+        newWindow();
+        return;
+    }
+    const Result<QList<WindowState>> states = Session::load();
+    if (!states || states->isEmpty()) {
+        MainWindow *window = newWindow();
+        if (!states)
+            window->say(states.error().what, true);
+        return;
+    }
+    for (const WindowState &state : *states) {
+        auto *window = new MainWindow(*this);
+        m_windows.append(window);
+        window->restoreState(state);
+        window->show();
+    }
+}
+
+MainWindow *Windows::newWindow()
+{
+    auto *window = new MainWindow(*this);
+    m_windows.append(window);
+    window->follow(Link());
+    window->show();
+    touchSession();
+    return window;
+}
+
+MainWindow *Windows::front() const
+{
+    if (auto *active = qobject_cast<MainWindow *>(QApplication::activeWindow()); active && m_windows.contains(active))
+        return active;
+    return m_windows.isEmpty() ? nullptr : m_windows.last();
+}
+
+void Windows::touchSession()
+{
+    if (m_writer && !m_quitting)
+        m_writer->touch();
+}
+
+void Windows::closing(MainWindow *window)
+{
+    // The last window's places are what one comes back to; a window closed before is gone on purpose.
+    if (m_windows.size() == 1 && m_windows.contains(window) && m_writer && !m_quitting) {
+        m_writer->writeNow();
+        m_quitting = true;
+    }
+    if (m_windows.removeOne(window) && !m_windows.isEmpty())
+        touchSession();
+}
+
+void Windows::quit()
+{
+    if (m_writer)
+        m_writer->writeNow();
+    m_quitting = true;
+    const QList<MainWindow *> windows = m_windows;
+    for (MainWindow *window : windows)
+        window->close();
+}
+
+} // namespace ariadne::ui

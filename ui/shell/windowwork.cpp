@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window itself writes to the catalogue: filing a log that was opened, and Ins, which adds to a case.
+#include "ui/shell/mainwindow.h"
+
+#include "cases/cases.h"
+#include "failures/importer.h"
+#include "store/catalogue.h"
+#include "ui/shell/detailspanel.h"
+
+#include <QMenu>
+
+namespace ariadne::ui {
+
+namespace {
+
+// Which case is meant, or which there are.
+struct CaseAsked {
+    QString id;
+    QList<std::pair<QString, QString>> choices; // id, title
+    bool operator==(const CaseAsked &) const = default;
+};
+
+Result<CaseAsked> askedCase(const QString &location, JobControl &job)
+{
+    const Result<store::Catalogue> catalogue = store::Catalogue::open(location, job);
+    if (!catalogue)
+        return std::unexpected(catalogue.error());
+    CaseAsked asked;
+    asked.id = cases::currentCase(*catalogue);
+    if (!asked.id.isEmpty())
+        return asked;
+    const Result<cases::CasePage> page = cases::list(*catalogue, {}, 20, job);
+    if (!page)
+        return std::unexpected(page.error());
+    for (const cases::Case &known : page->rows)
+        asked.choices.append({known.id, known.title});
+    return asked;
+}
+
+} // namespace
+
+void MainWindow::fileLog(const QString &path)
+{
+    m_textSlot.start(
+        tr("Filing %1").arg(path.section(u'/', -1)), JobSlot<QString>::Pool::Background,
+        [path, location = m_catalogue](JobControl &job) -> Result<QString> {
+            const Result<store::Catalogue> catalogue = store::Catalogue::open(location, job);
+            if (!catalogue)
+                return std::unexpected(catalogue.error());
+            failures::ImportRequest request;
+            request.paths = {path};
+            const Result<failures::ImportReport> report = failures::importPaths(*catalogue, request, job);
+            if (!report)
+                return std::unexpected(report.error());
+            if (report->imported() == 0 && report->duplicates() > 0)
+                return tr("It was filed before: nothing is counted twice.");
+            if (report->imported() == 0 && !report->unreadable.isEmpty())
+                return report->unreadable.first().why;
+            return tr("Filed %n failures.", nullptr, report->imported());
+        },
+        [this](Result<QString> said) {
+            if (!said) {
+                say(said.error().what, true);
+                return;
+            }
+            catalogueWritten();
+            say(*said, false, tr("Show failures"), [this] { follow(place::Page{QStringLiteral("failures")}); });
+        });
+}
+
+// Ins. The case in front is meant, else the one worked on last, else the person is asked.
+void MainWindow::addToCase(const Link &link, const QString &text)
+{
+    if (const Page *page = currentPage()) {
+        if (const auto *open = page->place().as<place::Case>(); open && !link.as<place::Case>()) {
+            addToCase(open->id, QString(), link, text);
+            return;
+        }
+    }
+    auto slot = std::make_shared<JobSlot<CaseAsked>>(this, &m_jobs);
+    slot->start(
+        tr("Looking for the case"), JobSlot<CaseAsked>::Pool::Interactive,
+        [location = m_catalogue](JobControl &job) { return askedCase(location, job); },
+        [this, slot, link, text](Result<CaseAsked> asked) {
+            if (!asked) {
+                say(asked.error().what, true);
+                return;
+            }
+            if (!asked->id.isEmpty()) {
+                addToCase(asked->id, QString(), link, text);
+                return;
+            }
+            auto *menu = new QMenu(tr("Add to which case?"), this);
+            menu->setObjectName(QStringLiteral("menu.case"));
+            menu->setAttribute(Qt::WA_DeleteOnClose);
+            menu->addSection(tr("Add to which case?"));
+            for (const auto &[id, title] : std::as_const(asked->choices)) {
+                connect(menu->addAction(QString(title).replace(u'&', QStringLiteral("&&"))), &QAction::triggered, this,
+                        [this, id, link, text] { addToCase(id, QString(), link, text); });
+            }
+            if (!asked->choices.isEmpty())
+                menu->addSeparator();
+            const QString title = text.isEmpty() ? tr("New case") : text;
+            connect(menu->addAction(tr("New case “%1”").arg(QString(title).replace(u'&', QStringLiteral("&&")))),
+                    &QAction::triggered, this, [this, title, link, text] { addToCase(QString(), title, link, text); });
+            menu->popup(m_details->mapToGlobal(QPoint(0, m_details->height() / 3)));
+        });
+}
+
+void MainWindow::addToCase(const QString &caseId, const QString &newTitle, const Link &link, const QString &text)
+{
+    m_textSlot.start(
+        tr("Adding to the case"), JobSlot<QString>::Pool::Interactive,
+        [caseId, newTitle, link, text, location = m_catalogue](JobControl &job) -> Result<QString> {
+            const Result<store::Catalogue> catalogue = store::Catalogue::open(location, job);
+            if (!catalogue)
+                return std::unexpected(catalogue.error());
+            QString id = caseId;
+            if (id.isEmpty()) {
+                const Result<cases::Case> begun = cases::begin(*catalogue, newTitle, job);
+                if (!begun)
+                    return std::unexpected(begun.error());
+                id = begun->id;
+            }
+            cases::Evidence evidence;
+            evidence.link = link;
+            evidence.title = text;
+            const Result<cases::Item> item =
+                cases::add(*catalogue, id, cases::ItemKind::Observation, text, evidence, job);
+            if (!item)
+                return std::unexpected(item.error());
+            if (const Done current = cases::setCurrentCase(*catalogue, id); !current)
+                return std::unexpected(current.error());
+            return Link(place::Case{id, item->label}).print();
+        },
+        [this](Result<QString> added) {
+            if (!added) {
+                say(added.error().what, true);
+                return;
+            }
+            catalogueWritten();
+            const Link where = Link::parse(*added).value_or(Link());
+            const QString label = where.as<place::Case>() ? where.as<place::Case>()->item : QString();
+            say(tr("Added to the case as %1.").arg(label), false, tr("Show the case"), [this, where] { follow(where); });
+        });
+}
+
+} // namespace ariadne::ui
