@@ -59,6 +59,8 @@ void BlameBuilder::add(const BlameHunk &hunk, const BlameCommit &commit)
             break;
     }
     hunks.insert(index, hunk);
+    if (!m_join)
+        return;
     if (index + 1 < hunks.size() && joins(hunks.at(index), hunks.at(index + 1))) {
         hunks[index].count += hunks.at(index + 1).count;
         hunks.removeAt(index + 1);

@@ -61,12 +61,15 @@ struct Blame {
 class BlameBuilder
 {
 public:
+    // `join`: neighbours of one origin become one hunk.
+    explicit BlameBuilder(bool join = true) : m_join(join) {}
     void add(const BlameHunk &hunk, const BlameCommit &commit);
     const Blame &blame() const { return m_blame; }
     Blame take() { return std::move(m_blame); }
 
 private:
     Blame m_blame;
+    bool m_join;
 };
 
 // Called in the thread of the work, for each hunk as soon as it is known; `commit` is filled every time.

@@ -11,11 +11,19 @@ namespace ariadne::history {
 namespace {
 
 // git-blame(1), "INCREMENTAL OUTPUT": "<commit> <original line> <line> <count>", header lines (those of the commit only
-// the first time), ended by "filename".
-class IncrementalParser
+// the first time), ended by "filename". Also "THE PORCELAIN FORMAT": then the content follows after a tab, and further
+// lines of a group come without the count.
+class Parser
 {
 public:
-    explicit IncrementalParser(const BlameCallback &found) : m_found(found) {}
+    explicit Parser(const BlameCallback &found) : m_found(found) {}
+
+    // What comes now is whole and in git's own groups: nothing known before counts.
+    void restart()
+    {
+        m_builder = BlameBuilder(false);
+        m_rest.clear();
+    }
 
     // False where the text is not what git prints.
     bool feed(const QByteArray &piece)
@@ -37,7 +45,7 @@ private:
     bool line(const QByteArray &text)
     {
         if (!m_inside)
-            return start(text);
+            return text.startsWith('\t') || start(text);
         const qsizetype space = text.indexOf(' ');
         const QByteArray key = space < 0 ? text : text.left(space);
         const QByteArray value = space < 0 ? QByteArray() : text.mid(space + 1);
@@ -69,6 +77,8 @@ private:
         } else if (key == "filename") {
             m_hunk.originalPath = repository::unquotePath(value);
             m_inside = false;
+            if (m_hunk.count == 0)
+                return true; // a further line of the group before
             ++m_hunks;
             m_builder.add(m_hunk, commit);
             if (m_found)
@@ -80,17 +90,17 @@ private:
     bool start(const QByteArray &text)
     {
         const QByteArrayList words = text.split(' ');
-        if (words.size() < 4 || words[0].size() < 40)
+        if (words.size() < 3 || words[0].size() < 40)
             return false;
-        bool ok[3] = {};
+        bool ok[3] = {true, true, true};
         m_hunk = {};
         m_hunk.commit.hex = words[0];
         m_hunk.originalLine = words[1].toInt(&ok[0]);
         m_hunk.line = words[2].toInt(&ok[1]);
-        m_hunk.count = words[3].toInt(&ok[2]);
+        m_hunk.count = words.size() > 3 ? words[3].toInt(&ok[2]) : 0;
         m_commits[m_hunk.commit].id = m_hunk.commit;
         m_inside = true;
-        return ok[0] && ok[1] && ok[2] && m_hunk.line > 0 && m_hunk.count > 0 && m_hunk.line < INT_MAX - m_hunk.count;
+        return ok[0] && ok[1] && ok[2] && m_hunk.line > 0 && m_hunk.count >= 0 && m_hunk.line < INT_MAX - m_hunk.count;
     }
 
     BlameCallback m_found;
@@ -119,7 +129,7 @@ public:
                                                                                      "open a git repository for blame.")
                                                   .arg(root.name()));
         const repository::Repository &repository = root.repository();
-        QStringList common{QStringLiteral("blame"), QStringLiteral("--incremental")};
+        QStringList common{QStringLiteral("blame")};
         if (options.ignoreWhitespace)
             common += QStringLiteral("-w");
         if (options.moves)
@@ -165,15 +175,16 @@ public:
         // Only plain line-by-line answers can be had in parts: the others look at how much of a file came from where.
         const bool divisible = !options.moves && !options.copies && options.ignoreRevisions.isEmpty();
         const LineRange whole = options.range;
-        IncrementalParser parser(found);
+        Parser parser(found);
         QStringList rest;
+        bool openTail = false;
         if (first.first > 0 && first.last >= first.first) {
             LineRange part = first;
             part.first = std::max(part.first, whole.first);
             if (whole.last > 0)
                 part.last = std::min(part.last, whole.last);
             if (part.first <= part.last) {
-                const auto lines = run(*git, common + QStringList{lineArgument(part)} + tail, parser, path, job);
+                const auto lines = run(*git, common + QStringList{QStringLiteral("--incremental"), lineArgument(part)} + tail, parser, path, job);
                 // A range beyond the end of the file only means that it was guessed badly.
                 if (!lines && lines.error().kind != Error::Kind::Usage)
                     return std::unexpected(lines.error());
@@ -182,6 +193,7 @@ public:
                         rest += lineArgument({whole.first, part.first - 1});
                     if (whole.last == 0 || part.last < whole.last)
                         rest += lineArgument({part.last + 1, whole.last});
+                    openTail = whole.last == 0;
                     if (rest.isEmpty())
                         return parser.take();
                 }
@@ -189,12 +201,18 @@ public:
         }
         if (rest.isEmpty() && (whole.first > 0 || whole.last > 0))
             rest += lineArgument(whole);
+        if (options.ignoreRevisions.isEmpty()) {
+            common += QStringLiteral("--incremental");
+        } else {
+            // Lines whose commit was looked through are groups of their own to git, which only the porcelain shows.
+            common += QStringLiteral("--line-porcelain");
+            parser.restart();
+        }
         auto done = run(*git, common + rest + tail, parser, path, job);
-        if (!done && done.error().kind == Error::Kind::Usage && rest.size() > 1) {
-            // The file ends inside the first part: only what stands before it is left.
-            done = run(*git, common + rest.first(1) + tail, parser, path, job);
-        } else if (!done && done.error().kind == Error::Kind::Usage && parser.hunks() > 0 && whole == LineRange{}) {
-            done = Done{};
+        if (!done && done.error().kind == Error::Kind::Usage && openTail) {
+            // The file ends within the first part: only what stands before that is left, if anything.
+            rest.removeLast();
+            done = rest.isEmpty() ? Done{} : run(*git, common + rest + tail, parser, path, job);
         }
         if (!done)
             return std::unexpected(done.error());
@@ -202,7 +220,7 @@ public:
     }
 
 private:
-    static Done run(const repository::PrivateGit &git, const QStringList &arguments, IncrementalParser &parser,
+    static Done run(const repository::PrivateGit &git, const QStringList &arguments, Parser &parser,
                     const QByteArray &path, JobControl &job)
     {
         ProcessRequest request = git.request(arguments);

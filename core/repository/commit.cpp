@@ -9,7 +9,7 @@ QString initials(const QString &name)
 {
     QStringList words;
     for (const QString &word : name.split(QChar(u' '), Qt::SkipEmptyParts)) {
-        if (word.at(0).isLetterOrNumber())
+        if (QChar::isLetterOrNumber(word.left(2).toUcs4().first()))
             words.append(word);
     }
     if (words.isEmpty())

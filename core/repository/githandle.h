@@ -30,7 +30,8 @@ using UniqueConfig = UniqueHandle<git_config, git_config_free>;
 using UniqueDiff = UniqueHandle<git_diff, git_diff_free>;
 using UniquePatch = UniqueHandle<git_patch, git_patch_free>;
 
-// Takes a handle that a libgit2 function returns through its first argument: `git_commit_lookup(out(commit), …)`.
+// Takes a handle that a libgit2 function returns through its first argument: `code = git_commit_lookup(out(commit), …);`.
+// It is there from the end of that statement on, not within it.
 template <typename Unique> class Out
 {
 public:

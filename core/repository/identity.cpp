@@ -103,7 +103,7 @@ Result<RepositoryId> identify(git_repository *repository, const QString &commonD
             break;
         }
     }
-    const Done done = walkCommits(repository, {head}, hide, shallow, job, [&](WalkStep &step) {
+    const Done done = walkCommits(repository, {head}, hide, shallow, job, [&](const WalkStep &step) {
         if (step.parents.isEmpty())
             now.roots.append(toId(git_commit_id(step.commit)));
         return true;

@@ -281,8 +281,10 @@ QString Repository::brief(const ObjectId &id) const
     UniqueCommit commit;
     git_buf text = GIT_BUF_INIT;
     QString brief = id.brief();
-    if (handle && toOid(id, &oid) && git_commit_lookup(out(commit), handle->get(), &oid) == 0 &&
-        git_object_short_id(&text, reinterpret_cast<git_object *>(commit.get())) == 0)
+    if (!handle || !toOid(id, &oid))
+        return brief;
+    const int code = git_commit_lookup(out(commit), handle->get(), &oid);
+    if (code == 0 && git_object_short_id(&text, reinterpret_cast<git_object *>(commit.get())) == 0)
         brief = id.brief(std::max(8, int(text.size)));
     git_buf_dispose(&text);
     return brief;
@@ -482,8 +484,10 @@ ObjectId Repository::blobId(const ObjectId &commit, const QByteArray &path) cons
         return {};
     const auto tree = treeOf(handle->get(), commit);
     UniqueTreeEntry entry;
-    if (!tree || git_tree_entry_bypath(out(entry), tree->get(), path.constData()) != 0 ||
-        git_tree_entry_type(entry.get()) != GIT_OBJECT_BLOB)
+    if (!tree)
+        return {};
+    const int code = git_tree_entry_bypath(out(entry), tree->get(), path.constData());
+    if (code != 0 || git_tree_entry_type(entry.get()) != GIT_OBJECT_BLOB)
         return {};
     return toId(git_tree_entry_id(entry.get()));
 }
@@ -558,7 +562,7 @@ Done Repository::walk(const QList<ObjectId> &from, JobControl &job,
     if (!handle)
         return std::unexpected(handle.error());
     return walkCommits(handle->get(), from, {}, d->shallow, job,
-                       [&](WalkStep &step) { return visit(commitOf(step.commit, std::move(step.parents))); });
+                       [&](const WalkStep &step) { return visit(commitOf(step.commit, step.parents)); });
 }
 
 Result<QList<Commit>> Repository::log(const ObjectId &from, int limit, JobControl &job) const

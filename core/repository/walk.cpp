@@ -37,7 +37,7 @@ QSet<ObjectId> shallowBoundary(const QString &commonDirectory)
 }
 
 Done walkCommits(git_repository *repository, const QList<ObjectId> &from, const QList<ObjectId> &hide,
-                 const QSet<ObjectId> &shallow, JobControl &job, const std::function<bool(WalkStep &)> &visit)
+                 const QSet<ObjectId> &shallow, JobControl &job, const std::function<bool(const WalkStep &)> &visit)
 {
     std::priority_queue<Waiting> queue;
     QHash<ObjectId, bool> hidden; // every commit queued so far

@@ -19,7 +19,7 @@ struct WalkStep {
 // Commits reachable from `from` and not from `hide`, newest committer date first, of equal dates the one found first.
 // libgit2's own walker does not know shallow boundaries (1.5), so `shallow` holds the commits whose parents are absent.
 Done walkCommits(git_repository *repository, const QList<ObjectId> &from, const QList<ObjectId> &hide,
-                 const QSet<ObjectId> &shallow, JobControl &job, const std::function<bool(WalkStep &)> &visit);
+                 const QSet<ObjectId> &shallow, JobControl &job, const std::function<bool(const WalkStep &)> &visit);
 
 // The commits that <git directory>/shallow names.
 QSet<ObjectId> shallowBoundary(const QString &commonDirectory);
