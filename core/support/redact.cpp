@@ -64,7 +64,7 @@ bool nameIsSecret(std::string_view given)
            endsWith(name, "_dsn");
 }
 
-// "token: X" stands in many compiler and parser messages: there the value has to look like a key.
+// "token: X" stands in many messages of compilers and parsers: there the value has to look like a key.
 bool looksRandom(std::string_view value)
 {
     const bool digit = std::any_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -72,7 +72,7 @@ bool looksRandom(std::string_view value)
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '/' ||
                c == '=' || c == '_' || c == '-' || c == '.' || c == '~';
     });
-    return value.size() >= 8 && digit && plain;
+    return plain && ((value.size() >= 6 && digit) || value.size() >= 20);
 }
 
 bool assignmentIsSecret(std::string_view before, const Groups &groups)
@@ -80,17 +80,17 @@ bool assignmentIsSecret(std::string_view before, const Groups &groups)
     const std::string name = lower(view(groups[1]));
     const std::string_view separator = view(groups[2]);
     const std::string_view value = view(groups[3]);
-    const bool equals = separator.find('=') != std::string_view::npos;
     // "/etc/passwd: No such file or directory"
-    if (!before.empty() && before.back() == '/' && !equals)
+    if (!before.empty() && before.back() == '/' && separator.find('=') == std::string_view::npos)
         return false;
-    if (!value.empty() && (value.front() == '=' || value.front() == ':' || value.front() == '(')) // "token == x", "token::next"
+    // "token == x", "token::next", "secret=(…)"
+    if (value.empty() || value.front() == '=' || value.front() == ':' || value.front() == '(')
         return false;
-    const bool quoted = separator.find_first_of("\"'") != std::string_view::npos;
-    const bool spaced = separator.find_first_of(" \t") != std::string_view::npos;
-    if (!hasWord(name, {"password", "passwd", "passphrase", "secret", "credential"}) && (spaced || !equals) && !quoted)
-        return looksRandom(value);
-    return true;
+    const bool fieldOfJson = separator.front() == '"' || separator.front() == '\'';
+    const bool clear = hasWord(name, {"password", "passwd", "passphrase", "secret", "credential", "apikey", "api_key",
+                                      "api-key", "accesskey", "access_key", "access-key", "privatekey", "private_key",
+                                      "private-key", "_pwd", "-pwd"});
+    return clear || fieldOfJson || looksRandom(value);
 }
 
 bool always(std::string_view, const Groups &)

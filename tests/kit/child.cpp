@@ -75,6 +75,12 @@ Child::Child(const std::function<int()> &work, const ChildOptions &options)
     if (m_pid != 0)
         return;
     ::setpgid(0, 0);
+    // Qt Test's handlers would call a debugger; SIGBUS stays, it is MappedFile's.
+    ::setenv("QTEST_DISABLE_STACK_DUMP", "1", 1);
+    for (int signal = 1; signal < NSIG; ++signal) {
+        if (signal != SIGBUS)
+            ::signal(signal, SIG_DFL);
+    }
     if (options.fileSizeLimit)
         ::signal(SIGXFSZ, SIG_IGN);
     limit(RLIMIT_FSIZE, options.fileSizeLimit);

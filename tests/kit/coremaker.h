@@ -10,10 +10,10 @@ namespace ariadne::kit {
 
 struct Program {
     QString name = QStringLiteral("crasher");
-    QByteArray source;                                                       // one C or C++ file
+    QByteArray source = {};                                                       // one C or C++ file
     QString suffix = QStringLiteral("cpp");                                  // "c" for C
     QStringList flags = {QStringLiteral("-g"), QStringLiteral("-O0"), QStringLiteral("-pthread")};
-    QString compiler; // empty: the first of g++, c++, clang++-19, clang++
+    QString compiler = {}; // empty: the first of g++, c++, clang++-19, clang++
 };
 // Compiles into `folder`; gives the executable's path. Error::NotFound where there is no compiler.
 Result<QString> compile(const QString &folder, const Program &program);
