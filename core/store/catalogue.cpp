@@ -117,10 +117,13 @@ QSqlDatabase &UnitOfWork::database()
 
 Result<QSqlQuery> UnitOfWork::query(const QString &sql, const QVariantList &bind)
 {
+    if (m_broken)
+        return fail(Error::Kind::Io, text("The transaction had failed already (%1).").arg(purposeOf(sql)));
     QSqlQuery query(m_database);
     // Not for PostgreSQL: there another query on the connection would end a forward-only one that is being read.
     query.setForwardOnly(!m_postgres);
-    const bool prepared = query.prepare(sql);
+    // Without values there is nothing to prepare, and PostgreSQL does not prepare CREATE TABLE and its like.
+    const bool prepared = bind.isEmpty() || query.prepare(sql);
     if (prepared) {
         for (const QVariant &value : bind) {
             // Qt binds a null QString as NULL; for the columns here "nothing" is the empty text.
@@ -128,11 +131,27 @@ Result<QSqlQuery> UnitOfWork::query(const QString &sql, const QVariantList &bind
             query.addBindValue(nullText ? QVariant(QStringLiteral("")) : value);
         }
     }
-    if (!prepared || !query.exec()) {
-        m_again = m_again || isTransient(query.lastError(), m_postgres);
-        return std::unexpected(sqlError(query.lastError(), m_postgres, purposeOf(sql)));
+    if (!prepared || !(bind.isEmpty() ? query.exec(sql) : query.exec())) {
+        const QSqlError error = query.lastError();
+        m_again = m_again || isTransient(error, m_postgres);
+        if (m_postgres) {
+            // Nothing more can be done in this transaction; ended at once, since Qt cannot give its prepared
+            // statements back inside of a failed one, and says so.
+            m_broken = true;
+            (void)control(QStringLiteral("ROLLBACK"));
+        }
+        return std::unexpected(sqlError(error, m_postgres, purposeOf(sql)));
     }
     return query;
+}
+
+Done UnitOfWork::control(const QString &statement)
+{
+    QSqlQuery query(m_database);
+    if (query.exec(statement))
+        return {};
+    m_again = m_again || isTransient(query.lastError(), m_postgres);
+    return std::unexpected(sqlError(query.lastError(), m_postgres, purposeOf(statement)));
 }
 
 Done UnitOfWork::execute(const QString &sql, const QVariantList &bind)
@@ -166,22 +185,20 @@ Result<Catalogue> Catalogue::open(const QString &location, JobControl &job)
             QFile::remove(target->path);
     };
 
-    Result<Connection> connection = Connection::open(data->target);
-    if (!connection) {
-        clean();
-        return std::unexpected(connection.error());
-    }
     const QString shown = data->location;
-    Result<Schema> schema = schemaOf(*connection, target->postgres);
-    if (!schema) {
+    const auto unusable = [&](const Error &error) -> std::unexpected<Error> {
         clean();
-        if (schema.error().kind == Error::Kind::Malformed) {
-            return fail(Error::Kind::Malformed,
-                        text("%1 is not a catalogue of Ariadne, or it is damaged.").arg(shown),
-                        schema.error().detail);
-        }
-        return std::unexpected(schema.error());
-    }
+        if (error.kind != Error::Kind::Malformed)
+            return std::unexpected(error);
+        return fail(Error::Kind::Malformed, text("%1 is not a catalogue of Ariadne, or it is damaged.").arg(shown),
+                    error.detail);
+    };
+    Result<Connection> connection = Connection::open(data->target);
+    if (!connection)
+        return unusable(connection.error());
+    const Result<Schema> schema = schemaOf(*connection, target->postgres);
+    if (!schema)
+        return unusable(schema.error());
     if (*schema == Schema::Foreign) {
         return fail(Error::Kind::Malformed,
                     text("%1 is a database, but not a catalogue of Ariadne: name another file.").arg(shown));
@@ -259,14 +276,17 @@ Done Catalogue::run(bool write, const std::function<Done(UnitOfWork &)> &work) c
             UnitOfWork unit;
             unit.m_database = connection->database();
             unit.m_postgres = postgres;
-            done = unit.execute(begin);
+            done = unit.control(begin);
             if (done) {
                 done = work(unit);
+                if (done && unit.m_broken)
+                    done = fail(Error::Kind::Io, text("A statement failed, so nothing was written."));
                 if (done)
-                    done = unit.execute(QStringLiteral("COMMIT"));
+                    done = unit.control(QStringLiteral("COMMIT"));
                 if (!done) {
                     again = unit.m_again;
-                    (void)unit.execute(QStringLiteral("ROLLBACK"));
+                    if (!unit.m_broken)
+                        (void)unit.control(QStringLiteral("ROLLBACK"));
                 }
             } else {
                 again = unit.m_again;

@@ -31,9 +31,11 @@ public:
 private:
     friend class Catalogue;
     UnitOfWork() = default;
+    Done control(const QString &statement); // BEGIN and its like, which PostgreSQL does not prepare
     QSqlDatabase m_database;
     bool m_postgres = false;
-    bool m_again = false; // a statement failed in a way that another try may cure
+    bool m_broken = false; // PostgreSQL: a statement failed, and with it the transaction
+    bool m_again = false;  // a statement failed in a way that another try may cure
 };
 
 class Catalogue

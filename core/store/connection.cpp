@@ -32,6 +32,8 @@ int sqliteCode(const QSqlError &error)
 
 Error::Kind sqliteKind(const QSqlError &error)
 {
+    if (error.nativeErrorCode().toInt() == 4874) // IOERR_SHMSIZE: the shared memory file found no room
+        return Error::Kind::NoSpace;
     switch (sqliteCode(error)) {
     case 5: // BUSY
     case 6: // LOCKED

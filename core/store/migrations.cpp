@@ -66,22 +66,24 @@ Done execute(QSqlDatabase &database, bool postgres, const QString &sql, const QS
     return std::unexpected(sqlError(query.lastError(), postgres, purpose));
 }
 
-// Inside a transaction that the caller ends: the next missing migration. `finished` where there was none.
-Done migrateOnce(QSqlDatabase &database, bool postgres, bool *again, bool *finished)
+// Inside a transaction that the caller ends (but for `ended`): the next missing migration. `finished` where there was
+// none.
+Done migrateOnce(QSqlDatabase &database, bool postgres, bool *again, bool *finished, bool *ended)
 {
     const auto run = [&](const QString &sql, const QString &purpose) {
         return execute(database, postgres, sql, purpose, again);
     };
-    const QString counting = text("preparing it");
-    if (Done done = run(QStringLiteral("CREATE TABLE IF NOT EXISTS ariadne_schema (version BIGINT NOT NULL PRIMARY KEY, "
-                                       "name TEXT NOT NULL, applied TEXT NOT NULL)"),
-                        counting);
-        !done)
-        return done;
     QSet<int> applied;
     bool exists = false;
     if (Done done = readApplied(database, postgres, &applied, &exists); !done)
         return done;
+    if (!exists) {
+        if (Done done = run(QStringLiteral("CREATE TABLE ariadne_schema (version BIGINT NOT NULL PRIMARY KEY, "
+                                           "name TEXT NOT NULL, applied TEXT NOT NULL)"),
+                            text("preparing it"));
+            !done)
+            return done;
+    }
     const auto next = std::find_if(migrations().cbegin(), migrations().cend(),
                                    [&](const Migration &migration) { return !applied.contains(migration.number); });
     *finished = next == migrations().cend();
@@ -97,7 +99,13 @@ Done migrateOnce(QSqlDatabase &database, bool postgres, bool *again, bool *finis
     if (!row.exec()) {
         *again = isTransient(row.lastError(), postgres) ||
                  row.lastError().nativeErrorCode() == QLatin1String("23505");
-        return std::unexpected(sqlError(row.lastError(), postgres, purpose));
+        const Error error = sqlError(row.lastError(), postgres, purpose);
+        if (postgres) { // before `row` goes, see UnitOfWork::query()
+            bool ignored = false;
+            (void)execute(database, true, QStringLiteral("ROLLBACK"), purpose, &ignored);
+            *ended = true;
+        }
+        return std::unexpected(error);
     }
     for (const QString &statement : next->statements) {
         if (Done done = run(statement, purpose); !done)
@@ -212,15 +220,17 @@ Done migrate(Connection &connection, bool postgres, JobControl &job)
         if (job.cancelled())
             return cancelled();
         bool again = false;
+        bool ended = false;
         Done done = execute(database, postgres, postgres ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE"),
                             text("preparing it"), &again);
         if (done) {
-            done = migrateOnce(database, postgres, &again, &finished);
+            done = migrateOnce(database, postgres, &again, &finished, &ended);
             if (done)
                 done = execute(database, postgres, QStringLiteral("COMMIT"), text("preparing it"), &again);
             if (!done) {
                 bool ignored = false;
-                (void)execute(database, postgres, QStringLiteral("ROLLBACK"), {}, &ignored);
+                if (!ended)
+                    (void)execute(database, postgres, QStringLiteral("ROLLBACK"), {}, &ignored);
                 finished = false;
             }
         }
