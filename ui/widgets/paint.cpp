@@ -94,13 +94,13 @@ void paintHere(QPainter &painter, const QRect &row, bool rightToLeft)
                      theme().color(Role::Thread));
 }
 
-void paintHatch(QPainter &painter, const QRect &rect, const QColor &color)
+void paintHatch(QPainter &painter, const QRect &rect, const QColor &color, int stroke, int every)
 {
     painter.save();
     painter.setClipRect(rect, Qt::IntersectClip);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, qMax(1, px(1))));
-    const int step = px(6), slant = rect.height();
+    painter.setPen(QPen(color, qMax(1, px(stroke))));
+    const int step = px(every), slant = rect.height();
     // Anchored to the device's origin, so that hatched rows join without a seam.
     const int phase = (rect.left() + rect.bottom()) % step;
     for (int x = rect.left() - slant - phase; x <= rect.right() + slant; x += step)

@@ -16,7 +16,8 @@ QSize keyHintSize(const QString &key);
 QRect paintKeyHint(QPainter &painter, const QRect &area, const QString &key, Role ink = Role::Muted);
 void paintFocusRing(QPainter &painter, const QRect &rect, qreal radius, bool inside);
 void paintHere(QPainter &painter, const QRect &row, bool rightToLeft = false); // 3 px of thread at the leading edge
-void paintHatch(QPainter &painter, const QRect &rect, const QColor &color);    // 45°, 1 px every 6
+// 45°, 1 px every 6; code that was not built takes broader stripes.
+void paintHatch(QPainter &painter, const QRect &rect, const QColor &color, int stroke = 1, int every = 6);
 void paintRound(QPainter &painter, const QRectF &rect, qreal radius, const QColor &ground, const QColor &border = {},
                 Qt::PenStyle style = Qt::SolidLine, qreal width = 1);
 // `values` 0…1, bars of 3 px; 0 is a 1 px floor.

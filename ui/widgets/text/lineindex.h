@@ -4,6 +4,7 @@
 #include <QReadWriteLock>
 #include <QtGlobal>
 #include <atomic>
+#include <climits>
 #include <functional>
 #include <span>
 #include <vector>
