@@ -39,8 +39,8 @@ Result<Session> openSession(Call &call, const QString &words)
 
 QString subjectOf(const Status &status, const ObjectId &commit)
 {
-    const int index = status.graph ? status.graph->indexOf(commit) : -1;
-    return index < 0 ? QString() : displayText(status.graph->commits().at(index).subject.toUtf8());
+    const HistoryCommit *known = status.commit(commit);
+    return known ? displayText(known->subject.toUtf8()) : QString();
 }
 
 QString markInk(const Call &call, Mark mark)
@@ -60,6 +60,8 @@ QString statusText(const Call &call, const Status &status)
         for (const ObjectId &commit : status.set)
             text += u'\n' + commit.brief() + u' ' + subjectOf(status, commit);
     }
+    if (status.culprit)
+        text += u'\n' + Link(place::Commit{status.setup.repository, *status.culprit}).print();
     QList<QStringList> rows;
     for (const Step &step : status.steps)
         rows.append({markInk(call, step.mark), step.commit.brief(), subjectOf(status, step.commit), step.reason});

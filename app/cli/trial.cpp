@@ -52,8 +52,10 @@ std::optional<FiledFailures> catchUp(Call &call, const TrialStatus &status, Warn
 
 QString hours(double value)
 {
+    if (value * 60 < 1)
+        return tr("less than a minute");
     if (value < 1)
-        return tr("%1 min").arg(std::max(1.0, std::round(value * 60)));
+        return tr("%1 min").arg(std::round(value * 60));
     return tr("%1 h").arg(QLocale::c().toString(value, 'f', value < 10 ? 1 : 0));
 }
 

@@ -55,12 +55,16 @@ public:
     bool isOutdated(const QList<Step> &steps) const;
     Result<Status> conclude(const Setup &setup, const QList<Step> &steps, JobControl &job) const
     {
-        return bisect::conclude(setup, graph, bases, steps, job);
+        auto status = bisect::conclude(setup, graph, bases, steps, job);
+        if (status)
+            status->outside = outside;
+        return status;
     }
 
     std::shared_ptr<const Graph> graph;
     QList<ObjectId> bases;
     QList<ObjectId> ends; // bad, good and what else the graph was read for
+    QHash<ObjectId, HistoryCommit> outside;
 };
 
 Result<History> History::of(const Repository &repository, const Setup &setup, const QList<Step> &steps, JobControl &job)
@@ -102,6 +106,12 @@ Result<History> History::of(const Repository &repository, const Setup &setup, co
             return std::unexpected(graph.error());
     }
     history.ends = bad + good + history.bases;
+    for (const ObjectId &end : history.ends) {
+        if (graph->indexOf(end) >= 0)
+            continue;
+        if (const auto commit = repository.commit(end))
+            history.outside.insert(end, {end, {}, commit->subject, commit->author.name, commit->committer.time});
+    }
     history.graph = std::make_shared<const Graph>(std::move(*graph));
     return history;
 }

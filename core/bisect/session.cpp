@@ -88,12 +88,6 @@ private:
     {
         return static_cast<double>(m_candidates.size()) + anyOpen(m_status.setup.bad) + anyOpen(m_status.setup.good);
     }
-    QString name(int index) const
-    {
-        const HistoryCommit &commit = m_graph.commits().at(index);
-        return commit.id.brief();
-    }
-
     Status &m_status;
     const Graph &m_graph;
     const QList<ObjectId> &m_bases;
@@ -367,6 +361,15 @@ const Step *Status::stepOf(const ObjectId &commit) const
 {
     const auto found = std::find_if(steps.cbegin(), steps.cend(), [&](const Step &step) { return step.commit == commit; });
     return found == steps.cend() ? nullptr : &*found;
+}
+
+const HistoryCommit *Status::commit(const ObjectId &id) const
+{
+    const int index = graph ? graph->indexOf(id) : -1;
+    if (index >= 0)
+        return &graph->commits().at(index);
+    const auto found = outside.constFind(id);
+    return found == outside.cend() ? nullptr : &*found;
 }
 
 Result<Status> conclude(const Setup &setup, std::shared_ptr<const Graph> graph, const QList<ObjectId> &bases,

@@ -97,6 +97,8 @@ struct Status {
     QList<Step> steps;   // that count today, oldest first
     Warnings warnings;
     std::shared_ptr<const Graph> graph;
+    QHash<ObjectId, HistoryCommit> outside; // ends and tested commits that are not in the graph
+    const HistoryCommit *commit(const ObjectId &id) const; // of either; null where not known
     bool operator==(const Status &other) const
     {
         return setup == other.setup && state == other.state && sentence == other.sentence && proposal == other.proposal &&

@@ -416,7 +416,8 @@ void Supervisor::oneRun(qint64 number, CoreFinder &cores)
     record.verdict = judgement.verdict;
     record.reason = redact(judgement.reason);
     record.exitCode = outcome.exitCode;
-    record.signal = outcome.signal;
+    // Where we ended it, the signal was ours.
+    record.signal = outcome.timedOut || outcome.silent ? 0 : outcome.signal;
     record.timedOut = outcome.timedOut;
     record.start = outcome.start;
     record.seconds = outcome.seconds;

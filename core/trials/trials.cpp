@@ -380,7 +380,7 @@ QJsonObject toJson(const TrialStatus &status, const FiledFailures *filed)
 {
     const auto rateObject = [](const std::optional<Rate> &rate) -> QJsonValue {
         if (!rate)
-            return {};
+            return QJsonObject{{u"low"_s, QJsonValue()}, {u"mid"_s, QJsonValue()}, {u"high"_s, QJsonValue()}};
         return QJsonObject{{u"low"_s, rate->low}, {u"mid"_s, rate->mid}, {u"high"_s, rate->high}};
     };
     const auto figureOrNull = [](const std::optional<double> &value) { return value ? QJsonValue(*value) : QJsonValue(); };
