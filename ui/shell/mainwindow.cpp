@@ -19,6 +19,7 @@
 #include "ui/shell/windows.h"
 #include "ui/widgets/bands.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/splitter.h"
 
 #include <QAction>
 #include <QApplication>
@@ -109,17 +110,14 @@ void MainWindow::buildFrame()
         const QAction *go = m_commands->action(QStringLiteral("go.page.") + page);
         m_rail->addPage(page, pageTitle(page), iconOfPage(page), keyText(go->shortcut()));
     }
-    m_middle = new QSplitter(Qt::Horizontal, centre);
+    m_middle = new Splitter(Qt::Horizontal, centre);
     m_middle->setObjectName(QStringLiteral("splitter.middle"));
-    m_middle->setHandleWidth(1);
     m_middle->setChildrenCollapsible(false);
-    m_split = new QSplitter(Qt::Horizontal, m_middle);
+    m_split = new Splitter(Qt::Horizontal, m_middle);
     m_split->setObjectName(QStringLiteral("splitter.groups"));
-    m_split->setHandleWidth(1);
     m_split->setChildrenCollapsible(false);
-    m_side = new QSplitter(Qt::Vertical, m_middle);
+    m_side = new Splitter(Qt::Vertical, m_middle);
     m_side->setObjectName(QStringLiteral("splitter.side"));
-    m_side->setHandleWidth(1);
     m_side->setChildrenCollapsible(false);
     m_side->setMinimumWidth(px(kSideLeast));
     m_details = new DetailsPanel(m_side);
@@ -416,6 +414,17 @@ void MainWindow::remember(Page *page)
 
 void MainWindow::openPath(const QString &path)
 {
+    m_toOpen.append(path);
+    if (!m_openSlot.isRunning())
+        openNext();
+}
+
+// One after the other: of several things dropped the last is in front, as with tabs opened by hand.
+void MainWindow::openNext()
+{
+    if (m_toOpen.isEmpty())
+        return;
+    const QString path = m_toOpen.takeFirst();
     m_openSlot.start(
         tr("Opening %1").arg(QFileInfo(path).fileName()), JobSlot<Opened>::Pool::Interactive,
         [path](JobControl &job) { return openAnything(path, job); },
@@ -424,6 +433,7 @@ void MainWindow::openPath(const QString &path)
                 showOpened(*opened);
             else if (opened.error().kind != Error::Kind::Cancelled)
                 say(opened.error().what, true);
+            openNext();
         });
 }
 
@@ -442,6 +452,8 @@ void MainWindow::showOpened(const Opened &opened)
 
 void MainWindow::say(const QString &sentence, bool bad, const QString &actionText, std::function<void()> action)
 {
+    if (bad)
+        m_problem = sentence;
     ErrorBand *band = active()->band();
     disconnect(band, &ErrorBand::actionTriggered, this, nullptr);
     band->say(sentence, bad ? Tone::Bad : Tone::Known, actionText);

@@ -44,6 +44,7 @@ public:
     void catalogueWritten() override;
     void addToCase(const Link &link, const QString &text) override;
     void setBadge(const QString &pageName, int count) override;
+    std::function<Result<QByteArray>(const Link &link)> pictureMaker() override;
 
     // The window works with this catalogue from now on; empty: as the settings say.
     void setCatalogue(const QString &location);
@@ -51,6 +52,9 @@ public:
     QList<Page *> pages() const; // all that are made
     // Nothing is loading and no job runs: for pictures and tests.
     bool isSettled() const;
+    // The last sentence that said something went wrong, for those who cannot see the band.
+    QString problem() const { return m_problem; }
+    void makeDemo(const QString &folder);
     Palette &goTo() { return *m_palette; }
     const Trail &trail() const { return m_trail; }
     const History &history() const { return m_history; }
@@ -93,6 +97,7 @@ private:
     QList<PaletteEntry> commandEntries(const Palette::Query &query, int limit) const;
     QList<PaletteEntry> pageEntries(const Palette::Query &query, int limit) const;
     QList<PaletteEntry> placeEntries(const Palette::Query &query, int limit) const;
+    void openNext();
     void showOpened(const Opened &opened);
     void fileLog(const QString &path);
     void addToCase(const QString &caseId, const QString &newTitle, const Link &link, const QString &text);
@@ -115,12 +120,14 @@ private:
     History m_history;
     Trail m_trail;
     QString m_catalogue;
+    QString m_problem;
     QList<Link> m_remembered;
     bool m_opening = false;   // a link was followed and its page has not arrived there yet
     bool m_travelling = false; // back or forward: the history stands already
     bool m_quiet = false;     // restoring
     bool m_navigated = false;
     QTimer m_refresh;
+    QStringList m_toOpen;
     JobSlot<Opened> m_openSlot;
     JobSlot<QString> m_textSlot; // work whose answer is a sentence or an address
 };

@@ -3,6 +3,8 @@
 
 #include "place.h"
 
+#include "support/error.h"
+
 #include <QWidget>
 #include <functional>
 #include <memory>
@@ -93,6 +95,9 @@ public:
     virtual void addToCase(const Link &link, const QString &text) = 0; // Ins: the case that is open, or asks which
     // The count at the page's rail entry (questions that wait for a person); 0 takes it away.
     virtual void setBadge(const QString &pageName, int count) = 0;
+    // Makes PNG pictures of places with the window's catalogue, for write-ups. Call what it returns from a worker: it waits
+    // for the GUI thread, which goes on with its events. Empty where this program cannot.
+    virtual std::function<Result<QByteArray>(const Link &link)> pictureMaker() = 0;
 };
 
 using PageFactory = std::function<std::unique_ptr<Page>(Shell &shell, QWidget *parent)>;

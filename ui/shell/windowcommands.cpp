@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowcommands.h"
 
+#include "demo/demo.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/detailspanel.h"
 #include "ui/shell/linkwords.h"
@@ -67,6 +68,8 @@ void WindowCommands::addFile()
     add({QStringLiteral("file.openFolder"), tr("Open a folder or repository…"), menu, QStringLiteral("folder"),
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), {}, false},
         [ask] { ask(QFileDialog::Directory, tr("Open a folder or repository")); });
+    add({QStringLiteral("file.demo"), tr("Make the demo"), menu, QStringLiteral("play"), {}, {}, false},
+        [&window] { window.makeDemo(demo::defaultFolder()); });
     add({QStringLiteral("file.newWindow"), tr("New window"), menu, {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), {},
          false},
         [&window] { window.m_windows.newWindow(); });
@@ -92,6 +95,15 @@ void WindowCommands::addEdit()
             const QString text = page->details().link.value_or(page->place()).print();
             QGuiApplication::clipboard()->setText(text);
             window.say(tr("Copied: %1").arg(text));
+        });
+    add({QStringLiteral("edit.addToCase"), tr("Add what is selected to the case"), menu, QStringLiteral("cases"),
+         QKeySequence(Qt::Key_Insert), {}, false},
+        [&window] {
+            Page *page = window.currentPage();
+            if (!page)
+                return;
+            const Details details = page->details();
+            window.addToCase(details.link.value_or(page->place()), details.title);
         });
     add({QStringLiteral("edit.pinStop"), tr("Pin where I am to the Trail"), menu, QStringLiteral("pin"),
          QKeySequence(Qt::CTRL | Qt::Key_D), {}, false},

@@ -22,11 +22,14 @@ public:
     struct Options {
         bool session = true;  // restore and keep the session; tests and pictures do not
         QString catalogue;    // --catalogue; empty: as the settings say
+        // Draws a place (ui/render, which stands above this room); called in the GUI thread.
+        std::function<Result<QByteArray>(const Link &link, const QString &catalogue)> picture;
     };
     Windows(QList<PageKind> kinds, Options options, QObject *parent = nullptr);
     ~Windows() override;
 
     const QList<PageKind> &kinds() const { return m_kinds; }
+    const Options &options() const { return m_options; }
     const Settings &settings() const { return m_settings; }
     // Applies and keeps them; false where they could not be written (they hold for this run all the same).
     bool setSettings(const Settings &settings);

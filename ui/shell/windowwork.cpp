@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window itself writes to the catalogue: filing a log that was opened, and Ins, which adds to a case.
+// What the window itself does with core: filing a log that was opened, Ins, which adds to a case, and the demo.
 #include "ui/shell/mainwindow.h"
 
 #include "cases/cases.h"
+#include "demo/demo.h"
 #include "failures/importer.h"
+#include "joins/describe.h"
 #include "store/catalogue.h"
 #include "ui/shell/detailspanel.h"
+#include "ui/shell/opening.h"
+#include "ui/shell/windows.h"
 
 #include <QMenu>
+#include <QThread>
 
 namespace ariadne::ui {
 
@@ -122,11 +127,14 @@ void MainWindow::addToCase(const QString &caseId, const QString &newTitle, const
                     return std::unexpected(begun.error());
                 id = begun->id;
             }
-            cases::Evidence evidence;
-            evidence.link = link;
-            evidence.title = text;
+            const Result<Link> pinned = joins::pinned(link, job);
+            if (!pinned)
+                return std::unexpected(pinned.error());
+            const Result<cases::Evidence> evidence = joins::describe(&*catalogue, *pinned, job);
+            if (!evidence)
+                return std::unexpected(evidence.error());
             const Result<cases::Item> item =
-                cases::add(*catalogue, id, cases::ItemKind::Observation, text, evidence, job);
+                cases::add(*catalogue, id, cases::ItemKind::Observation, text, *evidence, job);
             if (!item)
                 return std::unexpected(item.error());
             if (const Done current = cases::setCurrentCase(*catalogue, id); !current)
@@ -142,6 +150,47 @@ void MainWindow::addToCase(const QString &caseId, const QString &newTitle, const
             const Link where = Link::parse(*added).value_or(Link());
             const QString label = where.as<place::Case>() ? where.as<place::Case>()->item : QString();
             say(tr("Added to the case as %1.").arg(label), false, tr("Show the case"), [this, where] { follow(where); });
+        });
+}
+
+std::function<Result<QByteArray>(const Link &link)> MainWindow::pictureMaker()
+{
+    const auto draw = m_windows.options().picture;
+    if (!draw)
+        return {};
+    return [draw, catalogue = m_catalogue](const Link &link) {
+        Result<QByteArray> picture;
+        QMetaObject::invokeMethod(applicationObject(), [&] { picture = draw(link, catalogue); },
+                                  QThread::currentThread() == applicationObject()->thread() ? Qt::DirectConnection
+                                                                                           : Qt::BlockingQueuedConnection);
+        return picture;
+    };
+}
+
+// Makes the demo, or finds the one that is there, and opens its case with its catalogue.
+void MainWindow::makeDemo(const QString &folder)
+{
+    auto slot = std::make_shared<JobSlot<demo::DemoResult>>(this, &m_jobs);
+    slot->start(
+        tr("Making the demo"), JobSlot<demo::DemoResult>::Pool::Background,
+        [folder](JobControl &job) -> Result<demo::DemoResult> {
+            Result<demo::DemoResult> made = demo::makeDemo(folder, job);
+            if (!made)
+                return made;
+            // Their links must open here, too: an earlier demo may have been made for another home.
+            for (const QString &path : {made->repository, made->core}) {
+                if (const Result<Opened> opened = openAnything(path, job); !opened)
+                    return std::unexpected(opened.error());
+            }
+            return made;
+        },
+        [this, slot](Result<demo::DemoResult> made) {
+            if (!made) {
+                say(made.error().what, made.error().kind != Error::Kind::Cancelled);
+                return;
+            }
+            setCatalogue(made->catalogue);
+            follow(made->caseLink());
         });
 }
 
