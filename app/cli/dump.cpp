@@ -14,12 +14,17 @@
 #include <QLocale>
 #include <algorithm>
 
-namespace ariadne::cli {
-namespace {
+namespace ariadne::cli
+{
+namespace
+{
 
 using dump::Dump;
 
-QString s(const char *text) { return QString::fromLatin1(text); }
+QString s(const char *text)
+{
+    return QString::fromUtf8(text);
+}
 
 QList<Option> commonOptions(QList<Option> more = {})
 {
@@ -28,7 +33,8 @@ QList<Option> commonOptions(QList<Option> more = {})
                {s("--sysroot"), s("DIR"), s("the root folder that the process saw; nothing outside of it is used")},
                {s("--debug-dir"), s("DIR"), s("a folder with debug information, as gdb's debug-file-directory"), true},
                {s("--any-build"), {}, s("use files of another build all the same; they are marked then")},
-           } + more;
+           } +
+           more;
 }
 
 Result<Dump> open(Call &call)
@@ -58,16 +64,25 @@ Link linkTo(const Dump &dump, std::optional<Tid> thread = {}, std::optional<int>
     return place;
 }
 
-QString sizeText(quint64 bytes) { return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat); }
+QString sizeText(quint64 bytes)
+{
+    return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+}
 
-QString fixedAddress(quint64 value, int digits = 16) { return s("0x%1").arg(value, digits, 16, QChar(u'0')); }
+QString fixedAddress(quint64 value, int digits = 16)
+{
+    return s("0x%1").arg(value, digits, 16, QChar(u'0'));
+}
 
 // ---- info
 
 QJsonObject signalJson(const dump::Signal &signal)
 {
-    QJsonObject out{{s("number"), signal.number}, {s("name"), signal.name}, {s("code"), signal.code},
-                    {s("tid"), signal.tid.value}, {s("access"), dump::text(signal.access)}};
+    QJsonObject out{{s("number"), signal.number},
+                    {s("name"), signal.name},
+                    {s("code"), signal.code},
+                    {s("tid"), signal.tid.value},
+                    {s("access"), dump::text(signal.access)}};
     if (signal.address)
         out.insert(s("address"), json::address(signal.address->value));
     if (signal.sender)
@@ -92,20 +107,23 @@ int info(Call &call)
                     {s("threads"), i.threads},
                     {s("size"), static_cast<qint64>(i.byteSize)},
                     {s("missing"), static_cast<qint64>(i.missingBytes)}};
-    if (i.signal.number)
-        out.insert(s("signal"), signalJson(i.signal));
-    const auto found = std::count_if(dump->modules().begin(), dump->modules().end(), [](const dump::Module &m) { return m.symbols == dump::Symbols::Full; });
+    out.insert(s("signal"), i.signal.number ? QJsonValue(signalJson(i.signal)) : QJsonValue());
+    const auto found = std::count_if(dump->modules().begin(), dump->modules().end(),
+                                     [](const dump::Module &m) { return m.symbols == dump::Symbols::Full; });
     QList<QStringList> rows{{s("Program"), displayText(i.program)},
                             {s("Command"), displayText(i.command)},
                             {s("Process"), s("%1, %2").arg(QString::number(i.processId), i.architecture)},
                             {s("Threads"), QString::number(i.threads)}};
     if (i.signal.number) {
-        rows.append({s("Signal"), s("%1 (%2)%3%4").arg(i.signal.name, QString::number(i.signal.number),
-                                                       i.signal.code.isEmpty() ? QString() : s(", ") + i.signal.code,
-                                                       i.signal.address ? s(", address ") + hexText(i.signal.address->value) : QString())});
+        rows.append(
+            {s("Signal"), s("%1 (%2)%3%4")
+                              .arg(i.signal.name, QString::number(i.signal.number),
+                                   i.signal.code.isEmpty() ? QString() : s(", ") + i.signal.code,
+                                   i.signal.address ? s(", address ") + hexText(i.signal.address->value) : QString())});
     }
     rows.append({s("Modules"), s("%1, %2 with debug information").arg(dump->modules().size()).arg(found)});
-    rows.append({s("Size"), sizeText(i.byteSize) + (i.missingBytes ? s(", %1 missing").arg(sizeText(i.missingBytes)) : s(", complete"))});
+    rows.append({s("Size"), sizeText(i.byteSize) +
+                                (i.missingBytes ? s(", %1 missing").arg(sizeText(i.missingBytes)) : s(", complete"))});
     rows.append({s("Link"), linkTo(*dump).print()});
     return call.answer(out, ink(call, s("bold"), i.reason) + u'\n' + table({}, rows), dump->warnings());
 }
@@ -126,9 +144,15 @@ int modules(Call &call)
         place::Dump place;
         place.dump = dump->id();
         place.module = m.buildId;
-        QJsonObject one{{s("path"), pathText(m.path)}, {s("build_id"), m.buildId.text()}, {s("base"), json::address(m.base.value)},
-                        {s("end"), json::address(m.end.value)}, {s("symbols"), dump::text(m.symbols)}, {s("source"), m.source},
-                        {s("verified"), m.verified}, {s("other_build"), m.otherBuild}, {s("executable"), m.isExecutable},
+        QJsonObject one{{s("path"), pathText(m.path)},
+                        {s("build_id"), m.buildId.text()},
+                        {s("base"), json::address(m.base.value)},
+                        {s("end"), json::address(m.end.value)},
+                        {s("symbols"), dump::text(m.symbols)},
+                        {s("source"), m.source},
+                        {s("verified"), m.verified},
+                        {s("other_build"), m.otherBuild},
+                        {s("executable"), m.isExecutable},
                         {s("tried"), tried}};
         if (!m.buildId.isEmpty())
             one.insert(s("link"), Link(place).print());
@@ -136,10 +160,13 @@ int modules(Call &call)
         QString remark = m.otherBuild ? ink(call, s("warning"), s("other build")) : QString();
         if (m.symbols == dump::Symbols::None && !m.tried.isEmpty())
             remark = ink(call, s("warning"), m.tried.last().place + s(": ") + m.tried.last().result);
-        rows.append({hexText(m.base.value), hexText(m.end.value), dump::text(m.symbols), m.buildId.isEmpty() ? s("-") : m.buildId.brief(),
-                     m.path.isEmpty() ? s("?") : displayText(m.path), remark});
+        rows.append({hexText(m.base.value), hexText(m.end.value), dump::text(m.symbols),
+                     m.buildId.isEmpty() ? s("-") : m.buildId.brief(), m.path.isEmpty() ? s("?") : displayText(m.path),
+                     remark});
     }
-    return call.answer({{s("modules"), list}}, table({s(">Base"), s(">End"), s("Symbols"), s("Build id"), s("Path"), {}}, rows), dump->warnings());
+    return call.answer({{s("modules"), list}},
+                       table({s(">Base"), s(">End"), s("Symbols"), s("Build id"), s("Path"), {}}, rows),
+                       dump->warnings());
 }
 
 // ---- stacks
@@ -161,20 +188,21 @@ QJsonArray framesJson(const Dump &dump, Tid tid, const QList<dump::Frame> &frame
     QJsonArray out;
     for (qsizetype i = 0; i < frames.size(); ++i) {
         const dump::Frame &f = frames[i];
-        QJsonObject one{{s("level"), f.level}, {s("kind"), dump::text(f.kind)}, {s("trust"), dump::text(f.trust)},
-                        {s("pc"), json::address(f.pc.value)}, {s("function"), pathText(f.function)},
-                        {s("linkage_name"), pathText(f.linkageName)}, {s("module"), pathText(f.module)},
-                        {s("build_id"), f.buildId.text()}, {s("link"), linkTo(dump, tid, static_cast<int>(i)).print()}};
-        if (f.cfa)
-            one.insert(s("cfa"), json::address(f.cfa->value));
-        if (f.offset)
-            one.insert(s("offset"), json::address(*f.offset));
-        if (f.line > 0) {
-            one.insert(s("file"), pathText(f.file));
-            one.insert(s("line"), f.line);
-        }
-        if (f.column > 0)
-            one.insert(s("column"), f.column);
+        QJsonObject one{{s("level"), f.level},
+                        {s("kind"), dump::text(f.kind)},
+                        {s("trust"), dump::text(f.trust)},
+                        {s("pc"), json::address(f.pc.value)},
+                        {s("function"), pathText(f.function)},
+                        {s("linkage_name"), pathText(f.linkageName)},
+                        {s("module"), pathText(f.module)},
+                        {s("build_id"), f.buildId.text()},
+                        {s("link"), linkTo(dump, tid, static_cast<int>(i)).print()}};
+        // Keys always stand there; null is what is not known.
+        one.insert(s("cfa"), f.cfa ? QJsonValue(json::address(f.cfa->value)) : QJsonValue());
+        one.insert(s("offset"), f.offset ? QJsonValue(json::address(*f.offset)) : QJsonValue());
+        one.insert(s("file"), !f.file.isEmpty() ? QJsonValue(pathText(f.file)) : QJsonValue());
+        one.insert(s("line"), f.line > 0 ? QJsonValue(f.line) : QJsonValue());
+        one.insert(s("column"), f.column > 0 ? QJsonValue(f.column) : QJsonValue());
         out.append(one);
     }
     return out;
@@ -198,10 +226,10 @@ QString framesText(const Call &call, const QList<dump::Frame> &frames, const QSt
         else if (f.trust == dump::Trust::FramePointer)
             remark = ink(call, s("muted"), s("  frame pointer"));
         const QString number = inlined ? QString(4, u' ') : s("#%1").arg(f.level).leftJustified(4);
-        const QString mark = inlined ? QString::fromUtf8("↳") : s(" ");
+        const QString mark = inlined ? s("↳") : s(" ");
         const QString address = inlined ? QString(digits + 2, u' ') : fixedAddress(f.pc.value, digits);
-        out += s("  ") + number + u' ' + ink(call, s("muted"), address) + u' ' + mark + u' ' + name.leftJustified(width) + s("  ") +
-               ink(call, s("muted"), placeText(f)) + remark + u'\n';
+        out += s("  ") + number + u' ' + ink(call, s("muted"), address) + u' ' + mark + u' ' +
+               name.leftJustified(width) + s("  ") + ink(call, s("muted"), placeText(f)) + remark + u'\n';
     }
     if (!finished)
         out += s("  ") + ink(call, s("warning"), s("… ") + end) + u'\n';
@@ -224,8 +252,12 @@ QJsonObject groupJson(const Dump &dump, const dump::StackGroup &g)
     QJsonArray tids;
     for (const Tid tid : g.tids)
         tids.append(tid.value);
-    return {{s("count"), static_cast<int>(g.tids.size())}, {s("tids"), tids}, {s("crashed"), g.crashed}, {s("end"), g.end},
-            {s("link"), linkTo(dump, g.tids.first()).print()}, {s("frames"), framesJson(dump, g.tids.first(), g.frames)}};
+    return {{s("count"), static_cast<int>(g.tids.size())},
+            {s("tids"), tids},
+            {s("crashed"), g.crashed},
+            {s("end"), g.end},
+            {s("link"), linkTo(dump, g.tids.first()).print()},
+            {s("frames"), framesJson(dump, g.tids.first(), g.frames)}};
 }
 
 QString groupTitle(const Call &call, const dump::StackGroup &g)
@@ -236,7 +268,8 @@ QString groupTitle(const Call &call, const dump::StackGroup &g)
     if (g.tids.size() > tids.size())
         tids.append(s("…"));
     const QString count = g.tids.size() == 1 ? s("1 thread") : s("%1 threads").arg(g.tids.size());
-    return ink(call, s("bold"), count) + (g.crashed ? s(", ") + ink(call, s("bad"), s("crashed")) : QString()) + s(": ") + tids.join(s(" ")) + u'\n';
+    return ink(call, s("bold"), count) + (g.crashed ? s(", ") + ink(call, s("bad"), s("crashed")) : QString()) +
+           s(": ") + tids.join(s(" ")) + u'\n';
 }
 
 int stacks(Call &call)
@@ -259,7 +292,9 @@ int stacks(Call &call)
         QJsonArray groups;
         for (const dump::StackGroup &g : dump::groupStacks(*threads)) {
             groups.append(groupJson(*dump, g));
-            const bool finished = std::any_of(threads->begin(), threads->end(), [&](const dump::Thread &t) { return t.tid == g.tids.first() && t.finished; });
+            const bool finished = std::any_of(threads->begin(), threads->end(), [&](const dump::Thread &t) {
+                return t.tid == g.tids.first() && t.finished;
+            });
             text += groupTitle(call, g) + framesText(call, g.frames, g.end, finished, digits) + u'\n';
         }
         return call.answer({{s("link"), linkTo(*dump).print()}, {s("groups"), groups}}, text, dump->warnings());
@@ -267,8 +302,13 @@ int stacks(Call &call)
     QJsonArray list;
     for (const dump::Thread &t : *threads) {
         if (call.global.json) {
-            list.append(QJsonObject{{s("tid"), t.tid.value}, {s("number"), t.number}, {s("name"), t.name}, {s("state"), t.state},
-                                    {s("crashed"), t.crashed}, {s("end"), t.end}, {s("link"), linkTo(*dump, t.tid).print()},
+            list.append(QJsonObject{{s("tid"), t.tid.value},
+                                    {s("number"), t.number},
+                                    {s("name"), t.name},
+                                    {s("state"), t.state},
+                                    {s("crashed"), t.crashed},
+                                    {s("end"), t.end},
+                                    {s("link"), linkTo(*dump, t.tid).print()},
                                     {s("frames"), framesJson(*dump, t.tid, t.frames)}});
         } else {
             text += threadTitle(call, t) + framesText(call, t.frames, t.end, t.finished, digits) + u'\n';
@@ -292,9 +332,11 @@ int registers(Call &call)
         return call.error(dump.error());
     const QList<dump::RegisterSet> sets = dump->registers(wanted);
     if (sets.isEmpty()) {
-        return call.error({Error::Kind::NotFound,
-                           wanted ? s("The dump holds no registers of thread %1: “dump stacks” lists its threads.").arg(wanted->value)
-                                  : s("The dump holds no registers that this version can read."), {}});
+        return call.error(
+            {Error::Kind::NotFound,
+             wanted ? s("The dump holds no registers of thread %1: “dump stacks” lists its threads.").arg(wanted->value)
+                    : s("The dump holds no registers that this version can read."),
+             {}});
     }
     QJsonArray list;
     QString text;
@@ -307,11 +349,13 @@ int registers(Call &call)
             place.dump = dump->id();
             place.thread = set.tid;
             place.registerName = r.name;
-            values.append(QJsonObject{{s("name"), r.name}, {s("bits"), r.bits}, {s("value"), whole}, {s("link"), Link(place).print()}});
+            values.append(QJsonObject{
+                {s("name"), r.name}, {s("bits"), r.bits}, {s("value"), whole}, {s("link"), Link(place).print()}});
             rows.append({s("  ") + r.name, whole, QString::number(r.value())});
         }
         list.append(QJsonObject{{s("name"), set.name}, {s("tid"), set.tid.value}, {s("registers"), values}});
-        text += ink(call, s("bold"), s("Thread %1").arg(set.tid.value)) + u'\n' + table({s("  "), {}, s(">")}, rows) + u'\n';
+        text += ink(call, s("bold"), s("Thread %1").arg(set.tid.value)) + u'\n' + table({s("  "), {}, s(">")}, rows) +
+                u'\n';
     }
     return call.answer({{s("sets"), list}}, text, dump->warnings());
 }
@@ -330,22 +374,30 @@ int maps(Call &call)
         place.dump = dump->id();
         place.memory = r.start;
         const quint64 size = r.end.value - r.start.value;
-        list.append(QJsonObject{{s("start"), json::address(r.start.value)}, {s("end"), json::address(r.end.value)},
-                                {s("permissions"), r.permissions}, {s("file"), pathText(r.file)},
-                                {s("file_offset"), json::address(r.fileOffset)}, {s("kind"), dump::text(r.kind)},
-                                {s("present"), r.isPresent()}, {s("present_bytes"), static_cast<qint64>(r.presentBytes)},
+        list.append(QJsonObject{{s("start"), json::address(r.start.value)},
+                                {s("end"), json::address(r.end.value)},
+                                {s("permissions"), r.permissions},
+                                {s("file"), pathText(r.file)},
+                                {s("file_offset"), json::address(r.fileOffset)},
+                                {s("kind"), dump::text(r.kind)},
+                                {s("present"), r.isPresent()},
+                                {s("present_bytes"), static_cast<qint64>(r.presentBytes)},
                                 {s("link"), Link(place).print()}});
         const QString present = r.isPresent() ? s("all") : r.presentBytes == 0 ? s("none") : sizeText(r.presentBytes);
-        rows.append({hexText(r.start.value), hexText(r.end.value), r.permissions, sizeText(size), present, dump::text(r.kind), displayText(r.file)});
+        rows.append({hexText(r.start.value), hexText(r.end.value), r.permissions, sizeText(size), present,
+                     dump::text(r.kind), displayText(r.file)});
     }
-    return call.answer({{s("regions"), list}}, table({s(">Start"), s(">End"), s("May"), s(">Size"), s(">In dump"), s("Kind"), s("File")}, rows), dump->warnings());
+    return call.answer({{s("regions"), list}},
+                       table({s(">Start"), s(">End"), s("May"), s(">Size"), s(">In dump"), s("Kind"), s("File")}, rows),
+                       dump->warnings());
 }
 
 } // namespace
 
 void addDumpCommands(Registry &registry)
 {
-    const auto add = [&](const char *verb, const char *synopsis, const char *summary, const QList<Option> &options, int (*run)(Call &)) {
+    const auto add = [&](const char *verb, const char *synopsis, const char *summary, const QList<Option> &options,
+                         int (*run)(Call &)) {
         Command command;
         command.words = s("dump ") + s(verb);
         command.synopsis = s(synopsis);
@@ -357,7 +409,8 @@ void addDumpCommands(Registry &registry)
     };
     const Option thread{s("--thread"), s("TID"), s("only this thread")};
     add("info", "CORE", "what the process was, why it stopped, how complete the dump is", commonOptions(), info);
-    add("modules", "CORE", "program and libraries, where their symbols come from, and each place tried", commonOptions(), modules);
+    add("modules", "CORE", "program and libraries, where their symbols come from, and each place tried",
+        commonOptions(), modules);
     add("stacks", "CORE [--group] [--thread TID]", "every thread's stack with inlined calls and places",
         commonOptions({{s("--group"), {}, s("threads with the same stack together")}, thread}), stacks);
     add("maps", "CORE", "the memory map, and how much of it is in the dump", commonOptions(), maps);

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 void AddressSpace::setDump(Bytes file, const QList<CoreSegment> &segments)
 {
@@ -22,7 +23,8 @@ void AddressSpace::addModuleData(quint64 start, Bytes content)
     if (content.empty() || start + content.size() < start)
         return;
     const Range range{start, start + content.size(), content.data()};
-    const auto at = std::lower_bound(m_files.begin(), m_files.end(), range, [](const Range &a, const Range &b) { return a.start < b.start; });
+    const auto at = std::lower_bound(m_files.begin(), m_files.end(), range,
+                                     [](const Range &a, const Range &b) { return a.start < b.start; });
     // Modules of a damaged list may overlap: the first one stays.
     if ((at != m_files.end() && at->start < range.end) || (at != m_files.begin() && std::prev(at)->end > range.start))
         return;
@@ -31,7 +33,8 @@ void AddressSpace::addModuleData(quint64 start, Bytes content)
 
 const AddressSpace::Range *AddressSpace::find(const QList<Range> &ranges, quint64 address)
 {
-    auto at = std::upper_bound(ranges.begin(), ranges.end(), address, [](quint64 a, const Range &r) { return a < r.start; });
+    auto at =
+        std::upper_bound(ranges.begin(), ranges.end(), address, [](quint64 a, const Range &r) { return a < r.start; });
     if (at == ranges.begin())
         return nullptr;
     --at;
@@ -40,7 +43,8 @@ const AddressSpace::Range *AddressSpace::find(const QList<Range> &ranges, quint6
 
 quint64 AddressSpace::nextStart(const QList<Range> &ranges, quint64 address)
 {
-    const auto at = std::upper_bound(ranges.begin(), ranges.end(), address, [](quint64 a, const Range &r) { return a < r.start; });
+    const auto at =
+        std::upper_bound(ranges.begin(), ranges.end(), address, [](quint64 a, const Range &r) { return a < r.start; });
     return at == ranges.end() ? ~quint64(0) : at->start;
 }
 
@@ -87,6 +91,18 @@ QByteArray AddressSpace::read(quint64 address, quint64 size) const
         size -= here.size();
     }
     return out;
+}
+
+bool AddressSpace::holds(quint64 address, quint64 size) const
+{
+    while (size) {
+        const quint64 here = run(address, size).size();
+        if (here == 0)
+            return false;
+        address += here;
+        size -= here;
+    }
+    return true;
 }
 
 QList<MemoryPiece> AddressSpace::pieces(quint64 address, quint64 size) const

@@ -4,7 +4,8 @@
 #include "elfcore.h"
 #include "values.h"
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // The process's memory: the dump's own bytes first, then read-only data of the modules' files, which the kernel does
 // not dump. Immutable once filled; reads are thread-safe and never leave the mapped bytes.
@@ -22,6 +23,8 @@ public:
     Bytes run(quint64 address, quint64 size, MemoryPiece::Source *source = nullptr) const;
     // As many of the bytes as follow without a gap.
     QByteArray read(quint64 address, quint64 size) const;
+    // Whether all of them are there; allocates nothing.
+    bool holds(quint64 address, quint64 size) const;
     // All of [address, address + size), gaps told apart.
     QList<MemoryPiece> pieces(quint64 address, quint64 size) const;
 

@@ -6,14 +6,15 @@
 #include <span>
 
 // Register tables of our own: libebl, which knows them, has no public headers.
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // Where a register lies in pr_reg of NT_PRSTATUS (the kernel's struct user_regs_struct) and its DWARF number.
 struct RegisterField {
     const char *name;
     int offset; // bytes into pr_reg
     int bytes;
-    int dwarf;  // -1: DWARF has no number for it
+    int dwarf; // -1: DWARF has no number for it
 };
 
 struct Architecture {
@@ -21,8 +22,8 @@ struct Architecture {
     int wordBytes;
     const char *name;
     std::span<const RegisterField> fields;
-    int registerBytes; // of pr_reg
-    int dwarfCount;    // DWARF numbers 0 … dwarfCount - 1 are followed while unwinding
+    int registerBytes;                  // of pr_reg
+    int dwarfCount;                     // DWARF numbers 0 … dwarfCount - 1 are followed while unwinding
     int pc, stackPointer, framePointer; // DWARF numbers; pc is a number of our own where DWARF has none
     int linkRegister;                   // -1 where calls push the return address
     const char *systemCall;             // name of the field that holds the system call's number, or null

@@ -4,8 +4,10 @@
 #include <dwarf.h>
 #include <elfutils/libdwfl.h>
 
-namespace ariadne::dump {
-namespace {
+namespace ariadne::dump
+{
+namespace
+{
 
 constexpr int kMostSteps = 4096;
 constexpr size_t kDeepestStack = 256;
@@ -95,10 +97,14 @@ bool Machine::unary(quint8 atom)
         return false;
     const quint64 a = pop();
     switch (atom) {
-    case DW_OP_abs: return push(static_cast<qint64>(a) < 0 ? 0 - a : a);
-    case DW_OP_neg: return push(0 - a);
-    case DW_OP_not: return push(~a);
-    default: return false;
+    case DW_OP_abs:
+        return push(static_cast<qint64>(a) < 0 ? 0 - a : a);
+    case DW_OP_neg:
+        return push(0 - a);
+    case DW_OP_not:
+        return push(~a);
+    default:
+        return false;
     }
 }
 
@@ -109,24 +115,42 @@ bool Machine::binary(quint8 atom)
     const quint64 b = pop(), a = pop();
     const auto sa = static_cast<qint64>(a), sb = static_cast<qint64>(b);
     switch (atom) {
-    case DW_OP_and: return push(a & b);
-    case DW_OP_or: return push(a | b);
-    case DW_OP_xor: return push(a ^ b);
-    case DW_OP_plus: return push(a + b);
-    case DW_OP_minus: return push(a - b);
-    case DW_OP_mul: return push(a * b);
-    case DW_OP_div: return b != 0 && !(sb == -1) ? push(static_cast<quint64>(sa / sb)) : b != 0 && push(0 - a);
-    case DW_OP_mod: return b != 0 && push(a % b);
-    case DW_OP_shl: return push(b < 64 ? a << b : 0);
-    case DW_OP_shr: return push(b < 64 ? a >> b : 0);
-    case DW_OP_shra: return push(static_cast<quint64>(sa >> (b < 63 ? b : 63)));
-    case DW_OP_eq: return push(a == b);
-    case DW_OP_ne: return push(a != b);
-    case DW_OP_lt: return push(sa < sb);
-    case DW_OP_le: return push(sa <= sb);
-    case DW_OP_gt: return push(sa > sb);
-    case DW_OP_ge: return push(sa >= sb);
-    default: return false;
+    case DW_OP_and:
+        return push(a & b);
+    case DW_OP_or:
+        return push(a | b);
+    case DW_OP_xor:
+        return push(a ^ b);
+    case DW_OP_plus:
+        return push(a + b);
+    case DW_OP_minus:
+        return push(a - b);
+    case DW_OP_mul:
+        return push(a * b);
+    case DW_OP_div:
+        return b != 0 && !(sb == -1) ? push(static_cast<quint64>(sa / sb)) : b != 0 && push(0 - a);
+    case DW_OP_mod:
+        return b != 0 && push(a % b);
+    case DW_OP_shl:
+        return push(b < 64 ? a << b : 0);
+    case DW_OP_shr:
+        return push(b < 64 ? a >> b : 0);
+    case DW_OP_shra:
+        return push(static_cast<quint64>(sa >> (b < 63 ? b : 63)));
+    case DW_OP_eq:
+        return push(a == b);
+    case DW_OP_ne:
+        return push(a != b);
+    case DW_OP_lt:
+        return push(sa < sb);
+    case DW_OP_le:
+        return push(sa <= sb);
+    case DW_OP_gt:
+        return push(sa > sb);
+    case DW_OP_ge:
+        return push(sa >= sb);
+    default:
+        return false;
     }
 }
 
@@ -135,14 +159,20 @@ bool Machine::shuffle(const Dwarf_Op &op)
     const size_t size = m_stack.size();
     const auto fromTop = [&](quint64 n) { return n < size && push(m_stack[size - 1 - static_cast<size_t>(n)]); };
     switch (op.atom) {
-    case DW_OP_dup: return fromTop(0);
-    case DW_OP_over: return fromTop(1);
-    case DW_OP_pick: return fromTop(op.number);
-    case DW_OP_drop: return size >= 1 && (m_stack.pop_back(), true);
-    case DW_OP_swap: return size >= 2 && (std::swap(m_stack[size - 1], m_stack[size - 2]), true);
+    case DW_OP_dup:
+        return fromTop(0);
+    case DW_OP_over:
+        return fromTop(1);
+    case DW_OP_pick:
+        return fromTop(op.number);
+    case DW_OP_drop:
+        return size >= 1 && (m_stack.pop_back(), true);
+    case DW_OP_swap:
+        return size >= 2 && (std::swap(m_stack[size - 1], m_stack[size - 2]), true);
     case DW_OP_rot: // top goes third, second to the top
         return size >= 3 && (std::rotate(m_stack.end() - 3, m_stack.end() - 1, m_stack.end()), true);
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -154,25 +184,56 @@ bool Machine::step(const Dwarf_Op &op)
     if (atom >= DW_OP_breg0 && atom <= DW_OP_breg31)
         return pushRegister(static_cast<quint64>(atom - DW_OP_breg0), op.number);
     switch (atom) {
-    case DW_OP_addr: case DW_OP_const1u: case DW_OP_const1s: case DW_OP_const2u: case DW_OP_const2s: case DW_OP_const4u:
-    case DW_OP_const4s: case DW_OP_const8u: case DW_OP_const8s: case DW_OP_constu: case DW_OP_consts:
+    case DW_OP_addr:
+    case DW_OP_const1u:
+    case DW_OP_const1s:
+    case DW_OP_const2u:
+    case DW_OP_const2s:
+    case DW_OP_const4u:
+    case DW_OP_const4s:
+    case DW_OP_const8u:
+    case DW_OP_const8s:
+    case DW_OP_constu:
+    case DW_OP_consts:
         return push(op.number);
-    case DW_OP_bregx: return pushRegister(op.number, op.number2);
-    case DW_OP_call_frame_cfa: return m_context.cfa && push(*m_context.cfa);
-    case DW_OP_deref: return !m_stack.empty() && load(pop(), static_cast<quint64>(m_context.wordBytes));
-    case DW_OP_deref_size: return !m_stack.empty() && load(pop(), op.number);
-    case DW_OP_plus_uconst: return !m_stack.empty() && push(pop() + op.number);
-    case DW_OP_skip: return jump(op);
-    case DW_OP_bra: return !m_stack.empty() && (pop() == 0 || jump(op));
-    case DW_OP_nop: return true;
-    case DW_OP_stack_value: return true; // its kind of rule says so already
-    case DW_OP_dup: case DW_OP_drop: case DW_OP_over: case DW_OP_pick: case DW_OP_swap: case DW_OP_rot: return shuffle(op);
-    case DW_OP_abs: case DW_OP_neg: case DW_OP_not: return unary(atom);
-    default: return binary(atom);
+    case DW_OP_bregx:
+        return pushRegister(op.number, op.number2);
+    case DW_OP_call_frame_cfa:
+        return m_context.cfa && push(*m_context.cfa);
+    case DW_OP_deref:
+        return !m_stack.empty() && load(pop(), static_cast<quint64>(m_context.wordBytes));
+    case DW_OP_deref_size:
+        return !m_stack.empty() && load(pop(), op.number);
+    case DW_OP_plus_uconst:
+        return !m_stack.empty() && push(pop() + op.number);
+    case DW_OP_skip:
+        return jump(op);
+    case DW_OP_bra:
+        return !m_stack.empty() && (pop() == 0 || jump(op));
+    case DW_OP_nop:
+        return true;
+    case DW_OP_stack_value:
+        return true; // its kind of rule says so already
+    case DW_OP_dup:
+    case DW_OP_drop:
+    case DW_OP_over:
+    case DW_OP_pick:
+    case DW_OP_swap:
+    case DW_OP_rot:
+        return shuffle(op);
+    case DW_OP_abs:
+    case DW_OP_neg:
+    case DW_OP_not:
+        return unary(atom);
+    default:
+        return binary(atom);
     }
 }
 
-std::vector<Dwarf_Op> copyOf(const Dwarf_Op *ops, size_t count) { return {ops, ops + count}; }
+std::vector<Dwarf_Op> copyOf(const Dwarf_Op *ops, size_t count)
+{
+    return {ops, ops + count};
+}
 
 } // namespace
 
@@ -207,7 +268,8 @@ std::unique_ptr<CfiRules> CfiTables::read(quint64 address) const
     out->returnAddress = dwarf_frame_info(frame, nullptr, nullptr, &out->isSignal);
     Dwarf_Op *ops = nullptr;
     size_t count = 0;
-    if (out->returnAddress < 0 || out->returnAddress >= kMostDwarfRegisters || dwarf_frame_cfa(frame, &ops, &count) != 0 || count == 0)
+    if (out->returnAddress < 0 || out->returnAddress >= kMostDwarfRegisters ||
+        dwarf_frame_cfa(frame, &ops, &count) != 0 || count == 0)
         return nullptr;
     out->cfa = copyOf(ops, count);
     out->registers.resize(static_cast<size_t>(std::max(m_architecture.dwarfCount, out->returnAddress + 1)));
@@ -225,7 +287,8 @@ std::unique_ptr<CfiRules> CfiTables::read(quint64 address) const
         // A register that lives in another one: one operation, whose value is that register's.
         const quint8 atom = rule.ops.front().atom;
         if (count == 1 && ((atom >= DW_OP_reg0 && atom <= DW_OP_reg31) || atom == DW_OP_regx)) {
-            const quint64 number = atom == DW_OP_regx ? rule.ops.front().number : static_cast<quint64>(atom - DW_OP_reg0);
+            const quint64 number =
+                atom == DW_OP_regx ? rule.ops.front().number : static_cast<quint64>(atom - DW_OP_reg0);
             rule.ops = {Dwarf_Op{DW_OP_bregx, number, 0, 0}};
             rule.kind = CfiRules::Kind::Value;
         }

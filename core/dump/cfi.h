@@ -13,7 +13,8 @@
 
 // Call frame information as rules that are looked up once per address and run per frame. libdwfl's own frame walker
 // does not tell how it stepped, nor the CFA, nor why it stopped; its tables are used, its walker is not.
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 constexpr int kMostDwarfRegisters = 33;
 
@@ -50,7 +51,9 @@ struct CfiRules {
 class CfiTables
 {
 public:
-    CfiTables(const DebugFiles &files, const Architecture &architecture) : m_files(files), m_architecture(architecture) {}
+    CfiTables(const DebugFiles &files, const Architecture &architecture) : m_files(files), m_architecture(architecture)
+    {
+    }
     // Null where no table covers the address. Looked up once per address; not thread-safe.
     const CfiRules *at(quint64 address);
 

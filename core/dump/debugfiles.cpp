@@ -12,8 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace ariadne::dump {
-namespace {
+namespace ariadne::dump
+{
+namespace
+{
 
 // Regular files only, and without waiting for anybody: a FIFO in the place of a file must not hang us.
 int openRegular(const QString &path)
@@ -34,19 +36,23 @@ int findElf(Dwfl_Module *, void **userData, const char *, Dwarf_Addr, char **fil
     const auto *found = static_cast<const FoundModule *>(*userData);
     const Bytes bytes = found->hasImage() ? found->imageBytes() : found->debug.bytes();
     *elf = elf_memory(const_cast<char *>(reinterpret_cast<const char *>(bytes.data())), bytes.size());
-    const QString path = found->image.isOpen() ? found->image.path() : found->debug.isOpen() ? found->debug.path() : QString();
+    const QString path = found->image.isOpen()   ? found->image.path()
+                         : found->debug.isOpen() ? found->debug.path()
+                                                 : QString();
     *fileName = strdup(QFile::encodeName(path).constData());
     return -1;
 }
 
 // Instead of libdwfl's own search, which connects to debuginfod as soon as DEBUGINFOD_URLS is set.
-int findDebug(Dwfl_Module *, void **userData, const char *, Dwarf_Addr, const char *, const char *linkName, GElf_Word, char **fileName)
+int findDebug(Dwfl_Module *, void **userData, const char *, Dwarf_Addr, const char *, const char *linkName, GElf_Word,
+              char **fileName)
 {
     const auto *found = static_cast<const FoundModule *>(*userData);
     // dwz's common file: libdwfl asks for it by its name, relative to the file that refers to it.
     const QString link = linkName ? QFile::decodeName(linkName) : QString();
     if (link.contains(QLatin1String(".dwz"))) {
-        const QString from = QFileInfo(found->debug.isOpen() ? found->debug.path() : found->image.path()).absolutePath();
+        const QString from =
+            QFileInfo(found->debug.isOpen() ? found->debug.path() : found->image.path()).absolutePath();
         const QString path = link.startsWith(u'/') ? link : from + u'/' + link;
         *fileName = strdup(QFile::encodeName(path).constData());
         return openRegular(path);
@@ -66,7 +72,8 @@ Result<std::unique_ptr<DebugFiles>> DebugFiles::create(const QList<FoundModule> 
     elf_version(EV_CURRENT);
     Dwfl *dwfl = dwfl_begin(&kCallbacks);
     if (!dwfl)
-        return std::unexpected(dwflError(translate("ariadne", "Debug information cannot be read: libdw does not start."), Error::Kind::Io));
+        return std::unexpected(dwflError(
+            translate("ariadne", "Debug information cannot be read: libdw does not start."), Error::Kind::Io));
     std::unique_ptr<DebugFiles> out(new DebugFiles(modules, dwfl));
     dwfl_report_begin(dwfl);
     for (const FoundModule &found : modules) {
@@ -75,7 +82,8 @@ Result<std::unique_ptr<DebugFiles>> DebugFiles::create(const QList<FoundModule> 
         // libdwfl takes a module's start for the first segment's address rounded down to its alignment.
         const ImageSegment first = found.headers.segments.value(0);
         const quint64 alignment = std::max<quint64>(first.alignment, 1);
-        const quint64 linked = (alignment & (alignment - 1)) == 0 ? first.address & ~(alignment - 1) : found.headers.lowest();
+        const quint64 linked =
+            (alignment & (alignment - 1)) == 0 ? first.address & ~(alignment - 1) : found.headers.lowest();
         const quint64 start = found.bias() + linked;
         const QByteArray name = found.module.path.isEmpty() ? QByteArray("?") : found.module.path;
         Dwfl_Module *module = dwfl_report_module(dwfl, name.constData(), start, found.module.end.value);
@@ -88,7 +96,10 @@ Result<std::unique_ptr<DebugFiles>> DebugFiles::create(const QList<FoundModule> 
     return out;
 }
 
-DebugFiles::~DebugFiles() { dwfl_end(m_dwfl); }
+DebugFiles::~DebugFiles()
+{
+    dwfl_end(m_dwfl);
+}
 
 Dwfl_Module *DebugFiles::at(quint64 address) const
 {

@@ -8,7 +8,8 @@
 struct Dwfl;
 struct Dwfl_Module;
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // The found modules as libdwfl sees them. libdwfl opens no file of its own choice and never goes to the network: it
 // gets the checked, mapped files from here. Not thread-safe: a Dwarf handle is not.

@@ -7,8 +7,10 @@
 #define HAVE_DECL_BASENAME 1
 #include <libiberty/demangle.h>
 
-namespace ariadne::dump {
-namespace {
+namespace ariadne::dump
+{
+namespace
+{
 
 constexpr qsizetype kLongestInput = 64 << 10;
 constexpr size_t kLongestOutput = 16 << 10;

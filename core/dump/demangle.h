@@ -3,7 +3,8 @@
 
 #include <QByteArray>
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // The name as written in the source, without parameters and return type, of C++ (Itanium ABI) and Rust names; anything
 // else comes back as it is. Bounded in time and size whatever the name says: what would get longer than 16 KiB comes

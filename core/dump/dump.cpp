@@ -19,15 +19,18 @@
 #include <elf.h>
 #include <mutex>
 
-namespace ariadne::dump {
-namespace {
+namespace ariadne::dump
+{
+namespace
+{
 
 constexpr int kMostFrames = 100'000; // of one thread: endless recursion in 8 MiB of stack stays below
 constexpr quint64 kMostMemory = 256 << 20;
 
 // What libdw needs a lock for.
 struct Engine {
-    Engine(std::unique_ptr<DebugFiles> opened, const AddressSpace &memory, const QList<Region> &regions, const Architecture &architecture)
+    Engine(std::unique_ptr<DebugFiles> opened, const AddressSpace &memory, const QList<Region> &regions,
+           const Architecture &architecture)
         : files(std::move(opened)), unwinder(*files, memory, regions, architecture), symboliser(*files)
     {
     }
@@ -66,7 +69,8 @@ struct Dump::Data {
 
 const CoreThread *Dump::Data::coreThread(Tid tid) const
 {
-    const auto at = std::find_if(core.threads.begin(), core.threads.end(), [=](const CoreThread &t) { return t.tid == tid; });
+    const auto at =
+        std::find_if(core.threads.begin(), core.threads.end(), [=](const CoreThread &t) { return t.tid == tid; });
     return at == core.threads.end() ? nullptr : &*at;
 }
 
@@ -120,13 +124,17 @@ void Dump::Data::describeThreads()
             const FrameRegisters registers = registersOf(one.registers, *architecture);
             thread.pc.value = registers.at(architecture->pc).value_or(0);
             thread.stackPointer.value = registers.at(architecture->stackPointer).value_or(0);
-            const auto call = std::find_if(architecture->fields.begin(), architecture->fields.end(), [this](const RegisterField &f) {
-                return architecture->systemCall && qstrcmp(f.name, architecture->systemCall) == 0;
-            });
-            const auto number = call == architecture->fields.end() ? std::nullopt : wordAt(one.registers, static_cast<quint64>(call->offset), call->bytes);
+            const auto call =
+                std::find_if(architecture->fields.begin(), architecture->fields.end(), [this](const RegisterField &f) {
+                    return architecture->systemCall && qstrcmp(f.name, architecture->systemCall) == 0;
+                });
+            const auto number = call == architecture->fields.end()
+                                    ? std::nullopt
+                                    : wordAt(one.registers, static_cast<quint64>(call->offset), call->bytes);
             if (number && static_cast<qint64>(*number) >= 0) {
                 const QString name = systemCallName(core.machine, *number);
-                thread.state = translate("ariadne", "in %1").arg(name.isEmpty() ? translate("ariadne", "system call %1").arg(*number) : name);
+                thread.state = translate("ariadne", "in %1")
+                                   .arg(name.isEmpty() ? translate("ariadne", "system call %1").arg(*number) : name);
             } else if (number) {
                 thread.state = translate("ariadne", "running");
             }
@@ -150,14 +158,19 @@ void Dump::Data::describe()
     info.byteSize = file.byteSize();
     info.missingBytes = core.missingBytes;
     info.complete = std::none_of(core.warnings.begin(), core.warnings.end(), [](const Warning &w) {
-        return w.code == QLatin1String("truncated") || w.code == QLatin1String("damaged-notes") || w.code == QLatin1String("damaged-header");
+        return w.code == QLatin1String("truncated") || w.code == QLatin1String("damaged-notes") ||
+               w.code == QLatin1String("damaged-header");
     });
     warnings = core.warnings;
     if (info.support == Support::InfoOnly) {
-        warnings.append({QStringLiteral("architecture"),
-                         core.isKernel ? translate("ariadne", "This is a kernel's dump: only its headers can be read by this version.")
-                                       : translate("ariadne", "Dumps of %1 can only be described: this version has no registers and no unwinder for that machine.")
-                                             .arg(info.architecture), {}});
+        warnings.append(
+            {QStringLiteral("architecture"),
+             core.isKernel
+                 ? translate("ariadne", "This is a kernel's dump: only its headers can be read by this version.")
+                 : translate("ariadne", "Dumps of %1 can only be described: this version has no registers and no "
+                                        "unwinder for that machine.")
+                       .arg(info.architecture),
+             {}});
     }
     describeThreads();
     regions = regionsOf(core, threads);
@@ -195,7 +208,9 @@ QByteArray Dump::Data::whereItStopped() const
     NoJob job;
     const QList<Frame> frames = walk(*crashed, job, 64).frames;
     const auto own = std::find_if(frames.begin(), frames.end(), [this](const Frame &f) {
-        return !f.function.isEmpty() && std::any_of(modules.begin(), modules.end(), [&](const Module &m) { return m.isExecutable && m.path == f.module; });
+        return !f.function.isEmpty() && std::any_of(modules.begin(), modules.end(), [&](const Module &m) {
+            return m.isExecutable && m.path == f.module;
+        });
     });
     const QByteArray first = frames.isEmpty() ? QByteArray() : frames.first().function;
     if (own == frames.end() || own == frames.begin() || first.isEmpty())
@@ -266,20 +281,47 @@ Result<Dump> Dump::open(const QString &path, const DumpOptions &options, JobCont
     return out;
 }
 
-QString Dump::path() const { return d->path; }
-DumpId Dump::id() const { return d->core.id; }
-const DumpOptions &Dump::options() const { return d->options; }
-const DumpInfo &Dump::info() const { return d->info; }
-const QList<Module> &Dump::modules() const { return d->modules; }
-const QList<Region> &Dump::regions() const { return d->regions; }
-const Warnings &Dump::warnings() const { return d->warnings; }
-const QList<Thread> &Dump::threads() const { return d->threads; }
+QString Dump::path() const
+{
+    return d->path;
+}
+DumpId Dump::id() const
+{
+    return d->core.id;
+}
+const DumpOptions &Dump::options() const
+{
+    return d->options;
+}
+const DumpInfo &Dump::info() const
+{
+    return d->info;
+}
+const QList<Module> &Dump::modules() const
+{
+    return d->modules;
+}
+const QList<Region> &Dump::regions() const
+{
+    return d->regions;
+}
+const Warnings &Dump::warnings() const
+{
+    return d->warnings;
+}
+const QList<Thread> &Dump::threads() const
+{
+    return d->threads;
+}
 
 Result<QList<Thread>> Dump::stacks(std::optional<Tid> thread, JobControl &job) const
 {
     if (!d->engine) {
-        return fail(Error::Kind::Unsupported, translate("ariadne", "No stacks: this version cannot unwind %1 dumps. Its headers, threads and memory map can be had.")
-                                                  .arg(d->info.architecture));
+        return fail(
+            Error::Kind::Unsupported,
+            translate("ariadne",
+                      "No stacks: this version cannot unwind %1 dumps. Its headers, threads and memory map can be had.")
+                .arg(d->info.architecture));
     }
     QList<Thread> out;
     for (qsizetype i = 0; i < d->threads.size(); ++i) {
@@ -287,14 +329,17 @@ Result<QList<Thread>> Dump::stacks(std::optional<Tid> thread, JobControl &job) c
             continue;
         if (job.cancelled())
             return cancelled();
-        job.progress(JobControl::Unit::Count, static_cast<quint64>(i), static_cast<quint64>(d->threads.size()), QString::number(d->threads[i].tid.value));
+        job.progress(JobControl::Unit::Count, static_cast<quint64>(i), static_cast<quint64>(d->threads.size()),
+                     QString::number(d->threads[i].tid.value));
         out.append(d->walk(d->threads[i], job));
         if (job.cancelled())
             return cancelled();
     }
     if (thread && out.isEmpty()) {
-        return fail(Error::Kind::NotFound, translate("ariadne", "%1 has no thread %2: “dump info” says how many there are, “dump stacks” lists them.")
-                                               .arg(QFileInfo(d->path).fileName(), QString::number(thread->value)));
+        return fail(
+            Error::Kind::NotFound,
+            translate("ariadne", "%1 has no thread %2: “dump info” says how many there are, “dump stacks” lists them.")
+                .arg(QFileInfo(d->path).fileName(), QString::number(thread->value)));
     }
     return out;
 }
@@ -302,15 +347,20 @@ Result<QList<Thread>> Dump::stacks(std::optional<Tid> thread, JobControl &job) c
 Result<QList<MemoryPiece>> Dump::memory(Address start, quint64 size) const
 {
     if (size > kMostMemory)
-        return fail(Error::Kind::Usage, translate("ariadne", "At most 256 MiB of memory can be read at once: ask for less."));
+        return fail(Error::Kind::Usage,
+                    translate("ariadne", "At most 256 MiB of memory can be read at once: ask for less."));
     return d->memory.pieces(start.value, size);
 }
 
-const Region *Dump::regionAt(Address address) const { return regionHolding(d->regions, address); }
+const Region *Dump::regionAt(Address address) const
+{
+    return regionHolding(d->regions, address);
+}
 
 const Module *Dump::moduleAt(Address address) const
 {
-    const auto at = std::find_if(d->modules.begin(), d->modules.end(), [=](const Module &m) { return address >= m.base && address < m.end; });
+    const auto at = std::find_if(d->modules.begin(), d->modules.end(),
+                                 [=](const Module &m) { return address >= m.base && address < m.end; });
     return at == d->modules.end() ? nullptr : &*at;
 }
 
@@ -322,7 +372,8 @@ QList<RegisterSet> Dump::registers(std::optional<Tid> thread) const
             continue;
         RegisterSet set{QStringLiteral("general"), one.tid, {}};
         for (const RegisterField &field : d->architecture->fields) {
-            if (const auto bytes = part(one.registers, static_cast<quint64>(field.offset), static_cast<quint64>(field.bytes)))
+            if (const auto bytes =
+                    part(one.registers, static_cast<quint64>(field.offset), static_cast<quint64>(field.bytes)))
                 set.registers.append({QString::fromLatin1(field.name), field.bytes * 8, copied(*bytes)});
         }
         out.append(set);
@@ -337,7 +388,8 @@ QList<StackGroup> groupStacks(const QList<Thread> &threads)
     for (const Thread &thread : threads) {
         QByteArray key;
         for (const Frame &f : thread.frames) {
-            key += f.function.isEmpty() ? f.module + '+' + QByteArray::number(f.offset.value_or(f.pc.value), 16) : f.function;
+            key += f.function.isEmpty() ? f.module + '+' + QByteArray::number(f.offset.value_or(f.pc.value), 16)
+                                        : f.function;
             key += f.kind == FrameKind::Inlined ? '\1' : '\0';
         }
         auto at = byStack.find(key);

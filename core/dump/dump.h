@@ -7,7 +7,8 @@
 
 #include <memory>
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // A core dump, opened and checked; a copyable, thread-safe handle on shared immutable data. Memory is read straight
 // from the mapped file; nothing is loaded ahead. What libdw works on is behind a lock and shared by all copies.

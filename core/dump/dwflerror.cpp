@@ -5,7 +5,8 @@
 #include <elfutils/libdwfl.h>
 #include <libelf.h>
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 Error dwflError(QString what, Error::Kind kind)
 {

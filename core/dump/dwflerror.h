@@ -3,7 +3,8 @@
 
 #include "support/error.h"
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // The only maker of errors of libdw, libdwfl and libelf: call it at once after the call that failed, since their last
 // error is kept per thread. `what` is the sentence for a person.

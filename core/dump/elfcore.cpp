@@ -11,8 +11,10 @@
 #include <elf.h>
 #include <tuple>
 
-namespace ariadne::dump {
-namespace {
+namespace ariadne::dump
+{
+namespace
+{
 
 // The fields of the two ELF classes that are read here.
 struct Header {
@@ -47,26 +49,43 @@ QString otherFormat(Bytes bytes)
 Error notACore(const QString &name, Bytes bytes)
 {
     if (bytes.empty())
-        return {Error::Kind::Malformed, translate("ariadne", "%1 is empty: the system had no room for the core, or a limit cut it off.").arg(name), {}};
+        return {
+            Error::Kind::Malformed,
+            translate("ariadne", "%1 is empty: the system had no room for the core, or a limit cut it off.").arg(name),
+            {}};
     if (const QString packed = otherFormat(bytes); !packed.isEmpty()) {
         return {Error::Kind::Unsupported,
-                translate("ariadne", "%1 is compressed (%2): unpack it first, for example with “%2 -d”, and open the result.").arg(name, packed), {}};
+                translate("ariadne",
+                          "%1 is compressed (%2): unpack it first, for example with “%2 -d”, and open the result.")
+                    .arg(name, packed),
+                {}};
     }
     const QByteArray head = copied(bytes.first(std::min<size_t>(bytes.size(), 16)));
     if (head.startsWith("KDUMP   ") || head.startsWith("makedumpfile"))
-        return {Error::Kind::Unsupported, translate("ariadne", "%1 is a compressed kernel dump, which this version cannot read.").arg(name), {}};
-    return {Error::Kind::Malformed, translate("ariadne", "%1 is not a core: it is no ELF file. Choose the core that the system wrote.").arg(name), {}};
+        return {Error::Kind::Unsupported,
+                translate("ariadne", "%1 is a compressed kernel dump, which this version cannot read.").arg(name),
+                {}};
+    return {
+        Error::Kind::Malformed,
+        translate("ariadne", "%1 is not a core: it is no ELF file. Choose the core that the system wrote.").arg(name),
+        {}};
 }
 
 Error wrongType(const QString &name, quint16 type)
 {
     if (type == ET_EXEC || type == ET_DYN) {
-        return {Error::Kind::Malformed,
-                translate("ariadne", "%1 is a program or library, not a core: open a core of it, and name it with --exe where needed.").arg(name), {}};
+        return {
+            Error::Kind::Malformed,
+            translate("ariadne",
+                      "%1 is a program or library, not a core: open a core of it, and name it with --exe where needed.")
+                .arg(name),
+            {}};
     }
     if (type == ET_REL)
         return {Error::Kind::Malformed, translate("ariadne", "%1 is an object file, not a core.").arg(name), {}};
-    return {Error::Kind::Malformed, translate("ariadne", "%1 is an ELF file, but not a core (type %2).").arg(name, QString::number(type)), {}};
+    return {Error::Kind::Malformed,
+            translate("ariadne", "%1 is an ELF file, but not a core (type %2).").arg(name, QString::number(type)),
+            {}};
 }
 
 Result<Header> readHeader(Bytes bytes, const QString &name)
@@ -77,13 +96,18 @@ Result<Header> readHeader(Bytes bytes, const QString &name)
     const auto elfClass = static_cast<unsigned char>((*ident)[EI_CLASS]);
     const auto order = static_cast<unsigned char>((*ident)[EI_DATA]);
     if (order == ELFDATA2MSB)
-        return fail(Error::Kind::Unsupported, translate("ariadne", "%1 comes from a big-endian machine, which this version cannot read.").arg(name));
+        return fail(
+            Error::Kind::Unsupported,
+            translate("ariadne", "%1 comes from a big-endian machine, which this version cannot read.").arg(name));
     if ((elfClass != ELFCLASS32 && elfClass != ELFCLASS64) || order != ELFDATA2LSB)
-        return fail(Error::Kind::Malformed, translate("ariadne", "%1 has a damaged ELF header: its class or byte order is none.").arg(name));
+        return fail(Error::Kind::Malformed,
+                    translate("ariadne", "%1 has a damaged ELF header: its class or byte order is none.").arg(name));
     Header h;
     h.wordBytes = elfClass == ELFCLASS64 ? 8 : 4;
     if (!part(bytes, 0, static_cast<quint64>(h.bytes())))
-        return fail(Error::Kind::Malformed, translate("ariadne", "%1 ends inside its ELF header: only %2 bytes are there.").arg(name, QString::number(bytes.size())));
+        return fail(Error::Kind::Malformed,
+                    translate("ariadne", "%1 ends inside its ELF header: only %2 bytes are there.")
+                        .arg(name, QString::number(bytes.size())));
     const auto w = static_cast<quint64>(h.wordBytes);
     h.type = *readAt<quint16>(bytes, 16);
     h.machine = *readAt<quint16>(bytes, 18);
@@ -171,7 +195,9 @@ void Parser::warn(const QString &code, const QString &message, const QString &wh
 void Parser::promise(quint64 offset, quint64 size)
 {
     if (offset + size < offset || offset + size > (quint64(1) << 62)) {
-        warn(QStringLiteral("damaged-header"), translate("ariadne", "A program header of %1 points beyond any possible file: it is left out.").arg(m_name));
+        warn(QStringLiteral("damaged-header"),
+             translate("ariadne", "A program header of %1 points beyond any possible file: it is left out.")
+                 .arg(m_name));
         return;
     }
     m_promisedEnd = std::max(m_promisedEnd, offset + size);
@@ -187,7 +213,8 @@ void Parser::addSegment(const ProgramHeader &p)
     const quint64 size = p.memorySize ? p.memorySize : p.fileSize;
     const quint64 limit = m_core.wordBytes == 8 ? ~quint64(0) : quint64(1) << 32;
     if (size > limit - p.address) {
-        warn(QStringLiteral("damaged-header"), translate("ariadne", "A memory range of %1 wraps around the address space: it is left out.").arg(m_name),
+        warn(QStringLiteral("damaged-header"),
+             translate("ariadne", "A memory range of %1 wraps around the address space: it is left out.").arg(m_name),
              hexText(p.address));
         return;
     }
@@ -212,7 +239,9 @@ void Parser::addNotes(const ProgramHeader &p)
         return true;
     });
     if (!whole)
-        warn(QStringLiteral("damaged-notes"), translate("ariadne", "The notes of %1 are cut off or damaged: threads or modules may be missing.").arg(m_name));
+        warn(QStringLiteral("damaged-notes"),
+             translate("ariadne", "The notes of %1 are cut off or damaged: threads or modules may be missing.")
+                 .arg(m_name));
 }
 
 void Parser::addNote(const QByteArray &owner, quint32 type, Bytes data)
@@ -224,10 +253,18 @@ void Parser::addNote(const QByteArray &owner, quint32 type, Bytes data)
     CoreThread *last = m_core.threads.isEmpty() ? nullptr : &m_core.threads.last();
     if (owner == "CORE") {
         switch (type) {
-        case NT_PRSTATUS: addStatus(data); break;
-        case NT_PRPSINFO: addProcess(data); break;
-        case NT_AUXV: addAuxiliary(data); break;
-        case NT_FILE: addFiles(data); break;
+        case NT_PRSTATUS:
+            addStatus(data);
+            break;
+        case NT_PRPSINFO:
+            addProcess(data);
+            break;
+        case NT_AUXV:
+            addAuxiliary(data);
+            break;
+        case NT_FILE:
+            addFiles(data);
+            break;
         case NT_FPREGSET:
             if (last && last->floatingPoint.empty())
                 last->floatingPoint = data;
@@ -236,7 +273,8 @@ void Parser::addNote(const QByteArray &owner, quint32 type, Bytes data)
             if (last && !last->siginfo)
                 last->siginfo = readSignal(data);
             break;
-        default: break;
+        default:
+            break;
         }
     } else if (owner == "LINUX" && type == NT_X86_XSTATE && last && last->extended.empty()) {
         last->extended = data;
@@ -251,11 +289,14 @@ void Parser::addStatus(Bytes data)
     const auto pid = readAt<qint32>(data, wide ? 32 : 24);
     const quint64 registersAt = wide ? 112 : 72;
     if (!cursig || !pid || data.size() < registersAt + 4) {
-        warn(QStringLiteral("damaged-notes"), translate("ariadne", "A thread's note of %1 is too short: the thread is left out.").arg(m_name));
+        warn(QStringLiteral("damaged-notes"),
+             translate("ariadne", "A thread's note of %1 is too short: the thread is left out.").arg(m_name));
         return;
     }
     if (m_tids.contains(*pid)) {
-        warn(QStringLiteral("duplicate-thread"), translate("ariadne", "%1 lists thread %2 twice: the first one counts.").arg(m_name, QString::number(*pid)));
+        warn(
+            QStringLiteral("duplicate-thread"),
+            translate("ariadne", "%1 lists thread %2 twice: the first one counts.").arg(m_name, QString::number(*pid)));
         return;
     }
     m_tids.insert(*pid);
@@ -268,7 +309,8 @@ void Parser::addStatus(Bytes data)
         if (registers)
             thread.registers = *registers;
         else
-            warn(QStringLiteral("damaged-notes"), translate("ariadne", "The registers of thread %1 are cut off.").arg(*pid));
+            warn(QStringLiteral("damaged-notes"),
+                 translate("ariadne", "The registers of thread %1 are cut off.").arg(*pid));
     }
     m_core.threads.append(thread);
 }
@@ -281,7 +323,8 @@ void Parser::addProcess(Bytes data)
     const auto program = part(data, wide ? 40 : 28, 16);
     const auto command = part(data, wide ? 56 : 44, 80);
     if (!pid || !program || !command) {
-        warn(QStringLiteral("damaged-notes"), translate("ariadne", "The process's note of %1 is too short.").arg(m_name));
+        warn(QStringLiteral("damaged-notes"),
+             translate("ariadne", "The process's note of %1 is too short.").arg(m_name));
         return;
     }
     m_core.processId = *pid;
@@ -296,7 +339,8 @@ void Parser::addFiles(Bytes data)
     const auto word = [&](quint64 index) { return wordAt(data, index * static_cast<quint64>(w), w); };
     const auto count = word(0), pageSize = word(1);
     if (!count || !pageSize || *count > data.size() / (3 * static_cast<quint64>(w))) {
-        warn(QStringLiteral("damaged-notes"), translate("ariadne", "The list of mapped files of %1 is damaged: modules may be missing.").arg(m_name));
+        warn(QStringLiteral("damaged-notes"),
+             translate("ariadne", "The list of mapped files of %1 is damaged: modules may be missing.").arg(m_name));
         return;
     }
     quint64 nameAt = (2 + 3 * *count) * static_cast<quint64>(w);
@@ -304,7 +348,9 @@ void Parser::addFiles(Bytes data)
         const auto start = word(2 + 3 * i), end = word(3 + 3 * i), page = word(4 + 3 * i);
         const auto names = nameAt < data.size() ? part(data, nameAt, data.size() - nameAt) : std::nullopt;
         if (!start || !end || !page || !names) {
-            warn(QStringLiteral("damaged-notes"), translate("ariadne", "The list of mapped files of %1 is damaged: modules may be missing.").arg(m_name));
+            warn(
+                QStringLiteral("damaged-notes"),
+                translate("ariadne", "The list of mapped files of %1 is damaged: modules may be missing.").arg(m_name));
             break;
         }
         const QByteArray path = cString(*names);
@@ -335,7 +381,8 @@ std::optional<CoreSignal> Parser::readSignal(Bytes data) const
     out.code = *code;
     const quint64 fields = m_core.wordBytes == 8 ? 16 : 12;
     // SI_USER, SI_TKILL and the other codes of senders are 0 and below; SI_KERNEL (0x80) fills neither.
-    const bool fault = *number == SIGSEGV || *number == SIGBUS || *number == SIGFPE || *number == SIGILL || *number == SIGTRAP;
+    const bool fault =
+        *number == SIGSEGV || *number == SIGBUS || *number == SIGFPE || *number == SIGILL || *number == SIGTRAP;
     if (*code <= 0) {
         if (const auto pid = readAt<qint32>(data, fields))
             out.sender = *pid;
@@ -352,11 +399,14 @@ Done Parser::run(const Header &header)
     m_core.wordBytes = header.wordBytes;
     quint64 count = programHeaderCount(m_bytes, header);
     if (count && header.programEntrySize != entry)
-        return fail(Error::Kind::Malformed, translate("ariadne", "%1 has a damaged ELF header: its program headers have the wrong size.").arg(m_name));
+        return fail(
+            Error::Kind::Malformed,
+            translate("ariadne", "%1 has a damaged ELF header: its program headers have the wrong size.").arg(m_name));
     promise(header.programOffset, count * entry);
     const quint64 room = header.programOffset >= m_bytes.size() ? 0 : (m_bytes.size() - header.programOffset) / entry;
     if (count > room) {
-        warn(QStringLiteral("truncated"), translate("ariadne", "%1 ends inside its program headers: most of it is missing.").arg(m_name));
+        warn(QStringLiteral("truncated"),
+             translate("ariadne", "%1 ends inside its program headers: most of it is missing.").arg(m_name));
         count = room;
     }
     m_hash.addData(QByteArrayView(m_bytes.data(), header.bytes()));
@@ -385,7 +435,8 @@ void Parser::finish()
     std::sort(m_core.files.begin(), m_core.files.end(), [](const auto &a, const auto &b) { return a.start < b.start; });
     for (qsizetype i = 1; i < m_core.segments.size(); ++i) {
         if (m_core.segments[i].start < m_core.segments[i - 1].end) {
-            warn(QStringLiteral("overlapping-segments"), translate("ariadne", "Memory ranges of %1 overlap: the lower one counts.").arg(m_name),
+            warn(QStringLiteral("overlapping-segments"),
+                 translate("ariadne", "Memory ranges of %1 overlap: the lower one counts.").arg(m_name),
                  hexText(m_core.segments[i].start));
         }
     }
@@ -393,12 +444,15 @@ void Parser::finish()
         m_core.missingBytes = m_promisedEnd - m_bytes.size();
         m_warned.remove(QStringLiteral("truncated"));
         m_core.warnings.removeIf([](const Warning &w) { return w.code == QLatin1String("truncated"); });
-        warn(QStringLiteral("truncated"),
-             translate("ariadne", "%1 is truncated: %2 of %3 bytes are missing. Memory that lies there reads as “not in the dump”.")
-                 .arg(m_name, QString::number(m_core.missingBytes), QString::number(m_promisedEnd)));
+        warn(
+            QStringLiteral("truncated"),
+            translate("ariadne",
+                      "%1 is truncated: %2 of %3 bytes are missing. Memory that lies there reads as “not in the dump”.")
+                .arg(m_name, QString::number(m_core.missingBytes), QString::number(m_promisedEnd)));
     }
     if (m_core.threads.isEmpty())
-        warn(QStringLiteral("no-threads"), translate("ariadne", "%1 names no thread: there are no stacks and no registers.").arg(m_name));
+        warn(QStringLiteral("no-threads"),
+             translate("ariadne", "%1 names no thread: there are no stacks and no registers.").arg(m_name));
 }
 
 } // namespace

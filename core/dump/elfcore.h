@@ -9,16 +9,17 @@
 #include <QList>
 #include <optional>
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // A PT_LOAD of a core: a range of the process's memory. Offsets and sizes are checked: `present` bytes from
 // `fileOffset` on lie inside the file.
 struct CoreSegment {
     quint64 start = 0, end = 0; // end > start, no wrap
     quint64 fileOffset = 0;
-    quint64 present = 0;        // <= end - start
-    quint64 promised = 0;       // p_filesz: more than present where the file is truncated
-    quint32 flags = 0;          // PF_R | PF_W | PF_X
+    quint64 present = 0;  // <= end - start
+    quint64 promised = 0; // p_filesz: more than present where the file is truncated
+    quint32 flags = 0;    // PF_R | PF_W | PF_X
     bool operator==(const CoreSegment &) const = default;
 };
 
@@ -33,10 +34,10 @@ struct CoreSignal {
 // A thread's notes. The spans point into the bytes that parse() was given.
 struct CoreThread {
     Tid tid;
-    int signal = 0;            // pr_cursig
-    Bytes registers;           // pr_reg
-    Bytes floatingPoint;       // NT_FPREGSET
-    Bytes extended;            // NT_X86_XSTATE
+    int signal = 0;      // pr_cursig
+    Bytes registers;     // pr_reg
+    Bytes floatingPoint; // NT_FPREGSET
+    Bytes extended;      // NT_X86_XSTATE
     std::optional<CoreSignal> siginfo;
 };
 
@@ -53,10 +54,10 @@ struct CoreMapping {
 struct ElfCore {
     quint16 machine = 0;
     int wordBytes = 8;
-    bool isKernel = false; // a VMCOREINFO note: a kernel's dump
-    QList<CoreSegment> segments; // by start; may overlap
-    QList<CoreThread> threads;   // the dump's order; the one that the kernel dumped for is the first
-    QList<CoreMapping> files;    // by start
+    bool isKernel = false;             // a VMCOREINFO note: a kernel's dump
+    QList<CoreSegment> segments;       // by start; may overlap
+    QList<CoreThread> threads;         // the dump's order; the one that the kernel dumped for is the first
+    QList<CoreMapping> files;          // by start
     QHash<quint64, quint64> auxiliary; // AT_* → value
     QByteArray program, command;
     qint64 processId = 0;

@@ -7,8 +7,10 @@
 #include <elf.h>
 #include <zlib.h>
 
-namespace ariadne::dump {
-namespace {
+namespace ariadne::dump
+{
+namespace
+{
 
 struct Layout {
     int wordBytes = 8;
@@ -67,10 +69,12 @@ QList<NotePlace> readSegments(Bytes table, const Layout &layout, ElfImage &image
         s.alignment = *wordAt(*row, wide ? 48 : 28, layout.wordBytes);
         if (type == PT_LOAD && s.address + s.memorySize >= s.address)
             image.segments.append(s);
-        else if (type == PT_NOTE)
+        image.hasDynamicSegment |= type == PT_DYNAMIC;
+        if (type == PT_NOTE)
             notes.append({s.fileOffset, s.address, s.fileSize, s.alignment});
     }
-    std::sort(image.segments.begin(), image.segments.end(), [](const auto &a, const auto &b) { return a.address < b.address; });
+    std::sort(image.segments.begin(), image.segments.end(),
+              [](const auto &a, const auto &b) { return a.address < b.address; });
     return notes;
 }
 
@@ -94,7 +98,8 @@ void readSections(Bytes file, const Layout &layout, ElfImage &image)
     const bool wide = layout.wordBytes == 8;
     const auto content = [&](quint64 index) {
         const Bytes row = table->subspan(static_cast<size_t>(index * layout.sectionBytes()));
-        return part(file, *wordAt(row, wide ? 24 : 16, layout.wordBytes), *wordAt(row, wide ? 32 : 20, layout.wordBytes));
+        return part(file, *wordAt(row, wide ? 24 : 16, layout.wordBytes),
+                    *wordAt(row, wide ? 32 : 20, layout.wordBytes));
     };
     const auto names = content(layout.namesIndex);
     for (quint64 i = 0; names && i < layout.sectionCount; ++i) {
@@ -146,7 +151,8 @@ std::optional<ElfImage> ElfImage::parse(Bytes file)
     }
     // A segment that reaches beyond the file is cut to what is there.
     for (ImageSegment &s : image.segments) {
-        s.fileSize = s.fileOffset > file.size() ? 0 : std::min<quint64>({s.fileSize, s.memorySize, file.size() - s.fileOffset});
+        s.fileSize =
+            s.fileOffset > file.size() ? 0 : std::min<quint64>({s.fileSize, s.memorySize, file.size() - s.fileOffset});
     }
     readSections(file, *layout, image);
     return image;
@@ -156,7 +162,9 @@ std::optional<ElfImage> ElfImage::parseMapped(quint64 base, const Reader &read)
 {
     ElfImage image;
     const QByteArray head = read(base, 64);
-    const auto asBytes = [](const QByteArray &bytes) { return std::as_bytes(std::span(bytes.constData(), static_cast<size_t>(bytes.size()))); };
+    const auto asBytes = [](const QByteArray &bytes) {
+        return std::as_bytes(std::span(bytes.constData(), static_cast<size_t>(bytes.size())));
+    };
     const auto layout = readLayout(asBytes(head), image);
     if (!layout)
         return {};

@@ -8,7 +8,8 @@
 #include <functional>
 #include <optional>
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // A PT_LOAD of a program or library. `address` is as linked; [fileOffset, fileOffset + fileSize) lies inside the file.
 struct ImageSegment {
@@ -26,9 +27,10 @@ struct ElfImage {
     QList<ImageSegment> segments; // by address
     BuildId buildId;
     bool hasDebugInfo = false;
+    bool hasDynamicSegment = false;
     bool hasSymbolTable = false;
     bool hasDynamicSymbols = false;
-    QByteArray debugLink;         // .gnu_debuglink: a file name
+    QByteArray debugLink; // .gnu_debuglink: a file name
     quint32 debugLinkCrc = 0;
 
     quint64 lowest() const { return segments.isEmpty() ? 0 : segments.first().address & ~quint64(0xfff); }

@@ -11,10 +11,15 @@
 #include <QSet>
 #include <algorithm>
 
-namespace ariadne::dump {
-namespace {
+namespace ariadne::dump
+{
+namespace
+{
 
-QString storePath() { return directories::data() + QStringLiteral("/dumps.jsonl"); }
+QString storePath()
+{
+    return directories::data() + QStringLiteral("/dumps.jsonl");
+}
 
 QJsonObject toJson(const KnownDump &known)
 {
@@ -72,7 +77,8 @@ Result<QList<KnownDump>> knownDumps()
 
 Done rememberDump(const Dump &dump)
 {
-    KnownDump known{dump.id(), dump.path(), dump.options(), displayText(dump.info().program), QDateTime::currentDateTimeUtc()};
+    KnownDump known{dump.id(), dump.path(), dump.options(), displayText(dump.info().program),
+                    QDateTime::currentDateTimeUtc()};
     if (const auto all = knownDumps()) {
         const auto at = std::find_if(all->begin(), all->end(), [&](const KnownDump &k) { return k.id == known.id; });
         if (at != all->end() && at->path == known.path && at->options == known.options)
@@ -97,10 +103,13 @@ Result<KnownDump> knownDump(const DumpId &id)
     }
     if (last.isEmpty()) {
         return fail(Error::Kind::NotFound,
-                    translate("ariadne", "The dump %1… was not opened here before: open its file once, then the link leads there.").arg(id.brief()));
+                    translate("ariadne",
+                              "The dump %1… was not opened here before: open its file once, then the link leads there.")
+                        .arg(id.brief()));
     }
-    return fail(Error::Kind::NotFound,
-                translate("ariadne", "The dump %1… is no longer at %2: open it from where it is now.").arg(id.brief(), last));
+    return fail(
+        Error::Kind::NotFound,
+        translate("ariadne", "The dump %1… is no longer at %2: open it from where it is now.").arg(id.brief(), last));
 }
 
 } // namespace ariadne::dump

@@ -5,7 +5,8 @@
 
 #include <QDateTime>
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // Where a dump was seen, so that a link, which names it by content, finds the file again.
 struct KnownDump {

@@ -7,7 +7,8 @@
 #include <span>
 
 // Reads of foreign little-endian bytes, each checked against the end first.
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 using Bytes = std::span<const std::byte>;
 

@@ -12,17 +12,28 @@
 #include <algorithm>
 #include <elf.h>
 
-namespace ariadne::dump {
-namespace {
+namespace ariadne::dump
+{
+namespace
+{
 
 constexpr quint64 kLargestMemoryImage = 512 << 20;
 constexpr quint64 kPage = 4096;
 
-Bytes bytesOf(const QByteArray &bytes) { return std::as_bytes(std::span(bytes.constData(), static_cast<size_t>(bytes.size()))); }
+Bytes bytesOf(const QByteArray &bytes)
+{
+    return std::as_bytes(std::span(bytes.constData(), static_cast<size_t>(bytes.size())));
+}
 
-QString pathOf(const QByteArray &bytes) { return QFile::decodeName(bytes); }
+QString pathOf(const QByteArray &bytes)
+{
+    return QFile::decodeName(bytes);
+}
 
-bool startsWithElf(const AddressSpace &space, quint64 address) { return space.read(address, SELFMAG) == QByteArrayView(ELFMAG, SELFMAG); }
+bool startsWithElf(const AddressSpace &space, quint64 address)
+{
+    return space.read(address, SELFMAG) == QByteArrayView(ELFMAG, SELFMAG);
+}
 
 // ---- which modules there are
 
@@ -47,8 +58,9 @@ private:
 
 bool Lister::covered(quint64 address) const
 {
-    return std::any_of(m_out.begin(), m_out.end(),
-                       [=](const FoundModule &m) { return address >= m.module.base.value && address < m.module.end.value; });
+    return std::any_of(m_out.begin(), m_out.end(), [=](const FoundModule &m) {
+        return address >= m.module.base.value && address < m.module.end.value;
+    });
 }
 
 bool Lister::isExecutable(quint64 address) const
@@ -63,7 +75,8 @@ void Lister::add(const QByteArray &path, quint64 base, quint64 end)
     FoundModule found;
     found.module.path = path;
     found.module.base.value = base;
-    const auto mapped = ElfImage::parseMapped(base, [this](quint64 at, quint64 size) { return m_space.read(at, size); });
+    const auto mapped =
+        ElfImage::parseMapped(base, [this](quint64 at, quint64 size) { return m_space.read(at, size); });
     if (mapped) {
         found.headers = *mapped;
         found.module.buildId = mapped->buildId;
@@ -81,7 +94,8 @@ void Lister::addFiles()
         const CoreMapping &first = m_core.files[i];
         qsizetype next = i + 1;
         bool executable = isExecutable(first.start);
-        while (next < m_core.files.size() && m_core.files[next].path == first.path && m_core.files[next].fileOffset != 0) {
+        while (next < m_core.files.size() && m_core.files[next].path == first.path &&
+               m_core.files[next].fileOffset != 0) {
             executable |= isExecutable(m_core.files[next].start);
             ++next;
         }
@@ -207,7 +221,8 @@ bool Finder::tryImage(FoundModule &found, const QString &path)
     };
     const auto file = MappedFile::open(path);
     if (!file)
-        return refuse(file.error().kind == Error::Kind::NotFound ? translate("ariadne", "no such file") : file.error().what);
+        return refuse(file.error().kind == Error::Kind::NotFound ? translate("ariadne", "no such file")
+                                                                 : file.error().what);
     const auto image = ElfImage::parse(file->bytes());
     if (!image)
         return refuse(translate("ariadne", "no ELF file"));
@@ -220,9 +235,10 @@ bool Finder::tryImage(FoundModule &found, const QString &path)
     }
     found.module.verified = match == Match::Same;
     found.module.otherBuild = match == Match::Other;
-    found.module.tried.append({path, match == Match::Same      ? translate("ariadne", "used")
-                                     : match == Match::Unknown ? translate("ariadne", "used; the dump has nothing to check it by")
-                                                               : translate("ariadne", "used although %1").arg(why)});
+    found.module.tried.append({path, match == Match::Same ? translate("ariadne", "used")
+                                     : match == Match::Unknown
+                                         ? translate("ariadne", "used; the dump has nothing to check it by")
+                                         : translate("ariadne", "used although %1").arg(why)});
     found.image = *file;
     found.headers = *image;
     found.module.image = path;
@@ -262,7 +278,9 @@ void Finder::useMemory(FoundModule &found) const
     quint64 size = 0;
     bool asFile = true; // each segment lies at the same offset in memory as in the file
     for (const ImageSegment &s : headers.segments) {
-        if (s.fileSize > kLargestMemoryImage || s.fileOffset > kLargestMemoryImage)
+        // Text or tables missing: worse than nothing. Looked at before room is made for what headers merely claim.
+        if (s.fileSize > kLargestMemoryImage || s.fileOffset > kLargestMemoryImage ||
+            !m_space.holds(found.module.base.value + (s.address - headers.lowest()), s.fileSize))
             return;
         size = std::max(size, s.fileOffset + s.fileSize);
         asFile &= s.address - headers.lowest() == s.fileOffset;
@@ -270,13 +288,15 @@ void Finder::useMemory(FoundModule &found) const
     if (size == 0 || size > kLargestMemoryImage)
         return;
     if (asFile && headers.segments.size() == 1)
-        size = std::max<quint64>(size, m_space.run(found.module.base.value, std::min(kLargestMemoryImage, found.module.end.value - found.module.base.value)).size());
+        size = std::max<quint64>(
+            size, m_space
+                      .run(found.module.base.value,
+                           std::min(kLargestMemoryImage, found.module.end.value - found.module.base.value))
+                      .size());
     QByteArray image(static_cast<qsizetype>(size), '\0');
     for (const ImageSegment &s : headers.segments) {
         const quint64 length = asFile && headers.segments.size() == 1 ? size - s.fileOffset : s.fileSize;
         const QByteArray part = m_space.read(found.module.base.value + (s.address - headers.lowest()), length);
-        if (static_cast<quint64>(part.size()) < s.fileSize && !(s.flags & PF_W))
-            return; // text or tables are missing: worse than nothing
         std::copy(part.begin(), part.end(), image.begin() + static_cast<qsizetype>(s.fileOffset));
     }
     const auto parsed = ElfImage::parse(bytesOf(image));
@@ -291,7 +311,7 @@ void Finder::useMemory(FoundModule &found) const
     const BuildId buildId = found.headers.buildId;
     found.headers = *parsed;
     found.headers.buildId = buildId;
-    found.headers.hasDynamicSymbols = true; // by way of PT_DYNAMIC
+    found.headers.hasDynamicSymbols |= parsed->hasDynamicSegment;
     found.memoryImage = image;
     found.module.verified = true;
     found.module.image = translate("ariadne", "memory of the dump");
@@ -305,8 +325,10 @@ Error Finder::refusal(const FoundModule &found) const
     if (!file)
         return file.error();
     return {Error::Kind::Refused,
-            translate("ariadne", "%1 is not the program of this dump (%2): name the file that ran, or insist with --any-build.")
-                .arg(last.place, last.result), {}};
+            translate("ariadne",
+                      "%1 is not the program of this dump (%2): name the file that ran, or insist with --any-build.")
+                .arg(last.place, last.result),
+            {}};
 }
 
 Done Finder::find(FoundModule &found)
@@ -341,14 +363,17 @@ bool Finder::tryDebug(FoundModule &found, const QString &path, bool byLink)
     };
     const auto file = MappedFile::open(path);
     if (!file)
-        return refuse(file.error().kind == Error::Kind::NotFound ? translate("ariadne", "no such file") : file.error().what);
+        return refuse(file.error().kind == Error::Kind::NotFound ? translate("ariadne", "no such file")
+                                                                 : file.error().what);
     const auto image = ElfImage::parse(file->bytes());
     if (!image || !image->hasDebugInfo)
         return refuse(translate("ariadne", "no debug information in it"));
     const BuildId &wanted = found.headers.buildId.isEmpty() ? found.module.buildId : found.headers.buildId;
     if (!wanted.isEmpty() && !image->buildId.isEmpty() && image->buildId != wanted)
-        return refuse(translate("ariadne", "another build: build id %1, wanted is %2").arg(image->buildId.brief(), wanted.brief()));
-    if (byLink && (wanted.isEmpty() || image->buildId.isEmpty()) && debugLinkChecksum(file->bytes()) != found.headers.debugLinkCrc)
+        return refuse(translate("ariadne", "another build: build id %1, wanted is %2")
+                          .arg(image->buildId.brief(), wanted.brief()));
+    if (byLink && (wanted.isEmpty() || image->buildId.isEmpty()) &&
+        debugLinkChecksum(file->bytes()) != found.headers.debugLinkCrc)
         return refuse(translate("ariadne", "another build: its checksum is not the one that the program names"));
     found.module.tried.append({path, translate("ariadne", "used")});
     found.module.symbols = Symbols::Full;
@@ -404,27 +429,43 @@ void Finder::findDebug(FoundModule &found)
 
 void warnAbout(const FoundModule &found, Warnings &warnings)
 {
-    const QString name = found.module.path.isEmpty() ? hexText(found.module.base.value) : displayText(found.module.path);
+    const QString name =
+        found.module.path.isEmpty() ? hexText(found.module.base.value) : displayText(found.module.path);
     if (found.module.otherBuild) {
-        warnings.append({QStringLiteral("other-build"),
-                         translate("ariadne", "%1 is another build than the one that ran: names and lines may be wrong.").arg(found.module.image), name});
-    } else if (!found.hasImage() && found.refused) {
-        warnings.append({QStringLiteral("build-refused"),
-                         translate("ariadne", "%1 is not used (%2): look for the build that ran with --sysroot, --exe or --debug-dir.")
-                             .arg(found.refused->place, found.refused->result), name});
+        warnings.append(
+            {QStringLiteral("other-build"),
+             translate("ariadne", "%1 is another build than the one that ran: names and lines may be wrong.")
+                 .arg(found.module.image),
+             name});
+    } else if (found.refused && found.module.symbols != Symbols::Full) {
+        warnings.append(
+            {QStringLiteral("build-refused"),
+             translate("ariadne",
+                       "%1 is not used (%2): look for the build that ran with --sysroot, --exe or --debug-dir.")
+                 .arg(found.refused->place, found.refused->result),
+             name});
     } else if (!found.hasImage() && !found.debug.isOpen()) {
         warnings.append({QStringLiteral("module-missing"),
                          translate("ariadne", "No file for %1%2: name its folder with --sysroot, --exe or --debug-dir.")
-                             .arg(name, found.module.buildId.isEmpty() ? QString() : QStringLiteral(" (build id ") + found.module.buildId.brief() + u')'), name});
+                             .arg(name, found.module.buildId.isEmpty()
+                                            ? QString()
+                                            : QStringLiteral(" (build id ") + found.module.buildId.brief() + u')'),
+                         name});
     } else if (!found.module.verified && found.hasImage()) {
-        warnings.append({QStringLiteral("build-unknown"),
-                         translate("ariadne", "Whether %1 is the build that ran cannot be told: the dump holds no build id of it.").arg(found.module.image), name});
+        warnings.append(
+            {QStringLiteral("build-unknown"),
+             translate("ariadne", "Whether %1 is the build that ran cannot be told: the dump holds no build id of it.")
+                 .arg(found.module.image),
+             name});
     }
 }
 
 } // namespace
 
-Bytes FoundModule::imageBytes() const { return image.isOpen() ? image.bytes() : bytesOf(memoryImage); }
+Bytes FoundModule::imageBytes() const
+{
+    return image.isOpen() ? image.bytes() : bytesOf(memoryImage);
+}
 
 Result<QList<FoundModule>> findModules(const ElfCore &core, const AddressSpace &space, const DumpOptions &options,
                                        const QString &dumpPath, JobControl &job, Warnings &warnings)
@@ -432,7 +473,8 @@ Result<QList<FoundModule>> findModules(const ElfCore &core, const AddressSpace &
     QList<FoundModule> out = Lister(core, space).run();
     const bool named = std::any_of(out.begin(), out.end(), [](const FoundModule &m) { return m.module.isExecutable; });
     if (!named && !out.isEmpty() && !options.exe.isEmpty())
-        out.first().module.isExecutable = true; // no auxiliary vector: programs are mapped lowest, but for old prelinked ones
+        out.first().module.isExecutable =
+            true; // no auxiliary vector: programs are mapped lowest, but for old prelinked ones
     Finder finder(core, space, options, dumpPath);
     for (qsizetype i = 0; i < out.size(); ++i) {
         if (job.cancelled())

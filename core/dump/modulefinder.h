@@ -8,15 +8,16 @@
 #include "support/mappedfile.h"
 #include "values.h"
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // A module with the files found for it. Both files are checked against the dump before anything is read from them.
 struct FoundModule {
     Module module;
-    MappedFile image;       // program or library; not open where none was found
-    QByteArray memoryImage; // instead of `image`: the file put together from the dump's own memory
-    ElfImage headers;       // of either
-    MappedFile debug;       // separate debug information; not open where there is none
+    MappedFile image;             // program or library; not open where none was found
+    QByteArray memoryImage;       // instead of `image`: the file put together from the dump's own memory
+    ElfImage headers;             // of either
+    MappedFile debug;             // separate debug information; not open where there is none
     std::optional<Tried> refused; // the first file that was there but is another build
     bool hasImage() const { return image.isOpen() || !memoryImage.isEmpty(); }
     Bytes imageBytes() const;

@@ -4,7 +4,8 @@
 #include <QString>
 #include <QStringList>
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // Where a dump's programs and debug information are looked for. Nothing here ever goes to the network.
 struct DumpOptions {

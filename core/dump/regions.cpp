@@ -5,8 +5,10 @@
 #include <csignal>
 #include <elf.h>
 
-namespace ariadne::dump {
-namespace {
+namespace ariadne::dump
+{
+namespace
+{
 
 QString permissionText(quint32 flags)
 {
@@ -15,7 +17,8 @@ QString permissionText(quint32 flags)
 
 const CoreMapping *mappingAt(const QList<CoreMapping> &files, quint64 address)
 {
-    const auto at = std::upper_bound(files.begin(), files.end(), address, [](quint64 a, const CoreMapping &m) { return a < m.start; });
+    const auto at = std::upper_bound(files.begin(), files.end(), address,
+                                     [](quint64 a, const CoreMapping &m) { return a < m.start; });
     return at != files.begin() && address < std::prev(at)->end ? &*std::prev(at) : nullptr;
 }
 
@@ -23,7 +26,8 @@ const CoreMapping *mappingAt(const QList<CoreMapping> &files, quint64 address)
 
 const Region *regionHolding(const QList<Region> &regions, Address address)
 {
-    const auto at = std::upper_bound(regions.begin(), regions.end(), address, [](Address a, const Region &r) { return a < r.start; });
+    const auto at = std::upper_bound(regions.begin(), regions.end(), address,
+                                     [](Address a, const Region &r) { return a < r.start; });
     return at != regions.begin() && address < std::prev(at)->end ? &*std::prev(at) : nullptr;
 }
 
@@ -45,7 +49,9 @@ QList<Region> regionsOf(const ElfCore &core, const QList<Thread> &threads)
     }
     const qsizetype segments = out.size();
     for (const CoreMapping &m : core.files) {
-        const auto known = std::find_if(out.begin(), out.begin() + segments, [&](const Region &r) { return m.start < r.end.value && r.start.value < m.end; });
+        const auto known = std::find_if(out.begin(), out.begin() + segments, [&](const Region &r) {
+            return m.start < r.end.value && r.start.value < m.end;
+        });
         if (known == out.begin() + segments)
             out.append({{m.start}, {m.end}, QStringLiteral("?"), m.path, m.fileOffset, RegionKind::File, 0});
     }

@@ -5,7 +5,8 @@
 #include "signals.h"
 #include "values.h"
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // The memory map: the dump's segments with what NT_FILE says of them, by start.
 QList<Region> regionsOf(const ElfCore &core, const QList<Thread> &threads);

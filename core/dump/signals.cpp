@@ -7,8 +7,10 @@
 
 #include <csignal>
 
-namespace ariadne::dump {
-namespace {
+namespace ariadne::dump
+{
+namespace
+{
 
 struct Name {
     int number;
@@ -16,23 +18,25 @@ struct Name {
 };
 
 constexpr Name kSignals[] = {
-    {1, "SIGHUP"},   {2, "SIGINT"},   {3, "SIGQUIT"},  {4, "SIGILL"},    {5, "SIGTRAP"},  {6, "SIGABRT"},  {7, "SIGBUS"},
-    {8, "SIGFPE"},   {9, "SIGKILL"},  {10, "SIGUSR1"}, {11, "SIGSEGV"},  {12, "SIGUSR2"}, {13, "SIGPIPE"}, {14, "SIGALRM"},
-    {15, "SIGTERM"}, {16, "SIGSTKFLT"}, {17, "SIGCHLD"}, {18, "SIGCONT"}, {19, "SIGSTOP"}, {20, "SIGTSTP"}, {21, "SIGTTIN"},
-    {22, "SIGTTOU"}, {23, "SIGURG"},  {24, "SIGXCPU"}, {25, "SIGXFSZ"},  {26, "SIGVTALRM"}, {27, "SIGPROF"}, {28, "SIGWINCH"},
-    {29, "SIGIO"},   {30, "SIGPWR"},  {31, "SIGSYS"},
+    {1, "SIGHUP"},   {2, "SIGINT"},     {3, "SIGQUIT"},  {4, "SIGILL"},     {5, "SIGTRAP"},  {6, "SIGABRT"},
+    {7, "SIGBUS"},   {8, "SIGFPE"},     {9, "SIGKILL"},  {10, "SIGUSR1"},   {11, "SIGSEGV"}, {12, "SIGUSR2"},
+    {13, "SIGPIPE"}, {14, "SIGALRM"},   {15, "SIGTERM"}, {16, "SIGSTKFLT"}, {17, "SIGCHLD"}, {18, "SIGCONT"},
+    {19, "SIGSTOP"}, {20, "SIGTSTP"},   {21, "SIGTTIN"}, {22, "SIGTTOU"},   {23, "SIGURG"},  {24, "SIGXCPU"},
+    {25, "SIGXFSZ"}, {26, "SIGVTALRM"}, {27, "SIGPROF"}, {28, "SIGWINCH"},  {29, "SIGIO"},   {30, "SIGPWR"},
+    {31, "SIGSYS"},
 };
 
 // include/uapi/asm-generic/siginfo.h
-constexpr Name kSender[] = {{0, "SI_USER"}, {-1, "SI_QUEUE"}, {-2, "SI_TIMER"}, {-3, "SI_MESGQ"}, {-4, "SI_ASYNCIO"},
-                            {-5, "SI_SIGIO"}, {-6, "SI_TKILL"}, {0x80, "SI_KERNEL"}};
-constexpr Name kSegv[] = {{1, "SEGV_MAPERR"}, {2, "SEGV_ACCERR"}, {3, "SEGV_BNDERR"}, {4, "SEGV_PKUERR"}, {8, "SEGV_MTEAERR"},
-                          {9, "SEGV_MTESERR"}, {10, "SEGV_CPERR"}};
-constexpr Name kBus[] = {{1, "BUS_ADRALN"}, {2, "BUS_ADRERR"}, {3, "BUS_OBJERR"}, {4, "BUS_MCEERR_AR"}, {5, "BUS_MCEERR_AO"}};
-constexpr Name kFpe[] = {{1, "FPE_INTDIV"}, {2, "FPE_INTOVF"}, {3, "FPE_FLTDIV"}, {4, "FPE_FLTOVF"}, {5, "FPE_FLTUND"},
-                         {6, "FPE_FLTRES"}, {7, "FPE_FLTINV"}, {8, "FPE_FLTSUB"}};
-constexpr Name kIll[] = {{1, "ILL_ILLOPC"}, {2, "ILL_ILLOPN"}, {3, "ILL_ILLADR"}, {4, "ILL_ILLTRP"}, {5, "ILL_PRVOPC"},
-                         {6, "ILL_PRVREG"}, {7, "ILL_COPROC"}, {8, "ILL_BADSTK"}};
+constexpr Name kSender[] = {{0, "SI_USER"},     {-1, "SI_QUEUE"}, {-2, "SI_TIMER"}, {-3, "SI_MESGQ"},
+                            {-4, "SI_ASYNCIO"}, {-5, "SI_SIGIO"}, {-6, "SI_TKILL"}, {0x80, "SI_KERNEL"}};
+constexpr Name kSegv[] = {{1, "SEGV_MAPERR"},  {2, "SEGV_ACCERR"},  {3, "SEGV_BNDERR"}, {4, "SEGV_PKUERR"},
+                          {8, "SEGV_MTEAERR"}, {9, "SEGV_MTESERR"}, {10, "SEGV_CPERR"}};
+constexpr Name kBus[] = {
+    {1, "BUS_ADRALN"}, {2, "BUS_ADRERR"}, {3, "BUS_OBJERR"}, {4, "BUS_MCEERR_AR"}, {5, "BUS_MCEERR_AO"}};
+constexpr Name kFpe[] = {{1, "FPE_INTDIV"}, {2, "FPE_INTOVF"}, {3, "FPE_FLTDIV"}, {4, "FPE_FLTOVF"},
+                         {5, "FPE_FLTUND"}, {6, "FPE_FLTRES"}, {7, "FPE_FLTINV"}, {8, "FPE_FLTSUB"}};
+constexpr Name kIll[] = {{1, "ILL_ILLOPC"}, {2, "ILL_ILLOPN"}, {3, "ILL_ILLADR"}, {4, "ILL_ILLTRP"},
+                         {5, "ILL_PRVOPC"}, {6, "ILL_PRVREG"}, {7, "ILL_COPROC"}, {8, "ILL_BADSTK"}};
 constexpr Name kTrap[] = {{1, "TRAP_BRKPT"}, {2, "TRAP_TRACE"}, {3, "TRAP_BRANCH"}, {4, "TRAP_HWBKPT"}};
 constexpr Name kSys[] = {{1, "SYS_SECCOMP"}};
 
@@ -48,10 +52,14 @@ template <size_t n> QString nameIn(const Name (&names)[n], int number)
 QString accessWords(const Signal &signal, const QString &address)
 {
     switch (signal.access) {
-    case Access::Read: return translate("ariadne", "it read %1").arg(address);
-    case Access::Write: return translate("ariadne", "it wrote to %1").arg(address);
-    case Access::Execute: return translate("ariadne", "it jumped to %1").arg(address);
-    case Access::Unknown: break;
+    case Access::Read:
+        return translate("ariadne", "it read %1").arg(address);
+    case Access::Write:
+        return translate("ariadne", "it wrote to %1").arg(address);
+    case Access::Execute:
+        return translate("ariadne", "it jumped to %1").arg(address);
+    case Access::Unknown:
+        break;
     }
     return translate("ariadne", "it accessed %1").arg(address);
 }
@@ -90,11 +98,13 @@ QString happening(const Signal &signal, const FaultPlace &place)
                translate("ariadne", "behind the end of a mapped file");
     }
     if (signal.number == SIGSEGV && signal.codeNumber == 0x80)
-        return translate("ariadne", "it used a value as an address that is no address; the processor does not say which");
+        return translate("ariadne",
+                         "it used a value as an address that is no address; the processor does not say which");
     if (!signal.address || (signal.number != SIGSEGV && signal.number != SIGBUS))
         return {};
     const QString where = placeWords(signal, place);
-    return accessWords(signal, hexText(signal.address->value)) + (where.isEmpty() ? QString() : QStringLiteral(", ") + where);
+    return accessWords(signal, hexText(signal.address->value)) +
+           (where.isEmpty() ? QString() : QStringLiteral(", ") + where);
 }
 
 } // namespace
@@ -110,13 +120,20 @@ QString signalCode(int number, int code)
     if (const QString sender = nameIn(kSender, code); !sender.isEmpty())
         return sender;
     switch (number) {
-    case SIGSEGV: return nameIn(kSegv, code);
-    case SIGBUS: return nameIn(kBus, code);
-    case SIGFPE: return nameIn(kFpe, code);
-    case SIGILL: return nameIn(kIll, code);
-    case SIGTRAP: return nameIn(kTrap, code);
-    case SIGSYS: return nameIn(kSys, code);
-    default: return {};
+    case SIGSEGV:
+        return nameIn(kSegv, code);
+    case SIGBUS:
+        return nameIn(kBus, code);
+    case SIGFPE:
+        return nameIn(kFpe, code);
+    case SIGILL:
+        return nameIn(kIll, code);
+    case SIGTRAP:
+        return nameIn(kTrap, code);
+    case SIGSYS:
+        return nameIn(kSys, code);
+    default:
+        return {};
     }
 }
 
@@ -130,8 +147,10 @@ QString reasonSentence(const DumpInfo &info, const QByteArray &function, const F
                                  : translate("ariadne", "Taken from a running %1: no signal ended it.").arg(program);
     }
     const QString tid = QString::number(info.signal.tid.value);
-    const QString who = function.isEmpty() ? translate("ariadne", "Thread %1 got %2").arg(tid, info.signal.name)
-                                           : translate("ariadne", "Thread %1 got %2 in %3").arg(tid, info.signal.name, displayText(function));
+    const QString who =
+        function.isEmpty()
+            ? translate("ariadne", "Thread %1 got %2").arg(tid, info.signal.name)
+            : translate("ariadne", "Thread %1 got %2 in %3").arg(tid, info.signal.name, displayText(function));
     const QString what = happening(info.signal, place);
     return what.isEmpty() ? who + u'.' : who + QStringLiteral(": ") + what + u'.';
 }

@@ -3,7 +3,8 @@
 
 #include "values.h"
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // "SIGSEGV"; "signal 77" where the number has no name. Linux numbers, which x86, ARM and RISC-V share.
 QString signalName(int number);
@@ -12,8 +13,8 @@ QString signalCode(int number, int code);
 
 // What is known of the faulting access's place.
 struct FaultPlace {
-    bool isCanonical = true;         // an address that the machine can have at all
-    std::optional<Region> region;    // the one that holds the address
+    bool isCanonical = true;           // an address that the machine can have at all
+    std::optional<Region> region;      // the one that holds the address
     std::optional<quint64> belowStack; // so many bytes below the thread's stack region: an overflow
 };
 

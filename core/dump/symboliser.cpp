@@ -7,8 +7,10 @@
 #include <dwarf.h>
 #include <elfutils/libdwfl.h>
 
-namespace ariadne::dump {
-namespace {
+namespace ariadne::dump
+{
+namespace
+{
 
 constexpr int kDeepestNesting = 64; // of blocks, classes and inlined calls; hostile DWARF can nest for ever
 
@@ -56,7 +58,10 @@ QByteArray absolutePath(const QByteArray &folder, const QByteArray &path)
     return (whole.startsWith('/') ? QByteArray("/") : QByteArray()) + parts.join('/');
 }
 
-int lineNumber(quint64 value) { return value <= 0x7fffffff ? static_cast<int>(value) : 0; }
+int lineNumber(quint64 value)
+{
+    return value <= 0x7fffffff ? static_cast<int>(value) : 0;
+}
 
 // The line of an address. Of several rows for one address the last one counts, as in gdb; a row that is no statement
 // does not take a place of its own.
@@ -119,7 +124,10 @@ void Symboliser::collect(Dwarf_Die *parent, bool nested, int depth, std::vector<
                 collect(&child, nested, depth + 1, out);
             break;
         }
-        case DW_TAG_namespace: case DW_TAG_class_type: case DW_TAG_structure_type: case DW_TAG_module:
+        case DW_TAG_namespace:
+        case DW_TAG_class_type:
+        case DW_TAG_structure_type:
+        case DW_TAG_module:
             collect(&child, nested, depth + 1, out);
             break;
         case DW_TAG_lexical_block:
@@ -140,7 +148,8 @@ const Symboliser::Unit &Symboliser::unit(Dwarf_Die *die)
         Dwarf_Attribute attribute;
         made.folder = dwarf_formstring(dwarf_attr(die, DW_AT_comp_dir, &attribute));
         collect(die, false, 0, made.functions);
-        std::sort(made.functions.begin(), made.functions.end(), [](const auto &a, const auto &b) { return a.start < b.start; });
+        std::sort(made.functions.begin(), made.functions.end(),
+                  [](const auto &a, const auto &b) { return a.start < b.start; });
     }
     return at->second;
 }
@@ -180,7 +189,8 @@ bool Symboliser::unitAt(Dwfl_Module *module, quint64 lookup, Dwarf_Die *unit, qu
         std::sort(ranges.begin(), ranges.end(), [](const auto &a, const auto &b) { return a.start < b.start; });
     }
     const quint64 linked = lookup - *bias;
-    const auto after = std::upper_bound(ranges.begin(), ranges.end(), linked, [](quint64 a, const UnitRange &r) { return a < r.start; });
+    const auto after = std::upper_bound(ranges.begin(), ranges.end(), linked,
+                                        [](quint64 a, const UnitRange &r) { return a < r.start; });
     if (after == ranges.begin() || linked >= std::prev(after)->end)
         return false;
     *unit = std::prev(after)->die;
@@ -196,7 +206,8 @@ bool Symboliser::fromDwarf(Dwfl_Module *module, quint64 lookup, std::vector<Name
     // A skeleton unit's functions are in the .dwo file that it names.
     Dwarf_Die split;
     Dwarf_Die holder = unitDie;
-    if (dwarf_cu_info(unitDie.cu, nullptr, nullptr, nullptr, &split, nullptr, nullptr, nullptr) == 0 && dwarf_tag(&split) > 0)
+    if (dwarf_cu_info(unitDie.cu, nullptr, nullptr, nullptr, &split, nullptr, nullptr, nullptr) == 0 &&
+        dwarf_tag(&split) > 0)
         holder = split;
     const quint64 linked = lookup - bias;
     const Unit &here = unit(&holder);
@@ -206,7 +217,8 @@ bool Symboliser::fromDwarf(Dwfl_Module *module, quint64 lookup, std::vector<Name
         Unit walked;
         collect(&holder, true, 0, walked.functions);
         deep = std::move(walked.functions);
-        const auto at = std::find_if(deep.begin(), deep.end(), [=](const FunctionRange &f) { return linked >= f.start && linked < f.end; });
+        const auto at = std::find_if(deep.begin(), deep.end(),
+                                     [=](const FunctionRange &f) { return linked >= f.start && linked < f.end; });
         function = at != deep.end() ? &*at : nullptr;
     }
     if (!function) {

@@ -7,7 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // Names, inlined calls and lines of addresses, each address looked up once. Not thread-safe.
 class Symboliser

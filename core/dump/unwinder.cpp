@@ -10,7 +10,8 @@
 #include <algorithm>
 #include <elf.h>
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 FrameRegisters registersOf(Bytes status, const Architecture &architecture)
 {
@@ -25,7 +26,8 @@ FrameRegisters registersOf(Bytes status, const Architecture &architecture)
 
 bool Unwinder::isCode(quint64 address) const
 {
-    const auto at = std::upper_bound(m_regions.begin(), m_regions.end(), address, [](quint64 a, const Region &r) { return a < r.start.value; });
+    const auto at = std::upper_bound(m_regions.begin(), m_regions.end(), address,
+                                     [](quint64 a, const Region &r) { return a < r.start.value; });
     if (at == m_regions.begin() || address >= std::prev(at)->end.value)
         return m_files.foundAt(address) != nullptr;
     const QString &permissions = std::prev(at)->permissions;
@@ -41,10 +43,14 @@ Unwinder::Step Unwinder::stepByCfi(const CfiRules &rules, const FrameRegisters &
         return out;
     const auto value = [&](const CfiRules::Rule &rule, int number) -> std::optional<quint64> {
         switch (rule.kind) {
-        case CfiRules::Kind::Undefined: return {};
-        case CfiRules::Kind::Same: return registers.at(number);
-        case CfiRules::Kind::Value: return evaluate(rule.ops, context);
-        case CfiRules::Kind::At: break;
+        case CfiRules::Kind::Undefined:
+            return {};
+        case CfiRules::Kind::Same:
+            return registers.at(number);
+        case CfiRules::Kind::Value:
+            return evaluate(rule.ops, context);
+        case CfiRules::Kind::At:
+            break;
         }
         const auto address = evaluate(rule.ops, context);
         const auto word = address ? m_memory.word(*address, m_architecture.wordBytes) : std::nullopt;
@@ -79,7 +85,8 @@ Unwinder::Step Unwinder::stepByFramePointer(const FrameRegisters &registers)
     const auto fp = registers.at(m_architecture.framePointer), sp = registers.at(m_architecture.stackPointer);
     if (!fp || *fp % w != 0 || (sp && *fp < *sp) || (sp && *fp - *sp > (quint64(1) << 30)))
         return out;
-    const auto nextFp = m_memory.word(*fp, m_architecture.wordBytes), pc = m_memory.word(*fp + w, m_architecture.wordBytes);
+    const auto nextFp = m_memory.word(*fp, m_architecture.wordBytes),
+               pc = m_memory.word(*fp + w, m_architecture.wordBytes);
     if (!nextFp || !pc || !isCode(*pc - 1))
         return out;
     out.registers.set(m_architecture.framePointer, *nextFp);
@@ -124,8 +131,10 @@ QString Unwinder::whyNot(quint64 pc, const CfiRules *rules) const
     if (!found->hasImage())
         return translate("ariadne", "no unwind information for %1: its file was not found").arg(name);
     if (rules)
-        return translate("ariadne", "the unwind information of %1 does not fit the registers at %2").arg(name, hexText(pc));
-    return translate("ariadne", "no unwind information for %1 at +%2").arg(name, hexText(pc - found->module.base.value));
+        return translate("ariadne", "the unwind information of %1 does not fit the registers at %2")
+            .arg(name, hexText(pc));
+    return translate("ariadne", "no unwind information for %1 at +%2")
+        .arg(name, hexText(pc - found->module.base.value));
 }
 
 RawStack Unwinder::walk(const FrameRegisters &start, int mostFrames, JobControl &job)

@@ -4,7 +4,8 @@
 #include "cfi.h"
 #include "support/job.h"
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // A frame as the registers have it, without names.
 struct RawFrame {
@@ -27,8 +28,10 @@ struct RawStack {
 class Unwinder
 {
 public:
-    Unwinder(const DebugFiles &files, const AddressSpace &memory, const QList<Region> &regions, const Architecture &architecture)
-        : m_files(files), m_memory(memory), m_regions(regions), m_architecture(architecture), m_tables(files, architecture)
+    Unwinder(const DebugFiles &files, const AddressSpace &memory, const QList<Region> &regions,
+             const Architecture &architecture)
+        : m_files(files), m_memory(memory), m_regions(regions), m_architecture(architecture),
+          m_tables(files, architecture)
     {
     }
     RawStack walk(const FrameRegisters &registers, int mostFrames, JobControl &job);

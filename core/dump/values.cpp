@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "values.h"
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 quint64 Register::value() const
 {
@@ -11,15 +12,22 @@ quint64 Register::value() const
     return out;
 }
 
-QString text(Kind kind) { return kind == Kind::Kernel ? QStringLiteral("kernel") : QStringLiteral("process"); }
+QString text(Kind kind)
+{
+    return kind == Kind::Kernel ? QStringLiteral("kernel") : QStringLiteral("process");
+}
 
 QString text(FrameKind kind)
 {
     switch (kind) {
-    case FrameKind::Real: return QStringLiteral("real");
-    case FrameKind::Inlined: return QStringLiteral("inlined");
-    case FrameKind::TailCall: return QStringLiteral("tail-call");
-    case FrameKind::Signal: return QStringLiteral("signal");
+    case FrameKind::Real:
+        return QStringLiteral("real");
+    case FrameKind::Inlined:
+        return QStringLiteral("inlined");
+    case FrameKind::TailCall:
+        return QStringLiteral("tail-call");
+    case FrameKind::Signal:
+        return QStringLiteral("signal");
     }
     return {};
 }
@@ -27,9 +35,12 @@ QString text(FrameKind kind)
 QString text(Trust trust)
 {
     switch (trust) {
-    case Trust::Cfi: return QStringLiteral("cfi");
-    case Trust::FramePointer: return QStringLiteral("frame-pointer");
-    case Trust::Scan: return QStringLiteral("scan");
+    case Trust::Cfi:
+        return QStringLiteral("cfi");
+    case Trust::FramePointer:
+        return QStringLiteral("frame-pointer");
+    case Trust::Scan:
+        return QStringLiteral("scan");
     }
     return {};
 }
@@ -37,9 +48,12 @@ QString text(Trust trust)
 QString text(Symbols symbols)
 {
     switch (symbols) {
-    case Symbols::None: return QStringLiteral("none");
-    case Symbols::Names: return QStringLiteral("names");
-    case Symbols::Full: return QStringLiteral("full");
+    case Symbols::None:
+        return QStringLiteral("none");
+    case Symbols::Names:
+        return QStringLiteral("names");
+    case Symbols::Full:
+        return QStringLiteral("full");
     }
     return {};
 }
@@ -47,10 +61,14 @@ QString text(Symbols symbols)
 QString text(RegionKind kind)
 {
     switch (kind) {
-    case RegionKind::Anonymous: return QStringLiteral("anonymous");
-    case RegionKind::File: return QStringLiteral("file");
-    case RegionKind::Stack: return QStringLiteral("stack");
-    case RegionKind::Vdso: return QStringLiteral("vdso");
+    case RegionKind::Anonymous:
+        return QStringLiteral("anonymous");
+    case RegionKind::File:
+        return QStringLiteral("file");
+    case RegionKind::Stack:
+        return QStringLiteral("stack");
+    case RegionKind::Vdso:
+        return QStringLiteral("vdso");
     }
     return {};
 }
@@ -58,10 +76,14 @@ QString text(RegionKind kind)
 QString text(Access access)
 {
     switch (access) {
-    case Access::Unknown: return QStringLiteral("unknown");
-    case Access::Read: return QStringLiteral("read");
-    case Access::Write: return QStringLiteral("write");
-    case Access::Execute: return QStringLiteral("execute");
+    case Access::Unknown:
+        return QStringLiteral("unknown");
+    case Access::Read:
+        return QStringLiteral("read");
+    case Access::Write:
+        return QStringLiteral("write");
+    case Access::Execute:
+        return QStringLiteral("execute");
     }
     return {};
 }

@@ -11,7 +11,8 @@
 
 // What a dump holds, as plain values: copyable, comparable, safe to hand to any thread. Paths and symbols are bytes,
 // since they need not be UTF-8; QString is what people read.
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 enum class Kind { Process, Kernel };
 
@@ -25,25 +26,25 @@ enum class Support {
 enum class Access { Unknown, Read, Write, Execute };
 
 struct Signal {
-    int number = 0;  // 0: the dump was taken from a running process
-    QString name;    // "SIGSEGV"
+    int number = 0; // 0: the dump was taken from a running process
+    QString name;   // "SIGSEGV"
     int codeNumber = 0;
-    QString code;    // "SEGV_MAPERR"; empty where siginfo is missing
+    QString code;                   // "SEGV_MAPERR"; empty where siginfo is missing
     std::optional<Address> address; // si_addr, for faults only
     std::optional<qint64> sender;   // si_pid, where somebody sent it
     Access access = Access::Unknown;
-    Tid tid;         // the thread that got it
+    Tid tid; // the thread that got it
     bool operator==(const Signal &) const = default;
 };
 
 struct DumpInfo {
     Kind kind = Kind::Process;
     Support support = Support::Full;
-    QString architecture;  // "x86-64", "i386", "aarch64", "EM 243" …
+    QString architecture; // "x86-64", "i386", "aarch64", "EM 243" …
     int wordBytes = 8;
-    QByteArray command;    // pr_psargs: the first 79 bytes of the command line
-    QByteArray program;    // pr_fname: at most 15 bytes
-    QString reason;        // one sentence for a person
+    QByteArray command; // pr_psargs: the first 79 bytes of the command line
+    QByteArray program; // pr_fname: at most 15 bytes
+    QString reason;     // one sentence for a person
     Signal signal;
     qint64 processId = 0;
     int threads = 0;
@@ -61,29 +62,29 @@ struct Frame {
     int level = 0; // as gdb counts: inlined frames too, from 0
     FrameKind kind = FrameKind::Real;
     Trust trust = Trust::Cfi;
-    Address pc;                     // the return address in all but the first frame and below signal frames
-    std::optional<Address> cfa;     // canonical frame address; shared by a frame and what is inlined into it
-    QByteArray function;            // demangled, without parameters; empty where not known
-    QByteArray linkageName;         // as in the symbol table; empty where DWARF names none
-    QByteArray module;              // path as the process saw it
+    Address pc;                 // the return address in all but the first frame and below signal frames
+    std::optional<Address> cfa; // canonical frame address; shared by a frame and what is inlined into it
+    QByteArray function;        // demangled, without parameters; empty where not known
+    QByteArray linkageName;     // as in the symbol table; empty where DWARF names none
+    QByteArray module;          // path as the process saw it
     BuildId buildId;
-    std::optional<quint64> offset;  // of pc from the module's base
+    std::optional<quint64> offset;         // of pc from the module's base
     std::optional<quint64> functionOffset; // of pc from the function's first byte
-    QByteArray file;                // as the compiler recorded it, made absolute with the compilation folder
-    int line = 0;                   // 0: not known
+    QByteArray file;                       // as the compiler recorded it, made absolute with the compilation folder
+    int line = 0;                          // 0: not known
     int column = 0;
     bool operator==(const Frame &) const = default;
 };
 
 struct Thread {
-    int number = 0;  // from 1, in the dump's order
+    int number = 0; // from 1, in the dump's order
     Tid tid;
-    QString name;    // known for the process's first thread only: Linux cores carry no other names
-    QString state;   // "crashed", "in futex", "running"; empty where not known
+    QString name;  // known for the process's first thread only: Linux cores carry no other names
+    QString state; // "crashed", "in futex", "running"; empty where not known
     bool crashed = false;
     Address pc, stackPointer;
-    QList<Frame> frames; // innermost first; empty until stacks() was asked
-    QString end;         // why the stack ends: "outermost frame", "stack memory at 0x… is not in the dump" …
+    QList<Frame> frames;   // innermost first; empty until stacks() was asked
+    QString end;           // why the stack ends: "outermost frame", "stack memory at 0x… is not in the dump" …
     bool finished = false; // true where `end` is the outermost frame
     bool operator==(const Thread &) const = default;
 };
@@ -102,8 +103,8 @@ struct Module {
     BuildId buildId; // read from the dump's own memory; from the file where the dump has none
     Address base, end;
     Symbols symbols = Symbols::None;
-    QString source;     // the file names and lines come from; "memory of the dump" for the vDSO
-    QString image;      // the file unwind tables and read-only data come from
+    QString source;            // the file names and lines come from; "memory of the dump" for the vDSO
+    QString image;             // the file unwind tables and read-only data come from
     bool isExecutable = false; // the program itself
     bool verified = false;     // the file's build id (or first page) equals the dump's
     bool otherBuild = false;   // used although it is another build, because the caller insisted

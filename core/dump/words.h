@@ -3,9 +3,13 @@
 
 #include <QCoreApplication>
 
-namespace ariadne::dump {
+namespace ariadne::dump
+{
 
 // Named so that lupdate finds the texts: core has no QObject whose tr() could be used.
-inline QString translate(const char *context, const char *text) { return QCoreApplication::translate(context, text); }
+inline QString translate(const char *context, const char *text)
+{
+    return QCoreApplication::translate(context, text);
+}
 
 } // namespace ariadne::dump

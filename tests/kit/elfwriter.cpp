@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-namespace ariadne::kit {
+namespace ariadne::kit
+{
 
 ByteWriter &ByteWriter::number(quint64 value, int bytes)
 {
@@ -61,8 +62,15 @@ ElfWriter &ElfWriter::section(const Section &section)
 
 QByteArray noteBytes(const QByteArray &owner, quint32 type, const QByteArray &content)
 {
-    return ByteWriter().u32(static_cast<quint64>(owner.size()) + 1).u32(static_cast<quint64>(content.size())).u32(type)
-        .text(owner).pad(4).raw(content).pad(4).bytes();
+    return ByteWriter()
+        .u32(static_cast<quint64>(owner.size()) + 1)
+        .u32(static_cast<quint64>(content.size()))
+        .u32(type)
+        .text(owner)
+        .pad(4)
+        .raw(content)
+        .pad(4)
+        .bytes();
 }
 
 ElfWriter &ElfWriter::note(const QByteArray &owner, quint32 type, const QByteArray &content)
@@ -91,11 +99,12 @@ QByteArray ElfWriter::bytes() const
         sections.prepend(Section{"", SHT_NULL, 0, {}, 0, extendedCount ? static_cast<quint32>(segments.size()) : 0, 0});
         sections.append(Section{".shstrtab", SHT_STRTAB, 0, {}, 0, 0, 0});
         for (const Section &s : sections)
-            names += s.name + '\0';
+            names += s.type == SHT_NULL ? QByteArray() : s.name + '\0';
         sections.last().content = names;
     }
     const int headerBytes = wide ? 64 : 52, programBytes = wide ? 56 : 32, sectionBytes = wide ? 64 : 40;
-    quint64 at = static_cast<quint64>(headerBytes) + static_cast<quint64>(programBytes) * static_cast<quint64>(segments.size());
+    quint64 at =
+        static_cast<quint64>(headerBytes) + static_cast<quint64>(programBytes) * static_cast<quint64>(segments.size());
     ByteWriter programs, rows, contents;
     for (const Segment &s : segments) {
         const quint64 offset = s.offset.value_or(at), fileSize = s.fileSize.value_or(s.content.size());
@@ -113,27 +122,49 @@ QByteArray ElfWriter::bytes() const
     quint32 nameAt = 1;
     for (const Section &s : sections) {
         const bool first = s.type == SHT_NULL;
-        rows.u32(first ? 0 : nameAt).u32(s.type).number(0, w).number(s.address, w).number(first ? 0 : at, w)
-            .number(static_cast<quint64>(s.content.size()), w).u32(s.link).u32(s.info).number(1, w).number(s.entrySize, w);
+        rows.u32(first ? 0 : nameAt)
+            .u32(s.type)
+            .number(0, w)
+            .number(s.address, w)
+            .number(first ? 0 : at, w)
+            .number(static_cast<quint64>(s.content.size()), w)
+            .u32(s.link)
+            .u32(s.info)
+            .number(1, w)
+            .number(s.entrySize, w);
         nameAt += first ? 0 : static_cast<quint32>(s.name.size()) + 1;
         contents.raw(s.content);
         at += static_cast<quint64>(s.content.size());
     }
     ByteWriter out;
-    out.raw(QByteArray("\x7f" "ELF", 4)).u8(wide ? ELFCLASS64 : ELFCLASS32).u8(bigEndianMark ? ELFDATA2MSB : ELFDATA2LSB).u8(EV_CURRENT).zeros(9);
-    out.u16(m_type).u16(m_machine).u32(EV_CURRENT).number(0, w).number(claimedProgramOffset.value_or(static_cast<quint64>(headerBytes)), w);
-    out.number(claimedSectionOffset.value_or(sections.isEmpty() ? 0 : at), w).u32(0).u16(static_cast<quint64>(headerBytes));
+    out.raw(QByteArray("\x7f"
+                       "ELF",
+                       4))
+        .u8(wide ? ELFCLASS64 : ELFCLASS32)
+        .u8(bigEndianMark ? ELFDATA2MSB : ELFDATA2LSB)
+        .u8(EV_CURRENT)
+        .zeros(9);
+    out.u16(m_type)
+        .u16(m_machine)
+        .u32(EV_CURRENT)
+        .number(0, w)
+        .number(claimedProgramOffset.value_or(static_cast<quint64>(headerBytes)), w);
+    out.number(claimedSectionOffset.value_or(sections.isEmpty() ? 0 : at), w)
+        .u32(0)
+        .u16(static_cast<quint64>(headerBytes));
     out.u16(claimedProgramSize.value_or(static_cast<quint16>(programBytes)));
     out.u16(extendedCount ? PN_XNUM : claimedProgramCount.value_or(static_cast<quint16>(segments.size())));
-    out.u16(static_cast<quint64>(sectionBytes)).u16(claimedSectionCount.value_or(static_cast<quint16>(sections.size())));
+    out.u16(static_cast<quint64>(sectionBytes))
+        .u16(claimedSectionCount.value_or(static_cast<quint16>(sections.size())));
     out.u16(claimedNamesIndex.value_or(static_cast<quint16>(sections.isEmpty() ? 0 : sections.size() - 1)));
     return out.raw(programs.bytes()).raw(contents.bytes()).raw(rows.bytes()).bytes();
 }
 
 QByteArray statusNote(qint32 tid, int signal, const QMap<QByteArray, quint64> &registers)
 {
-    static const char *const kOrder[] = {"r15", "r14", "r13", "r12", "rbp", "rbx", "r11", "r10", "r9", "r8", "rax", "rcx", "rdx", "rsi",
-                                         "rdi", "orig_rax", "rip", "cs", "eflags", "rsp", "ss", "fs_base", "gs_base", "ds", "es", "fs", "gs"};
+    static const char *const kOrder[] = {"r15",    "r14", "r13", "r12",     "rbp",     "rbx", "r11",      "r10", "r9",
+                                         "r8",     "rax", "rcx", "rdx",     "rsi",     "rdi", "orig_rax", "rip", "cs",
+                                         "eflags", "rsp", "ss",  "fs_base", "gs_base", "ds",  "es",       "fs",  "gs"};
     ByteWriter out;
     out.u32(static_cast<quint64>(signal)).u32(0).u32(0).u16(static_cast<quint64>(signal)).u16(0).u64(0).u64(0);
     out.u32(static_cast<quint64>(tid)).u32(0).u32(0).u32(0).zeros(64);
@@ -152,7 +183,14 @@ QByteArray processNote(qint32 pid, const QByteArray &program, const QByteArray &
 
 QByteArray signalNote(int signal, int code, quint64 address)
 {
-    return ByteWriter().u32(static_cast<quint64>(signal)).u32(0).u32(static_cast<quint64>(code)).u32(0).u64(address).zeros(104).bytes();
+    return ByteWriter()
+        .u32(static_cast<quint64>(signal))
+        .u32(0)
+        .u32(static_cast<quint64>(code))
+        .u32(0)
+        .u64(address)
+        .zeros(104)
+        .bytes();
 }
 
 QByteArray filesNote(const QList<MappedRow> &rows, std::optional<quint64> claimedCount)

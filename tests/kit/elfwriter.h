@@ -9,7 +9,8 @@
 #include <optional>
 
 // Writers of ELF files, cores and DWARF, right or wrong on purpose, so that tests of bad input say in code what is bad.
-namespace ariadne::kit {
+namespace ariadne::kit
+{
 
 // Little-endian numbers one after the other.
 class ByteWriter
@@ -39,15 +40,15 @@ public:
     struct Segment {
         quint32 type = PT_LOAD, flags = PF_R | PF_W;
         quint64 address = 0;
-        QByteArray content;
-        std::optional<quint64> memorySize, fileSize, offset; // what the header claims instead of the truth
+        QByteArray content = {};
+        std::optional<quint64> memorySize = {}, fileSize = {}, offset = {}; // what the header claims instead of the truth
         quint64 alignment = 1;
     };
     struct Section {
-        QByteArray name;
+        QByteArray name = {};
         quint32 type = SHT_PROGBITS;
         quint64 address = 0;
-        QByteArray content;
+        QByteArray content = {};
         quint32 link = 0, info = 0;
         quint64 entrySize = 0;
     };

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dump commands as a person runs them: answers by contract, exit codes, one line on stderr.
+#include "kit/cli.h"
+#include "kit/coremaker.h"
+#include "kit/oracle.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ariadne;
+
+class TestDumpCli : public QObject
+{
+    Q_OBJECT
+    QTemporaryDir m_folder;
+    QString m_core, m_exe;
+
+    static kit::CliResult dump(const QStringList &words)
+    {
+        return kit::runCli(QStringList{QStringLiteral("dump")} + words);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        if (!QFileInfo(kit::cliPath()).isExecutable())
+            ARIADNE_SKIP(QStringLiteral("the program is not built"));
+        kit::Program program;
+        program.suffix = QStringLiteral("c");
+        program.source =
+            "int *p; __attribute__((noinline)) int boom(void) { return *p; } int main(void) { return boom() + 1; }";
+        const auto core = kit::makeCore(m_folder.path(), program);
+        if (!core)
+            ARIADNE_SKIP(core.error().what);
+        m_core = core->path;
+        m_exe = core->executable;
+    }
+
+    void answersByContract_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        for (const char *verb : {"info", "modules", "stacks", "maps", "registers"})
+            QTest::newRow(verb) << QStringList{QString::fromLatin1(verb)};
+        QTest::newRow("groups") << QStringList{QStringLiteral("stacks"), QStringLiteral("--group")};
+    }
+    void answersByContract()
+    {
+        QFETCH(QStringList, words);
+        const auto json = dump(words + QStringList{m_core, QStringLiteral("--json")});
+        QVERIFY2(json.exitCode == 0, json.report());
+        QVERIFY2(json.problems.isEmpty(), json.report());
+        const auto text = dump(words + QStringList{m_core});
+        QVERIFY2(text.exitCode == 0, text.report());
+        QVERIFY(!text.output.isEmpty());
+        QVERIFY2(text.errors.isEmpty(), text.report());
+        QVERIFY(!text.output.contains('\x1b')); // no colours but on a terminal
+    }
+
+    void everyThingHasItsLink()
+    {
+        const auto stacks = dump({QStringLiteral("stacks"), m_core, QStringLiteral("--json")});
+        const QJsonObject thread = stacks.json.value(QLatin1String("threads")).toArray().first().toObject();
+        const QJsonObject frame = thread.value(QLatin1String("frames")).toArray().first().toObject();
+        QCOMPARE(frame.value(QLatin1String("function")).toString(), QStringLiteral("boom"));
+        QCOMPARE(frame.value(QLatin1String("link")).toString(),
+                 thread.value(QLatin1String("link")).toString() + QStringLiteral("/frame/0"));
+        QVERIFY(thread.value(QLatin1String("crashed")).toBool());
+        QCOMPARE(thread.value(QLatin1String("end")).toString(), QStringLiteral("outermost frame"));
+        const QString tid = QString::number(thread.value(QLatin1String("tid")).toInteger());
+        const auto one =
+            dump({QStringLiteral("stacks"), m_core, QStringLiteral("--thread"), tid, QStringLiteral("--json")});
+        QCOMPARE(one.json.value(QLatin1String("threads")).toArray().size(), 1);
+    }
+
+    void unusableInputIsOneLine_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("code");
+        QTest::newRow("missing") << QStringList{QStringLiteral("info"), QStringLiteral("/no/such/core")} << 3;
+        QTest::newRow("program") << QStringList{QStringLiteral("info"), QStringLiteral("EXE")} << 3;
+        QTest::newRow("folder") << QStringList{QStringLiteral("stacks"), QStringLiteral("/")} << 3;
+        QTest::newRow("other build") << QStringList{QStringLiteral("stacks"), QStringLiteral("CORE"),
+                                                    QStringLiteral("--exe"), QStringLiteral("/bin/sh")}
+                                     << 3;
+        QTest::newRow("no such thread") << QStringList{QStringLiteral("stacks"), QStringLiteral("CORE"),
+                                                       QStringLiteral("--thread"), QStringLiteral("1")}
+                                        << 3;
+        QTest::newRow("no core") << QStringList{QStringLiteral("stacks")} << 2;
+        QTest::newRow("no number") << QStringList{QStringLiteral("stacks"), QStringLiteral("CORE"),
+                                                  QStringLiteral("--thread"), QStringLiteral("x")}
+                                   << 2;
+        QTest::newRow("no such option") << QStringList{QStringLiteral("info"), QStringLiteral("CORE"),
+                                                       QStringLiteral("--nonsense")}
+                                        << 2;
+    }
+    void unusableInputIsOneLine()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(int, code);
+        words.replaceInStrings(QStringLiteral("CORE"), m_core).replaceInStrings(QStringLiteral("EXE"), m_exe);
+        const auto result = dump(words);
+        QVERIFY2(result.exitCode == code, result.report());
+        QVERIFY(result.output.isEmpty());
+        if (code == 3)
+            QVERIFY2(result.errors.trimmed().count('\n') == 0 && !result.errors.isEmpty(), result.report());
+    }
+
+    void damagedInputIsPrintedWithItsLosses()
+    {
+        const QString cut = m_folder.path() + QStringLiteral("/cut");
+        QVERIFY(QFile::copy(m_core, cut));
+        QVERIFY(QFile::resize(cut, QFileInfo(cut).size() / 2));
+        const auto result = dump({QStringLiteral("stacks"), cut, QStringLiteral("--json")});
+        QVERIFY2(result.exitCode == 4, result.report());
+        QCOMPARE(result.json.value(QLatin1String("complete")).toBool(true), false);
+        const QJsonObject warning = result.json.value(QLatin1String("warnings")).toArray().first().toObject();
+        QCOMPARE(warning.value(QLatin1String("code")).toString(), QStringLiteral("truncated"));
+    }
+
+    void aPeekOutsideIsMarked()
+    {
+        const auto result = dump({QStringLiteral("modules"), m_core, QStringLiteral("--exe"), QStringLiteral("/bin/sh"),
+                                  QStringLiteral("--any-build"), QStringLiteral("--json")});
+        QVERIFY2(result.exitCode == 4, result.report());
+        const QJsonObject program = result.json.value(QLatin1String("modules")).toArray().first().toObject();
+        QVERIFY(program.value(QLatin1String("other_build")).toBool());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDumpCli)
+#include "tst_dumpcli.moc"
