@@ -38,6 +38,10 @@ private:
     bool m_again = false;  // a statement failed in a way that another try may cure
 };
 
+enum class Engine { Sqlite, Postgres };
+// Whether Qt's driver for it is installed (a package of its own in most distributions).
+bool hasDriver(Engine engine);
+
 class Catalogue
 {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection.h"
 
+#include "catalogue.h"
 #include "support/directories.h"
 #include "support/redact.h"
 
@@ -134,11 +135,17 @@ Result<Target> targetOf(const QString &location)
     return target;
 }
 
+bool hasDriver(Engine engine)
+{
+    return QSqlDatabase::isDriverAvailable(engine == Engine::Postgres ? QStringLiteral("QPSQL")
+                                                                      : QStringLiteral("QSQLITE"));
+}
+
 Result<Connection> Connection::open(const Target &target)
 {
     static std::atomic<quint64> counter = 0;
     const QString driver = target.postgres ? QStringLiteral("QPSQL") : QStringLiteral("QSQLITE");
-    if (!QSqlDatabase::isDriverAvailable(driver)) {
+    if (!hasDriver(target.postgres ? Engine::Postgres : Engine::Sqlite)) {
         return fail(Error::Kind::Unsupported,
                     text("Qt's %1 driver is not installed: install libqt6sql6-%2.")
                         .arg(driver, target.postgres ? QStringLiteral("psql") : QStringLiteral("sqlite")));
