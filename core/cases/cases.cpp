@@ -9,11 +9,13 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-namespace ariadne::cases {
+namespace ariadne::cases
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 constexpr qsizetype kMaxText = 1 << 20;
 
@@ -44,7 +46,8 @@ Result<Case> folded(store::UnitOfWork &unit, const QString &caseId)
         return std::unexpected(events.error());
     auto value = fold(*events);
     if (!value)
-        return fail(Error::Kind::NotFound, tr("No case %1 in this catalogue: list them with `ariadne case list`.").arg(caseId));
+        return fail(Error::Kind::NotFound,
+                    tr("No case %1 in this catalogue: list them with `ariadne case list`.").arg(caseId));
     return *value;
 }
 
@@ -86,7 +89,8 @@ Result<QString> checkedText(const QString &text)
     if (trimmed.isEmpty())
         return fail(Error::Kind::Usage, tr("The text is empty: write what was seen or asked."));
     if (trimmed.size() > kMaxText)
-        return fail(Error::Kind::Usage, tr("The text is longer than a million characters: import it as a log instead."));
+        return fail(Error::Kind::Usage,
+                    tr("The text is longer than a million characters: import it as a log instead."));
     return trimmed;
 }
 
@@ -198,8 +202,8 @@ Result<Case> open(const store::Catalogue &catalogue, const QString &given, JobCo
     if (isUuid(id.toLower()))
         return catalogue.read([&](store::UnitOfWork &unit) { return folded(unit, id.toLower()); });
     const bool digits = id.size() >= 4 && std::all_of(id.begin(), id.end(), [](QChar c) {
-        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
-    });
+                            return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+                        });
     if (digits) {
         const auto found =
             catalogue.read([&](store::UnitOfWork &unit) { return detail::endingWith(unit, id.toLower()); });
@@ -227,7 +231,8 @@ Result<Case> open(const store::Catalogue &catalogue, const QString &given, JobCo
     } while (!after.isEmpty());
     if (only)
         return *only;
-    return fail(Error::Kind::NotFound, tr("No case “%1” in this catalogue: list them with `ariadne case list`.").arg(given));
+    return fail(Error::Kind::NotFound,
+                tr("No case “%1” in this catalogue: list them with `ariadne case list`.").arg(given));
 }
 
 Result<CasePage> list(const store::Catalogue &catalogue, const QString &after, int limit, JobControl &job)

@@ -3,7 +3,8 @@
 
 #include "support/json.h"
 
-namespace ariadne::cases::detail {
+namespace ariadne::cases::detail
+{
 
 using namespace Qt::StringLiterals;
 
@@ -18,9 +19,8 @@ Result<QList<Begun>> begun(store::UnitOfWork &unit, const QString &after, int li
     QString sql = u"SELECT id, begun FROM case_begun"_s;
     QVariantList bind;
     if (!after.isEmpty()) {
-        const QString time = after.section(u'|', 0, 0);
-        sql += u" WHERE begun < ? OR (begun = ? AND id < ?)"_s;
-        bind = {time, time, after.section(u'|', 1)};
+        sql += u" WHERE (begun, id) < (?, ?)"_s;
+        bind = {after.section(u'|', 0, 0), after.section(u'|', 1)};
     }
     sql += u" ORDER BY begun DESC, id DESC LIMIT ?"_s;
     bind += limit;

@@ -13,11 +13,13 @@
 #include <cmark.h>
 #include <memory>
 
-namespace ariadne::cases {
+namespace ariadne::cases
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 QString tr(const char *text)
 {
@@ -114,8 +116,8 @@ private:
     {
         add(u"# "_s + inlineText(m_case.title));
         add(tr("State: **%1**. Begun %2 by %3, last changed %4. Written %5 by Ariadne %6.")
-                .arg(inlineText(m_case.state), time(m_case.begun), inlineText(m_case.author), time(m_case.changed), time(m_made),
-                     QStringLiteral(ARIADNE_VERSION)));
+                .arg(inlineText(m_case.state), time(m_case.begun), inlineText(m_case.author), time(m_case.changed),
+                     time(m_made), QStringLiteral(ARIADNE_VERSION)));
         add(tr("Address: %1").arg(codeSpan(Link(place::Case{m_case.id, {}}).print())));
     }
 
@@ -138,10 +140,13 @@ private:
     void addEvidence(const Item &item)
     {
         const Evidence &evidence = *item.evidence;
-        QString list = tr("- From: %1").arg(linkTo(evidence.title.isEmpty() ? evidence.link.print() : evidence.title, evidence.link));
+        QString list =
+            tr("- From: %1")
+                .arg(linkTo(evidence.title.isEmpty() ? evidence.link.print() : evidence.title, evidence.link));
         list += u"\n- "_s + tr("Address: %1").arg(codeSpan(evidence.link.print()));
         for (const Evidence::Fact &fact : evidence.facts)
-            list += u"\n- "_s + inlineText(fact.label) + u": "_s + (fact.code ? codeSpan(fact.value) : inlineText(fact.value));
+            list += u"\n- "_s + inlineText(fact.label) + u": "_s +
+                    (fact.code ? codeSpan(fact.value) : inlineText(fact.value));
         if (!evidence.missing.isEmpty())
             list += u"\n- "_s + tr("Missing: %1").arg(inlineText(evidence.missing));
         add(list);
@@ -159,9 +164,10 @@ private:
         const auto png = m_pictures(item.evidence->link);
         static const QByteArray kPng = QByteArrayLiteral("\x89PNG\r\n\x1a\n");
         if (!png || !png->startsWith(kPng)) {
-            m_out.warnings.append({u"no-picture"_s,
-                                   tr("No picture of %1: %2").arg(item.label, png ? tr("nothing was drawn.") : png.error().what),
-                                   item.evidence->link.print()});
+            m_out.warnings.append(
+                {u"no-picture"_s,
+                 tr("No picture of %1: %2").arg(item.label, png ? tr("nothing was drawn.") : png.error().what),
+                 item.evidence->link.print()});
             return;
         }
         const QString name = item.label + u".png"_s;
@@ -205,7 +211,8 @@ private:
         add(u"## "_s + tr("Record"));
         QStringList lines;
         for (const Entry &entry : m_case.record) {
-            QString line = u"- "_s + time(entry.time) + u", "_s + inlineText(entry.author) + u": "_s + inlineText(entry.what);
+            QString line =
+                u"- "_s + time(entry.time) + u", "_s + inlineText(entry.author) + u": "_s + inlineText(entry.what);
             if (entry.undone)
                 line += u" ("_s + tr("undone") + u')';
             lines += line;
@@ -305,7 +312,8 @@ Result<Format> formatOf(const QString &path)
         return Format::Markdown;
     if (ending == u"html"_s || ending == u"htm"_s)
         return Format::Html;
-    return fail(Error::Kind::Usage, tr("Cannot write “%1”: name a file that ends in .md or .html.").arg(QFileInfo(path).fileName()));
+    return fail(Error::Kind::Usage,
+                tr("Cannot write “%1”: name a file that ends in .md or .html.").arg(QFileInfo(path).fileName()));
 }
 
 Result<WriteUp> writeUp(const Case &value, Format format, const QDateTime &made, const QString &pictureFolder,
@@ -319,7 +327,8 @@ Result<WriteUp> writeUp(const Case &value, Format format, const QDateTime &made,
         cmark_markdown_to_html(out->text.constData(), size_t(out->text.size()), CMARK_OPT_DEFAULT), std::free);
     if (!html)
         return fail(Error::Kind::Io, tr("The write-up could not be made into HTML."));
-    out->text = QString::fromLatin1(kHtmlHead).arg(shown(value.title.simplified()).toHtmlEscaped()).toUtf8() + html.get() + "</body>\n</html>\n";
+    out->text = QString::fromLatin1(kHtmlHead).arg(shown(value.title.simplified()).toHtmlEscaped()).toUtf8() +
+                html.get() + "</body>\n</html>\n";
     return out;
 }
 
@@ -334,7 +343,9 @@ Result<Warnings> exportCase(const Case &value, const QString &path, const Pictur
     if (!out)
         return std::unexpected(out.error());
     for (const Picture &picture : out->pictures) {
-        if (const Done done = writeFileAtomically(file.absolutePath() + u'/' + folder + u'/' + picture.name, picture.png); !done)
+        if (const Done done =
+                writeFileAtomically(file.absolutePath() + u'/' + folder + u'/' + picture.name, picture.png);
+            !done)
             return std::unexpected(done.error());
     }
     if (const Done done = writeFileAtomically(file.absoluteFilePath(), out->text); !done)

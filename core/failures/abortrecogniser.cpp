@@ -2,11 +2,13 @@
 #include "logtext.h"
 #include "recogniser.h"
 
-namespace ariadne::failures {
+namespace ariadne::failures
+{
 
 using namespace logtext;
 
-namespace {
+namespace
+{
 
 // One-line last words of the C library, the C++ and Rust run times and Qt.
 class AbortRecogniser final : public Recogniser
@@ -153,12 +155,22 @@ private:
 
     bool heap(std::string_view all)
     {
-        static constexpr std::string_view kWords[] = {
-            "double free or corruption",   "free(): ",          "malloc(): ",        "realloc(): ",
-            "munmap_chunk(): ",            "corrupted size vs", "corrupted double-linked list",
-            "malloc_consolidate(): ",      "calloc(): ",        "*** stack smashing detected ***",
-            "*** buffer overflow detected ***", "*** bit out of range", "pure virtual method called",
-            "free_check: ",                "corrupted tcache",  "break adjusted to free malloc space"};
+        static constexpr std::string_view kWords[] = {"double free or corruption",
+                                                      "free(): ",
+                                                      "malloc(): ",
+                                                      "realloc(): ",
+                                                      "munmap_chunk(): ",
+                                                      "corrupted size vs",
+                                                      "corrupted double-linked list",
+                                                      "malloc_consolidate(): ",
+                                                      "calloc(): ",
+                                                      "*** stack smashing detected ***",
+                                                      "*** buffer overflow detected ***",
+                                                      "*** bit out of range",
+                                                      "pure virtual method called",
+                                                      "free_check: ",
+                                                      "corrupted tcache",
+                                                      "break adjusted to free malloc space"};
         std::string_view words = all;
         if (words.starts_with("*** Error in `")) // glibc before 2.26 named the program
             words = behind(words, "': ").value_or(words);
@@ -166,7 +178,7 @@ private:
             if (!words.starts_with(known))
                 continue;
             const bool overflow = known.starts_with("***");
-            m_current.type = overflow ? text(known.substr(4, known.size() - 8))
+            m_current.type = overflow                                ? text(known.substr(4, known.size() - 8))
                              : known == "pure virtual method called" ? text(known)
                                                                      : QStringLiteral("heap corruption");
             m_current.message = text(words.substr(0, words.find(": 0x")));
@@ -182,8 +194,8 @@ private:
             m_current.message = text(*name);
             return true;
         }
-        if (all.starts_with("terminate called without an active exception")
-            || all.starts_with("terminate called recursively")) {
+        if (all.starts_with("terminate called without an active exception") ||
+            all.starts_with("terminate called recursively")) {
             m_current.type = QStringLiteral("terminate");
             m_current.message = text(all);
             return true;
@@ -196,7 +208,8 @@ private:
         return false;
     }
 
-    // "thread 'main' panicked at src/main.rs:3:5:" (message on the next line), before 1.73 "… at 'message', src/main.rs:3:5".
+    // "thread 'main' panicked at src/main.rs:3:5:" (message on the next line), before 1.73 "… at 'message',
+    // src/main.rs:3:5".
     bool panic(std::string_view all)
     {
         const auto rest = behind(all, "' panicked at ");
@@ -223,9 +236,12 @@ private:
     bool shellWords(std::string_view all)
     {
         static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-            {"Segmentation fault", "SIGSEGV"},       {"Aborted", "SIGABRT"},
-            {"Bus error", "SIGBUS"},                 {"Illegal instruction", "SIGILL"},
-            {"Floating point exception", "SIGFPE"},  {"Trace/breakpoint trap", "SIGTRAP"},
+            {"Segmentation fault", "SIGSEGV"},
+            {"Aborted", "SIGABRT"},
+            {"Bus error", "SIGBUS"},
+            {"Illegal instruction", "SIGILL"},
+            {"Floating point exception", "SIGFPE"},
+            {"Trace/breakpoint trap", "SIGTRAP"},
             {"Bad system call", "SIGSYS"}};
         for (const auto &[words, signal] : kWords) {
             const size_t at = all.find(words);

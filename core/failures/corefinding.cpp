@@ -10,11 +10,13 @@
 #include <algorithm>
 #include <csignal>
 
-namespace ariadne::failures {
+namespace ariadne::failures
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 constexpr int kKernelSent = 128; // SI_KERNEL: on x86-64 what a general protection fault carries, with address 0
 
@@ -27,10 +29,18 @@ Frame frameOf(const dump::Frame &frame)
 {
     Frame out;
     switch (frame.kind) {
-    case dump::FrameKind::Real: out.kind = Frame::Kind::Real; break;
-    case dump::FrameKind::Inlined: out.kind = Frame::Kind::Inlined; break;
-    case dump::FrameKind::TailCall: out.kind = Frame::Kind::TailCall; break;
-    case dump::FrameKind::Signal: out.kind = Frame::Kind::Signal; break;
+    case dump::FrameKind::Real:
+        out.kind = Frame::Kind::Real;
+        break;
+    case dump::FrameKind::Inlined:
+        out.kind = Frame::Kind::Inlined;
+        break;
+    case dump::FrameKind::TailCall:
+        out.kind = Frame::Kind::TailCall;
+        break;
+    case dump::FrameKind::Signal:
+        out.kind = Frame::Kind::Signal;
+        break;
     }
     out.function = displayText(frame.function);
     out.module = fileName(frame.module);
@@ -73,8 +83,8 @@ void addAddress(Finding &finding, const dump::Dump &dump, const dump::Signal &si
     if (!general)
         finding.address = json::address(address);
     finding.attributes[u"address-class"_s] = kind;
-    if (signal.access == dump::Access::Read || signal.access == dump::Access::Write
-        || signal.access == dump::Access::Execute)
+    if (signal.access == dump::Access::Read || signal.access == dump::Access::Write ||
+        signal.access == dump::Access::Execute)
         finding.attributes[u"access"_s] = dump::text(signal.access);
 }
 

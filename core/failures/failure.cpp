@@ -6,17 +6,23 @@
 
 #include <QJsonDocument>
 
-namespace ariadne::failures {
+namespace ariadne::failures
+{
 
-namespace {
+namespace
+{
 
 QString frameKindName(Frame::Kind kind)
 {
     switch (kind) {
-    case Frame::Kind::Inlined: return QStringLiteral("inlined");
-    case Frame::Kind::TailCall: return QStringLiteral("tail-call");
-    case Frame::Kind::Signal: return QStringLiteral("signal");
-    case Frame::Kind::Real: break;
+    case Frame::Kind::Inlined:
+        return QStringLiteral("inlined");
+    case Frame::Kind::TailCall:
+        return QStringLiteral("tail-call");
+    case Frame::Kind::Signal:
+        return QStringLiteral("signal");
+    case Frame::Kind::Real:
+        break;
     }
     return QStringLiteral("real");
 }
@@ -180,10 +186,10 @@ QJsonObject toJson(const Occurrence &occurrence)
                                                     {QStringLiteral("excerpt"), occurrence.logIsExcerpt},
                                                     {QStringLiteral("offset"), occurrence.logOffset}};
     if (!occurrence.trial.isEmpty()) {
-        object[QStringLiteral("trial")] = QJsonObject{
-            {QStringLiteral("id"), occurrence.trial},
-            {QStringLiteral("run"), occurrence.run},
-            {QStringLiteral("link"), Link(place::Trial{occurrence.trial, occurrence.run}).print()}};
+        object[QStringLiteral("trial")] =
+            QJsonObject{{QStringLiteral("id"), occurrence.trial},
+                        {QStringLiteral("run"), occurrence.run},
+                        {QStringLiteral("link"), Link(place::Trial{occurrence.trial, occurrence.run}).print()}};
     }
     return object;
 }

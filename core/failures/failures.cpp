@@ -10,9 +10,11 @@
 #include <QCoreApplication>
 #include <QHash>
 
-namespace ariadne::failures {
+namespace ariadne::failures
+{
 
-namespace {
+namespace
+{
 
 QString tr(const char *text)
 {
@@ -28,10 +30,11 @@ template <typename Ending> Result<QString> fullId(const QString &given, const QS
     if (isUuid(text))
         return text;
     const bool digits = text.size() >= 4 && text.size() < 36 && std::all_of(text.begin(), text.end(), [](QChar c) {
-        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || c == u'-';
-    });
+                            return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || c == u'-';
+                        });
     if (!digits)
-        return fail(Error::Kind::Usage, tr("“%1” is no id: give the whole id, its last 8 digits, or a link.").arg(given));
+        return fail(Error::Kind::Usage,
+                    tr("“%1” is no id: give the whole id, its last 8 digits, or a link.").arg(given));
     Result<QStringList> found = ending(text);
     if (!found)
         return std::unexpected(found.error());
@@ -65,7 +68,8 @@ Result<Occurrence> occurrence(const store::Catalogue &catalogue, const QString &
         if (const auto *place = link->as<place::Failure>())
             fromLink = place->id;
     return catalogue.read([&](store::UnitOfWork &unit) -> Result<Occurrence> {
-        const auto full = fullId(id, fromLink, [&](const QString &digits) { return detail::occurrencesEndingWith(unit, digits); });
+        const auto full =
+            fullId(id, fromLink, [&](const QString &digits) { return detail::occurrencesEndingWith(unit, digits); });
         if (!full)
             return std::unexpected(full.error());
         return detail::occurrence(unit, *full);
@@ -81,7 +85,8 @@ Result<Mode> mode(const store::Catalogue &catalogue, const QString &id, JobContr
         if (const auto *place = link->as<place::Mode>())
             fromLink = place->id;
     return catalogue.read([&](store::UnitOfWork &unit) -> Result<Mode> {
-        const auto full = fullId(id, fromLink, [&](const QString &digits) { return detail::modesEndingWith(unit, digits); });
+        const auto full =
+            fullId(id, fromLink, [&](const QString &digits) { return detail::modesEndingWith(unit, digits); });
         if (!full)
             return std::unexpected(full.error());
         return detail::mode(unit, *full);
@@ -143,8 +148,8 @@ Result<ModeSummary> modeSummary(const store::Catalogue &catalogue, const QString
     return out;
 }
 
-Result<QMap<QString, QList<qint64>>> failuresPerDay(const store::Catalogue &catalogue, const QStringList &modes, const QDate &last,
-                                                    int days, JobControl &job)
+Result<QMap<QString, QList<qint64>>> failuresPerDay(const store::Catalogue &catalogue, const QStringList &modes,
+                                                    const QDate &last, int days, JobControl &job)
 {
     days = std::clamp(days, 1, 400);
     const QDate first = last.addDays(1 - days);
@@ -153,7 +158,8 @@ Result<QMap<QString, QList<qint64>>> failuresPerDay(const store::Catalogue &cata
         for (const QString &mode : modes) {
             if (job.cancelled())
                 return cancelled();
-            const auto counts = detail::perDay(unit, mode, first.toString(Qt::ISODate), last.addDays(1).toString(Qt::ISODate));
+            const auto counts =
+                detail::perDay(unit, mode, first.toString(Qt::ISODate), last.addDays(1).toString(Qt::ISODate));
             if (!counts)
                 return std::unexpected(counts.error());
             QList<qint64> row;
@@ -165,8 +171,8 @@ Result<QMap<QString, QList<qint64>>> failuresPerDay(const store::Catalogue &cata
     });
 }
 
-Result<QMap<QString, QMap<QString, qint64>>> failuresPerTrial(const store::Catalogue &catalogue, const QStringList &modes,
-                                                              JobControl &job)
+Result<QMap<QString, QMap<QString, qint64>>> failuresPerTrial(const store::Catalogue &catalogue,
+                                                              const QStringList &modes, JobControl &job)
 {
     return catalogue.read([&](store::UnitOfWork &unit) -> Result<QMap<QString, QMap<QString, qint64>>> {
         QMap<QString, QMap<QString, qint64>> out;

@@ -8,20 +8,24 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-namespace ariadne::failures::detail {
+namespace ariadne::failures::detail
+{
 
-namespace {
+namespace
+{
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("ariadne", text);
 }
 
-const QString kColumns = QStringLiteral(
-    "o.id, o.content_key, o.happened, o.imported, o.host, o.finding, o.source, o.dump, o.dump_path, o.log, o.log_excerpt, "
-    "o.log_offset, o.trial, o.run, f.mode, s.algorithm, s.version, s.strict, s.title, s.loose");
-const QString kFrom = QStringLiteral(" FROM failure_occurrence o JOIN failure_filed f ON f.occurrence = o.id "
-                                     "JOIN failure_signature s ON s.occurrence = o.id AND s.algorithm = 'frames' AND s.version = 1");
+const QString kColumns =
+    QStringLiteral("o.id, o.content_key, o.happened, o.imported, o.host, o.finding, o.source, o.dump, o.dump_path, "
+                   "o.log, o.log_excerpt, "
+                   "o.log_offset, o.trial, o.run, f.mode, s.algorithm, s.version, s.strict, s.title, s.loose");
+const QString kFrom =
+    QStringLiteral(" FROM failure_occurrence o JOIN failure_filed f ON f.occurrence = o.id "
+                   "JOIN failure_signature s ON s.occurrence = o.id AND s.algorithm = 'frames' AND s.version = 1");
 const QString kModeColumns =
     QStringLiteral("m.id, m.kind, m.type, m.title, COUNT(*), MIN(f.happened), MAX(f.happened)");
 const QString kModeFrom = QStringLiteral(" FROM failure_filed f JOIN failure_mode m ON m.id = f.mode");
@@ -141,10 +145,11 @@ OccurrenceSql occurrenceSql(const OccurrenceQuery &query)
         conditions += QStringLiteral("f.mode = ?");
         out.bind += query.mode;
     }
-    static const QMap<QString, QString> kColumnsByName{
-        {QStringLiteral("kind"), QStringLiteral("o.kind")},       {QStringLiteral("type"), QStringLiteral("o.type")},
-        {QStringLiteral("program"), QStringLiteral("o.program")}, {QStringLiteral("trial"), QStringLiteral("o.trial")},
-        {QStringLiteral("dump"), QStringLiteral("o.dump")}};
+    static const QMap<QString, QString> kColumnsByName{{QStringLiteral("kind"), QStringLiteral("o.kind")},
+                                                       {QStringLiteral("type"), QStringLiteral("o.type")},
+                                                       {QStringLiteral("program"), QStringLiteral("o.program")},
+                                                       {QStringLiteral("trial"), QStringLiteral("o.trial")},
+                                                       {QStringLiteral("dump"), QStringLiteral("o.dump")}};
     for (auto it = query.where.cbegin(); it != query.where.cend(); ++it) {
         if (const QString column = kColumnsByName.value(it.key()); !column.isEmpty()) {
             conditions += column + QStringLiteral(" = ?");
@@ -153,7 +158,8 @@ OccurrenceSql occurrenceSql(const OccurrenceQuery &query)
             conditions += QStringLiteral("o.run = ?");
             out.bind += it.value().toLongLong();
         } else {
-            conditions += QStringLiteral("o.id IN (SELECT a.occurrence FROM failure_attribute a WHERE a.key = ? AND a.value = ?)");
+            conditions += QStringLiteral(
+                "o.id IN (SELECT a.occurrence FROM failure_attribute a WHERE a.key = ? AND a.value = ?)");
             out.bind += it.key();
             out.bind += it.value();
         }
@@ -164,8 +170,7 @@ OccurrenceSql occurrenceSql(const OccurrenceQuery &query)
     }
     if (!query.after.isEmpty()) {
         const auto [lastTime, lastId] = pageKey(query.after);
-        conditions += QStringLiteral("(%1 < ? OR (%1 = ? AND %2 < ?))").arg(time, id);
-        out.bind += lastTime;
+        conditions += QStringLiteral("(%1, %2) < (?, ?)").arg(time, id);
         out.bind += lastTime;
         out.bind += lastId;
     }
@@ -182,9 +187,10 @@ OccurrenceSql occurrenceSql(const OccurrenceQuery &query)
 Result<QString> modeFor(store::UnitOfWork &unit, const Occurrence &occurrence, bool *made)
 {
     const QString id = modeIdOf(occurrence.signature);
-    auto inserted = unit.query(QStringLiteral("INSERT INTO failure_mode (id, kind, type, title, event) VALUES (?, ?, ?, ?, ?) "
-                                              "ON CONFLICT (id) DO NOTHING"),
-                               {id, occurrence.finding.kind, occurrence.finding.type, occurrence.finding.title, QString()});
+    auto inserted =
+        unit.query(QStringLiteral("INSERT INTO failure_mode (id, kind, type, title, event) VALUES (?, ?, ?, ?, ?) "
+                                  "ON CONFLICT (id) DO NOTHING"),
+                   {id, occurrence.finding.kind, occurrence.finding.type, occurrence.finding.title, QString()});
     if (!inserted)
         return std::unexpected(inserted.error());
     *made = inserted->numRowsAffected() == 1;
@@ -202,7 +208,9 @@ Result<QString> modeFor(store::UnitOfWork &unit, const Occurrence &occurrence, b
     const auto stored = store::append(unit, event);
     if (!stored)
         return std::unexpected(stored.error());
-    if (const Done done = unit.execute(QStringLiteral("UPDATE failure_mode SET event = ? WHERE id = ?"), {stored->id, id}); !done)
+    if (const Done done =
+            unit.execute(QStringLiteral("UPDATE failure_mode SET event = ? WHERE id = ?"), {stored->id, id});
+        !done)
         return std::unexpected(done.error());
     return id;
 }
@@ -217,9 +225,10 @@ Result<std::optional<Filed>> already(store::UnitOfWork &unit, const Occurrence &
         return std::unexpected(rows.error());
     bool found = rows->next();
     if (!found && !occurrence.dump.isEmpty()) {
-        rows = unit.query(QStringLiteral("SELECT o.id, f.mode, o.title FROM failure_occurrence o "
-                                         "JOIN failure_filed f ON f.occurrence = o.id WHERE o.dump = ? ORDER BY o.id LIMIT 1"),
-                          {occurrence.dump});
+        rows = unit.query(
+            QStringLiteral("SELECT o.id, f.mode, o.title FROM failure_occurrence o "
+                           "JOIN failure_filed f ON f.occurrence = o.id WHERE o.dump = ? ORDER BY o.id LIMIT 1"),
+            {occurrence.dump});
         if (!rows)
             return std::unexpected(rows.error());
         found = rows->next();
@@ -241,13 +250,34 @@ Result<Filed> file(store::UnitOfWork &unit, const Occurrence &occurrence)
     const Finding &finding = occurrence.finding;
     const QString happened = json::time(occurrence.time);
     auto inserted = unit.query(
-        QStringLiteral("INSERT INTO failure_occurrence (id, content_key, happened, imported, kind, type, title, message, program, "
-                       "command, signal, host, finding, source, dump, dump_path, log, log_excerpt, log_offset, trial, run, haystack) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (content_key) DO NOTHING"),
-        {occurrence.id, occurrence.contentKey, happened, json::time(occurrence.imported), finding.kind, finding.type,
-         finding.title, finding.message, finding.program, finding.command, finding.signal, textOf(toJson(occurrence.host)),
-         textOf(toJson(finding)), occurrence.source, occurrence.dump, occurrence.dumpPath, occurrence.log,
-         occurrence.logIsExcerpt ? 1 : 0, occurrence.logOffset, occurrence.trial, occurrence.run, haystackOf(occurrence)});
+        QStringLiteral(
+            "INSERT INTO failure_occurrence (id, content_key, happened, imported, kind, type, title, message, program, "
+            "command, signal, host, finding, source, dump, dump_path, log, log_excerpt, log_offset, trial, run, "
+            "haystack) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (content_key) DO "
+            "NOTHING"),
+        {occurrence.id,
+         occurrence.contentKey,
+         happened,
+         json::time(occurrence.imported),
+         finding.kind,
+         finding.type,
+         finding.title,
+         finding.message,
+         finding.program,
+         finding.command,
+         finding.signal,
+         textOf(toJson(occurrence.host)),
+         textOf(toJson(finding)),
+         occurrence.source,
+         occurrence.dump,
+         occurrence.dumpPath,
+         occurrence.log,
+         occurrence.logIsExcerpt ? 1 : 0,
+         occurrence.logOffset,
+         occurrence.trial,
+         occurrence.run,
+         haystackOf(occurrence)});
     if (!inserted)
         return std::unexpected(inserted.error());
     if (inserted->numRowsAffected() != 1) {
@@ -260,16 +290,18 @@ Result<Filed> file(store::UnitOfWork &unit, const Occurrence &occurrence)
         return fail(Error::Kind::Busy, tr("Another import is filing the same failure: try again."));
     }
     const Signature &signature = occurrence.signature;
-    if (const Done done = unit.execute(
-            QStringLiteral("INSERT INTO failure_signature (occurrence, algorithm, version, strict, title, loose) VALUES (?, ?, ?, ?, ?, ?)"),
-            {occurrence.id, signature.algorithm, signature.version, signature.strict, signature.title, signature.loose});
+    if (const Done done = unit.execute(QStringLiteral("INSERT INTO failure_signature (occurrence, algorithm, version, "
+                                                      "strict, title, loose) VALUES (?, ?, ?, ?, ?, ?)"),
+                                       {occurrence.id, signature.algorithm, signature.version, signature.strict,
+                                        signature.title, signature.loose});
         !done)
         return std::unexpected(done.error());
     Attributes attributes = occurrence.host;
     attributes.insert(finding.attributes);
     for (auto it = attributes.cbegin(); it != attributes.cend(); ++it) {
-        if (const Done done = unit.execute(QStringLiteral("INSERT INTO failure_attribute (occurrence, key, value) VALUES (?, ?, ?)"),
-                                           {occurrence.id, it.key(), it.value()});
+        if (const Done done =
+                unit.execute(QStringLiteral("INSERT INTO failure_attribute (occurrence, key, value) VALUES (?, ?, ?)"),
+                             {occurrence.id, it.key(), it.value()});
             !done)
             return std::unexpected(done.error());
     }
@@ -280,8 +312,9 @@ Result<Filed> file(store::UnitOfWork &unit, const Occurrence &occurrence)
     if (!mode)
         return std::unexpected(mode.error());
     out.mode = *mode;
-    if (const Done done = unit.execute(QStringLiteral("INSERT INTO failure_filed (occurrence, mode, happened, event) VALUES (?, ?, ?, ?)"),
-                                       {occurrence.id, out.mode, happened, QString()});
+    if (const Done done = unit.execute(
+            QStringLiteral("INSERT INTO failure_filed (occurrence, mode, happened, event) VALUES (?, ?, ?, ?)"),
+            {occurrence.id, out.mode, happened, QString()});
         !done)
         return std::unexpected(done.error());
     return out;
@@ -351,23 +384,27 @@ Result<Occurrence> occurrence(store::UnitOfWork &unit, const QString &id)
     if (!rows)
         return std::unexpected(rows.error());
     if (!rows->next())
-        return fail(Error::Kind::NotFound, tr("No failure %1 in this catalogue: list them with `ariadne failures list`.").arg(id));
+        return fail(Error::Kind::NotFound,
+                    tr("No failure %1 in this catalogue: list them with `ariadne failures list`.").arg(id));
     return occurrenceOf(*rows);
 }
 
 Result<Mode> mode(store::UnitOfWork &unit, const QString &id)
 {
-    auto rows = unit.query(QStringLiteral("SELECT ") + kModeColumns + kModeFrom + QStringLiteral(" WHERE f.mode = ?") + kModeGroup, {id});
+    auto rows = unit.query(
+        QStringLiteral("SELECT ") + kModeColumns + kModeFrom + QStringLiteral(" WHERE f.mode = ?") + kModeGroup, {id});
     if (!rows)
         return std::unexpected(rows.error());
     if (!rows->next())
-        return fail(Error::Kind::NotFound, tr("No mode %1 in this catalogue: list them with `ariadne failures modes`.").arg(id));
+        return fail(Error::Kind::NotFound,
+                    tr("No mode %1 in this catalogue: list them with `ariadne failures modes`.").arg(id));
     return modeOf(*rows);
 }
 
 Result<QStringList> occurrencesEndingWith(store::UnitOfWork &unit, const QString &digits)
 {
-    return endingWith(unit, QStringLiteral("SELECT id FROM failure_occurrence WHERE id LIKE ? ORDER BY id LIMIT 2"), digits);
+    return endingWith(unit, QStringLiteral("SELECT id FROM failure_occurrence WHERE id LIKE ? ORDER BY id LIMIT 2"),
+                      digits);
 }
 
 Result<QStringList> modesEndingWith(store::UnitOfWork &unit, const QString &digits)
@@ -377,7 +414,9 @@ Result<QStringList> modesEndingWith(store::UnitOfWork &unit, const QString &digi
 
 Result<std::optional<Occurrence>> byDump(store::UnitOfWork &unit, const QString &dump)
 {
-    auto rows = unit.query(QStringLiteral("SELECT ") + kColumns + kFrom + QStringLiteral(" WHERE o.dump = ? ORDER BY o.id LIMIT 1"), {dump});
+    auto rows = unit.query(QStringLiteral("SELECT ") + kColumns + kFrom +
+                               QStringLiteral(" WHERE o.dump = ? ORDER BY o.id LIMIT 1"),
+                           {dump});
     if (!rows)
         return std::unexpected(rows.error());
     if (dump.isEmpty() || !rows->next())
@@ -385,11 +424,13 @@ Result<std::optional<Occurrence>> byDump(store::UnitOfWork &unit, const QString 
     return std::optional(occurrenceOf(*rows));
 }
 
-Result<QMap<QString, qint64>> perDay(store::UnitOfWork &unit, const QString &mode, const QString &fromDay, const QString &beforeDay)
+Result<QMap<QString, qint64>> perDay(store::UnitOfWork &unit, const QString &mode, const QString &fromDay,
+                                     const QString &beforeDay)
 {
-    auto rows = unit.query(QStringLiteral("SELECT SUBSTR(happened, 1, 10), COUNT(*) FROM failure_filed "
-                                          "WHERE mode = ? AND happened >= ? AND happened < ? GROUP BY SUBSTR(happened, 1, 10)"),
-                           {mode, fromDay, beforeDay});
+    auto rows =
+        unit.query(QStringLiteral("SELECT SUBSTR(happened, 1, 10), COUNT(*) FROM failure_filed "
+                                  "WHERE mode = ? AND happened >= ? AND happened < ? GROUP BY SUBSTR(happened, 1, 10)"),
+                   {mode, fromDay, beforeDay});
     if (!rows)
         return std::unexpected(rows.error());
     QMap<QString, qint64> out;
@@ -400,9 +441,10 @@ Result<QMap<QString, qint64>> perDay(store::UnitOfWork &unit, const QString &mod
 
 Result<QMap<QString, qint64>> perTrial(store::UnitOfWork &unit, const QString &mode)
 {
-    auto rows = unit.query(QStringLiteral("SELECT o.trial, COUNT(*) FROM failure_filed f JOIN failure_occurrence o ON o.id = f.occurrence "
-                                          "WHERE f.mode = ? AND o.trial <> '' GROUP BY o.trial"),
-                           {mode});
+    auto rows = unit.query(
+        QStringLiteral("SELECT o.trial, COUNT(*) FROM failure_filed f JOIN failure_occurrence o ON o.id = f.occurrence "
+                       "WHERE f.mode = ? AND o.trial <> '' GROUP BY o.trial"),
+        {mode});
     if (!rows)
         return std::unexpected(rows.error());
     QMap<QString, qint64> out;
@@ -413,7 +455,8 @@ Result<QMap<QString, qint64>> perTrial(store::UnitOfWork &unit, const QString &m
 
 Result<Totals> totals(store::UnitOfWork &unit)
 {
-    auto rows = unit.query(QStringLiteral("SELECT (SELECT COUNT(*) FROM failure_filed), (SELECT COUNT(*) FROM failure_mode)"));
+    auto rows =
+        unit.query(QStringLiteral("SELECT (SELECT COUNT(*) FROM failure_filed), (SELECT COUNT(*) FROM failure_mode)"));
     if (!rows)
         return std::unexpected(rows.error());
     if (!rows->next())

@@ -23,14 +23,16 @@
 #include <QTemporaryFile>
 #include <algorithm>
 
-namespace ariadne::failures {
+namespace ariadne::failures
+{
 
-namespace {
+namespace
+{
 
-constexpr qint64 kWholeLog = 4 << 20;      // logs up to this size are kept whole
-constexpr qint64 kBefore = 64 << 10;       // of longer ones, this much around each finding
+constexpr qint64 kWholeLog = 4 << 20; // logs up to this size are kept whole
+constexpr qint64 kBefore = 64 << 10;  // of longer ones, this much around each finding
 constexpr qint64 kAfter = 512 << 10;
-constexpr qint64 kUnpacked = 256 << 20;    // a compressed log may become this large
+constexpr qint64 kUnpacked = 256 << 20;       // a compressed log may become this large
 constexpr qint64 kMaxInput = qint64(4) << 30; // of standard input
 constexpr qsizetype kMaxFiles = 100000;
 
@@ -56,7 +58,7 @@ struct Draft {
     QList<Occurrence> occurrences;
     QList<QByteArray> logs; // beside the occurrences; empty: no log, equal ones are stored once
     Warnings warnings;
-    QString unreadable;     // why nothing was found
+    QString unreadable; // why nothing was found
 };
 
 QByteArray textOf(std::span<const std::byte> bytes)
@@ -119,7 +121,8 @@ Result<CoreFinding> readCore(const QString &path, const dump::DumpOptions &optio
     auto core = coreFinding(*dump, job);
     if (core) {
         if (const Done done = dump::rememberDump(*dump); !done)
-            core->warnings.append({QStringLiteral("not-remembered"), done.error().what, pathText(QFile::encodeName(path))});
+            core->warnings.append(
+                {QStringLiteral("not-remembered"), done.error().what, pathText(QFile::encodeName(path))});
     }
     return core;
 }
@@ -151,8 +154,8 @@ Result<Draft> draftOfCore(const QString &path, const ImportRequest &request, Job
     return draft;
 }
 
-Result<Draft> draftOfLog(const QString &name, std::span<const std::byte> log, const QDateTime &time, const ImportRequest &request,
-                         JobControl &job)
+Result<Draft> draftOfLog(const QString &name, std::span<const std::byte> log, const QDateTime &time,
+                         const ImportRequest &request, JobControl &job)
 {
     Draft draft;
     auto recognised = recognise(log, job);
@@ -175,7 +178,8 @@ Result<Draft> draftOfLog(const QString &name, std::span<const std::byte> log, co
         occurrence.logOffset = kept.offset;
         occurrence.logIsExcerpt = kept.excerpt;
         if (occurrence.finding.cutShort)
-            draft.warnings.append({QStringLiteral("cut-short"), tr("The log ends inside the report."), occurrence.source});
+            draft.warnings.append(
+                {QStringLiteral("cut-short"), tr("The log ends inside the report."), occurrence.source});
         addCommon(occurrence, request);
         draft.occurrences.append(occurrence);
         draft.logs.append(kept.text);
@@ -216,7 +220,8 @@ Result<Draft> draftOfFile(const QString &path, const ImportRequest &request, Job
     }
     auto out = draftOfLog(path, bytes, timeOf(path), request, job);
     if (out && mapped->isDamaged())
-        out->warnings.append({QStringLiteral("vanished"), tr("The file shrank or could not be read to its end."), pathText(QFile::encodeName(path))});
+        out->warnings.append({QStringLiteral("vanished"), tr("The file shrank or could not be read to its end."),
+                              pathText(QFile::encodeName(path))});
     return out;
 }
 
@@ -312,7 +317,8 @@ QStringList filesIn(const QString &folder)
 
 int weight(const Finding &finding)
 {
-    static const QStringList kOrder{kind::kExit, kind::kTest, kind::kKernel, kind::kBacktrace, kind::kAbort, kind::kSanitizer};
+    static const QStringList kOrder{kind::kExit,      kind::kTest,  kind::kKernel,
+                                    kind::kBacktrace, kind::kAbort, kind::kSanitizer};
     return int(kOrder.indexOf(finding.kind)) * 2 + (finding.frames.isEmpty() ? 0 : 1);
 }
 
@@ -342,7 +348,8 @@ Finding bareFinding(const FailedRun &run)
 
 int ImportReport::imported() const
 {
-    return int(std::count_if(occurrences.cbegin(), occurrences.cend(), [](const Imported &one) { return !one.duplicate; }));
+    return int(
+        std::count_if(occurrences.cbegin(), occurrences.cend(), [](const Imported &one) { return !one.duplicate; }));
 }
 
 int ImportReport::duplicates() const
@@ -454,7 +461,8 @@ Result<ImportReport> importRun(const store::Catalogue &catalogue, const FailedRu
                 occurrence.finding = std::move(crash);
             }
         } else {
-            draft.warnings.append({QStringLiteral("core-unreadable"), core.error().what, pathText(QFile::encodeName(run.corePath))});
+            draft.warnings.append(
+                {QStringLiteral("core-unreadable"), core.error().what, pathText(QFile::encodeName(run.corePath))});
         }
     }
     occurrence.contentKey = QStringLiteral("run:%1/%2").arg(run.trial).arg(run.run);

@@ -2,15 +2,18 @@
 #include "logtext.h"
 #include "recogniser.h"
 
-namespace ariadne::failures {
+namespace ariadne::failures
+{
 
 using namespace logtext;
 
-namespace {
+namespace
+{
 
 bool isNameChar(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '$';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+           c == '$';
 }
 
 // What the kernel says, and how the failure is called. `where` tells where the name of the function stands.
@@ -108,8 +111,9 @@ public:
             if (m_current.program.isEmpty())
                 m_current.program = text(*comm);
         }
-        if (message.starts_with("Call Trace:") || message.starts_with("Call trace:") || message.starts_with("Backtrace:")
-            || message.starts_with("stack backtrace:") || message.starts_with("backtrace")) {
+        if (message.starts_with("Call Trace:") || message.starts_with("Call trace:") ||
+            message.starts_with("Backtrace:") || message.starts_with("stack backtrace:") ||
+            message.starts_with("backtrace")) {
             if (m_current.frames.isEmpty())
                 m_inTrace = true;
         } else if (m_inTrace) {
@@ -141,8 +145,8 @@ private:
             if (!rest.starts_with('['))
                 break;
             const size_t close = rest.find(']');
-            if (close == std::string_view::npos || close > 24
-                || rest.substr(1, close - 1).find_first_not_of(" 0123456789.TC:") != std::string_view::npos)
+            if (close == std::string_view::npos || close > 24 ||
+                rest.substr(1, close - 1).find_first_not_of(" 0123456789.TC:") != std::string_view::npos)
                 break;
             line = rest.substr(close + 1);
         }
@@ -174,8 +178,8 @@ private:
                 break;
             }
         }
-        const bool warning = words.starts_with("WARNING: ") && words.find(" at ") != std::string_view::npos
-                             && (words.starts_with("WARNING: CPU: ") || words.find("+0x") != std::string_view::npos);
+        const bool warning = words.starts_with("WARNING: ") && words.find(" at ") != std::string_view::npos &&
+                             (words.starts_with("WARNING: CPU: ") || words.find("+0x") != std::string_view::npos);
         if (!known && !warning)
             return;
         if (known && known->type == "task hung" && words.find(" blocked for more than ") == std::string_view::npos)
@@ -203,7 +207,8 @@ private:
         } else if (known->type == "task hung") {
             m_current.program = text(words.substr(10, words.find(':', 10) - 10));
         }
-        for (const std::string_view mark : {"dereference at ", "request at ", "virtual address ", "for address: ", ", address: "}) {
+        for (const std::string_view mark :
+             {"dereference at ", "request at ", "virtual address ", "for address: ", ", address: "}) {
             if (const auto address = behind(words, mark))
                 m_current.address = text(trimmed(*address)).section(QLatin1Char(' '), 0, 0);
         }
@@ -219,8 +224,8 @@ private:
             message = trimmed(message.substr(1));
         if (message.starts_with("? "))
             return; // the kernel itself does not trust it
-        if (message.empty() || message.starts_with("RIP:") || message.starts_with("===") || message.starts_with("Code:")
-            || message.starts_with("---")) {
+        if (message.empty() || message.starts_with("RIP:") || message.starts_with("===") ||
+            message.starts_with("Code:") || message.starts_with("---")) {
             m_inTrace = m_current.frames.isEmpty();
             return;
         }
@@ -239,8 +244,8 @@ private:
 
     void flush(bool cut)
     {
-        if (!m_function.isEmpty() && (m_current.frames.isEmpty() || m_current.frames.first().function != m_function)
-            && m_where != Stack) {
+        if (!m_function.isEmpty() && (m_current.frames.isEmpty() || m_current.frames.first().function != m_function) &&
+            m_where != Stack) {
             // The reporter's own frames stand above the function at fault: drop them where it is in the trace.
             int at = -1;
             for (int i = 0; i < m_current.frames.size() && at < 0; ++i)

@@ -7,9 +7,11 @@
 #include <charconv>
 #include <csignal>
 
-namespace ariadne::failures::logtext {
+namespace ariadne::failures::logtext
+{
 
-namespace {
+namespace
+{
 
 bool isDigit(char c)
 {
@@ -253,7 +255,8 @@ std::optional<NumberedFrame> gdbFrame(std::string_view line)
     return out;
 }
 
-namespace {
+namespace
+{
 struct SignalName {
     int number;
     std::string_view name;

@@ -10,9 +10,11 @@
 #include <cstring>
 #include <tuple>
 
-namespace ariadne::failures {
+namespace ariadne::failures
+{
 
-namespace {
+namespace
+{
 
 QString tr(const char *text)
 {
@@ -52,8 +54,8 @@ void foldAborts(QList<Finding> &findings)
     for (qsizetype i = 0; i + 1 < findings.size();) {
         Finding &words = findings[i];
         Finding &next = findings[i + 1];
-        if (words.kind == kind::kAbort && next.kind == kind::kBacktrace
-            && (next.signal == words.signal || next.type == QStringLiteral("backtrace"))) {
+        if (words.kind == kind::kAbort && next.kind == kind::kBacktrace &&
+            (next.signal == words.signal || next.type == QStringLiteral("backtrace"))) {
             next.kind = words.kind;
             next.type = words.type;
             next.message = words.message;
@@ -63,8 +65,8 @@ void foldAborts(QList<Finding> &findings)
             next.offset = words.offset;
             next.confidence = std::max(next.confidence, words.confidence);
             findings.removeAt(i);
-        } else if (words.kind == kind::kAbort && next.kind == kind::kAbort && next.offset - words.end < 200
-                   && next.type == QStringLiteral("terminate")) {
+        } else if (words.kind == kind::kAbort && next.kind == kind::kAbort && next.offset - words.end < 200 &&
+                   next.type == QStringLiteral("terminate")) {
             words.end = next.end;
             findings.removeAt(i + 1);
         } else {

@@ -3,7 +3,8 @@
 
 #include "support/redact.h"
 
-namespace ariadne::failures {
+namespace ariadne::failures
+{
 
 Attributes redacted(const Attributes &attributes)
 {

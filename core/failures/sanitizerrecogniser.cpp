@@ -3,11 +3,13 @@
 #include "recogniser.h"
 #include "signature.h"
 
-namespace ariadne::failures {
+namespace ariadne::failures
+{
 
 using namespace logtext;
 
-namespace {
+namespace
+{
 
 // Reports of AddressSanitizer and its family. The first stack of a report is the one that counts; those of "freed by"
 // and "allocated by" follow after a blank line and are passed over.
@@ -49,9 +51,9 @@ private:
 
     bool headline(std::string_view line, qint64 offset)
     {
-        static constexpr std::string_view kTools[] = {"AddressSanitizer",  "HWAddressSanitizer", "ThreadSanitizer",
-                                                      "MemorySanitizer",   "LeakSanitizer",      "UndefinedBehaviorSanitizer",
-                                                      "libFuzzer",         "DataFlowSanitizer",  "GWP-ASan"};
+        static constexpr std::string_view kTools[] = {
+            "AddressSanitizer",           "HWAddressSanitizer", "ThreadSanitizer",   "MemorySanitizer", "LeakSanitizer",
+            "UndefinedBehaviorSanitizer", "libFuzzer",          "DataFlowSanitizer", "GWP-ASan"};
         if (const size_t at = line.find(": runtime error: "); at != std::string_view::npos) {
             Frame place;
             if (!parsePlace(trimmed(line.substr(0, at)), place))
@@ -99,14 +101,16 @@ private:
     {
         m_current.message = text(rest);
         std::string_view type = rest;
-        for (const std::string_view stop : {" on address", " on unknown address", " (pid", " at pc", " (0x", ": 0x", " in thread"})
+        for (const std::string_view stop :
+             {" on address", " on unknown address", " (pid", " at pc", " (0x", ": 0x", " in thread"})
             type = type.substr(0, type.find(stop));
         if (type.starts_with("attempting "))
             type.remove_prefix(11);
         m_current.type = normalisedMessage(text(trimmed(type))).left(100);
         for (const std::string_view mark : {"unknown address 0x", "address 0x"}) {
             if (const auto address = behind(rest, mark)) {
-                const std::string_view digits = address->substr(0, address->find_first_not_of("0123456789abcdefABCDEF"));
+                const std::string_view digits =
+                    address->substr(0, address->find_first_not_of("0123456789abcdefABCDEF"));
                 m_current.address = QStringLiteral("0x") + text(digits);
                 break;
             }

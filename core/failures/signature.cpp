@@ -6,11 +6,13 @@
 
 #include <array>
 
-namespace ariadne::failures {
+namespace ariadne::failures
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 constexpr int kVersion = 1;
 constexpr int kLooseFrames = 3;
@@ -18,9 +20,8 @@ constexpr int kStrictFrames = 16;
 
 bool isHexDigits(QStringView text)
 {
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) {
-        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
-    });
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(),
+                                          [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
 }
 
 // Cuts ".isra.0", ".part.3", ".constprop.1", ".cold", ".lto_priv.0", ".llvm.123", "@plt", "@@GLIBC_2.2.5" and Rust's
@@ -30,9 +31,8 @@ QString withoutSuffixes(QString name)
     const qsizetype at = name.indexOf(u'@');
     if (at > 0)
         name.truncate(at);
-    static const std::array kSuffixes{u".isra"_s,     u".part"_s, u".constprop"_s, u".cold"_s,
-                                      u".lto_priv"_s, u".llvm"_s, u".clone"_s,     u".resume"_s,
-                                      u".destroy"_s,  u".actor"_s};
+    static const std::array kSuffixes{u".isra"_s, u".part"_s,  u".constprop"_s, u".cold"_s,    u".lto_priv"_s,
+                                      u".llvm"_s, u".clone"_s, u".resume"_s,    u".destroy"_s, u".actor"_s};
     for (const QString &suffix : kSuffixes) {
         const qsizetype where = name.indexOf(suffix);
         if (where > 0)
@@ -118,8 +118,8 @@ constexpr std::array kGlueNames{
     "_mid_memalign", "unlink_chunk", "malloc_consolidate", "sysmalloc", "tcache_get", "tcache_put", "malloc", "free",
     "cfree", "calloc", "realloc", "memalign", "memcpy", "memmove", "memset", "memcmp", "strlen", "strcpy", "strncpy",
     "strcmp", "strncmp", "strcat", "strchr", "strdup", "operator new", "operator new[]", "operator delete",
-    "operator delete[]", "qt_message_fatal", "qt_message", "qt_assert", "qt_assert_x", "qFatal", "QMessageLogger::fatal",
-    "QMessageLogger::~QMessageLogger", "abort_message", "demangling_terminate_handler",
+    "operator delete[]", "qt_message_fatal", "qt_message", "qt_assert", "qt_assert_x", "qFatal",
+    "QMessageLogger::fatal", "QMessageLogger::~QMessageLogger", "abort_message", "demangling_terminate_handler",
     "logging::LogMessage::~LogMessage", "rust_panic", "rust_begin_unwind", "core::panicking::panic_fmt",
     "core::panicking::panic", "runtime.throw", "runtime.fatalthrow", "runtime.fatalpanic", "runtime.gopanic",
     "runtime.sigpanic", "runtime.raise", "runtime.dieFromSignal", "runtime.sigfwdgo", "runtime.crash",
@@ -131,21 +131,74 @@ constexpr std::array kGlueNames{
     "__might_resched", "__lock_acquire", "lock_acquire", "lock_release", "register_lock_class", "print_circular_bug",
     "check_prev_add", "check_prevs_add", "validate_chain", "print_unlock_imbalance_bug", "assign_lock_key",
     "_raw_spin_lock_irqsave", "_raw_spin_lock_bh", "_raw_spin_lock_irq", "_raw_write_lock_irqsave", "_raw_read_unlock",
-    "refcount_warn_saturate", "debug_print_object", "kmalloc_slab", "usercopy_warn", "ubsan_epilogue", "ret_from_intr", "_raw_spin_lock", "handle_bug", "exc_invalid_op",
-    "asm_exc_invalid_op", "exc_page_fault", "asm_exc_page_fault", "page_fault", "do_page_fault", "page_fault_oops",
-    "no_context", "die", "oops_end", "do_error_trap", "invalid_op", "kthread_stop"};
+    "refcount_warn_saturate", "debug_print_object", "kmalloc_slab", "usercopy_warn", "ubsan_epilogue", "ret_from_intr",
+    "_raw_spin_lock", "handle_bug", "exc_invalid_op", "asm_exc_invalid_op", "exc_page_fault", "asm_exc_page_fault",
+    "page_fault", "do_page_fault", "page_fault_oops", "no_context", "die", "oops_end", "do_error_trap", "invalid_op",
+    "kthread_stop"};
 
-constexpr std::array kGluePrefixes{
-    "__assert", "__GI_", "__interceptor_", "___interceptor_", "__asan", "__sanitizer", "__tsan", "__ubsan", "__msan",
-    "__hwasan", "__lsan", "__memcpy", "__memmove", "__memset", "__memcmp", "__strlen", "__strcpy", "__strncpy", "__strcmp",
-    "__strcat", "__strchr", "__str", "__libc_malloc", "__libc_free", "__libc_calloc", "__libc_realloc", "__cxxabiv1::",
-    "__cxa_", "__gnu_cxx::__verbose_terminate_handler", "std::terminate", "std::__terminate", "std::__throw_",
-    "std::__glibcxx_assert", "std::__replacement_assert", "std::panicking::", "core::result::unwrap_failed",
-    "core::option::", "_Unwind_", "std::rt::", "__asan_report_", "__kasan", "kasan_", "__warn", "_ZdlPv", "_Znwm", "fuzzer::"};
+constexpr std::array kGluePrefixes{"__assert",
+                                   "__GI_",
+                                   "__interceptor_",
+                                   "___interceptor_",
+                                   "__asan",
+                                   "__sanitizer",
+                                   "__tsan",
+                                   "__ubsan",
+                                   "__msan",
+                                   "__hwasan",
+                                   "__lsan",
+                                   "__memcpy",
+                                   "__memmove",
+                                   "__memset",
+                                   "__memcmp",
+                                   "__strlen",
+                                   "__strcpy",
+                                   "__strncpy",
+                                   "__strcmp",
+                                   "__strcat",
+                                   "__strchr",
+                                   "__str",
+                                   "__libc_malloc",
+                                   "__libc_free",
+                                   "__libc_calloc",
+                                   "__libc_realloc",
+                                   "__cxxabiv1::",
+                                   "__cxa_",
+                                   "__gnu_cxx::__verbose_terminate_handler",
+                                   "std::terminate",
+                                   "std::__terminate",
+                                   "std::__throw_",
+                                   "std::__glibcxx_assert",
+                                   "std::__replacement_assert",
+                                   "std::panicking::",
+                                   "core::result::unwrap_failed",
+                                   "core::option::",
+                                   "_Unwind_",
+                                   "std::rt::",
+                                   "__asan_report_",
+                                   "__kasan",
+                                   "kasan_",
+                                   "__warn",
+                                   "_ZdlPv",
+                                   "_Znwm",
+                                   "fuzzer::"};
 
-constexpr std::array kBottom{"__libc_start_main", "__libc_start_call_main", "__libc_start_main_impl", "_start", "start_thread",
-                             "clone", "clone3", "__clone", "__clone3", "ret_from_fork", "kthread", "runtime.goexit",
-                             "std::thread::_Invoker", "std::thread::_State_impl", "std::__invoke", "std::__invoke_impl",
+constexpr std::array kBottom{"__libc_start_main",
+                             "__libc_start_call_main",
+                             "__libc_start_main_impl",
+                             "_start",
+                             "start_thread",
+                             "clone",
+                             "clone3",
+                             "__clone",
+                             "__clone3",
+                             "ret_from_fork",
+                             "kthread",
+                             "runtime.goexit",
+                             "std::thread::_Invoker",
+                             "std::thread::_State_impl",
+                             "std::__invoke",
+                             "std::__invoke_impl",
                              "execute_native_thread_routine"};
 
 bool isOneOf(const auto &names, const QString &name)
@@ -218,10 +271,11 @@ QString normalisedMessage(const QString &message)
         if (blank)
             out += u' ';
         blank = false;
-        const bool inWord = i > 0 && (message[i - 1].isLetter() || message[i - 1] == u'_');
+        const bool inWord = i > 0 && (message[i - 1].isLetterOrNumber() || message[i - 1] == u'_');
         if (c.isDigit() && !inWord) {
             // "0x7f3c", "12", "1.5e-3" and hashes that begin with a digit, as a whole.
-            while (i < message.size() && (message[i].isLetterOrNumber() || (message[i] == u'.' && i + 1 < message.size() && message[i + 1].isDigit())))
+            while (i < message.size() && (message[i].isLetterOrNumber() ||
+                                          (message[i] == u'.' && i + 1 < message.size() && message[i + 1].isDigit())))
                 ++i;
             out += u'#';
             continue;
@@ -237,13 +291,16 @@ bool isGlue(const Frame &frame)
     if (frame.kind == Frame::Kind::Signal)
         return true;
     const QString name = normalisedFunction(frame.function);
-    if (name.isEmpty()) // inside the C library without symbols
-        return frame.module.startsWith(u"libc.so"_s) || frame.module.startsWith(u"libc-"_s)
-               || frame.module.startsWith(u"libpthread"_s) || frame.module.startsWith(u"libasan"_s)
-               || frame.module.startsWith(u"libtsan"_s) || frame.module.startsWith(u"libubsan"_s);
-    return isOneOf(kGlueNames, name)
-           || std::any_of(kGluePrefixes.begin(), kGluePrefixes.end(),
-                          [&](const char *prefix) { return name.startsWith(QLatin1String(prefix)); });
+    if (name.isEmpty()) { // inside a run-time library without symbols
+        static const std::array kLibraries{u"libc.so"_s, u"libc-"_s,    u"libpthread"_s, u"libstdc++"_s,
+                                           u"libc++"_s,  u"libgcc_s"_s, u"ld-linux"_s,   u"libasan"_s,
+                                           u"libtsan"_s, u"libubsan"_s};
+        return std::any_of(kLibraries.begin(), kLibraries.end(),
+                           [&](const QString &library) { return frame.module.startsWith(library); });
+    }
+    return isOneOf(kGlueNames, name) ||
+           std::any_of(kGluePrefixes.begin(), kGluePrefixes.end(),
+                       [&](const char *prefix) { return name.startsWith(QLatin1String(prefix)); });
 }
 
 QStringList significantFrames(const QList<Frame> &frames, int limit)
@@ -319,11 +376,12 @@ Signature signatureOf(const Finding &finding)
     if (finding.kind == kind::kSanitizer)
         head += accessOf(finding);
     const QString message = normalisedMessage(finding.message);
-    QStringList loose = significantFrames(finding.frames, kLooseFrames);
+    // A test's frame is the line of its check, which moves with every edit: its words tell it better.
+    QStringList loose = finding.kind == kind::kTest ? QStringList() : significantFrames(finding.frames, kLooseFrames);
     const bool messageCounts = loose.isEmpty() || finding.kind == kind::kAbort || finding.kind == kind::kTest;
     if (messageCounts)
         loose.prepend(message);
-    if (loose.isEmpty() || loose == QStringList{QString()})
+    if (finding.kind != kind::kTest && (loose.isEmpty() || loose == QStringList{QString()}))
         loose = {finding.program}; // nothing else is known
     signature.loose = digest(head + loose);
     signature.strict = digest(head + QStringList{message} + significantFrames(finding.frames, kStrictFrames));

@@ -4,11 +4,13 @@
 
 #include <QSet>
 
-namespace ariadne::failures {
+namespace ariadne::failures
+{
 
 using namespace logtext;
 
-namespace {
+namespace
+{
 
 // Red tests as GoogleTest, CTest, Qt Test, TAP, pytest, unittest, go test and cargo test write them. A finding reaches
 // from where its test began, so that a crash inside it can be told to belong to it.
@@ -126,8 +128,8 @@ private:
     {
         const size_t at = all.find(" Test ");
         const size_t hash = all.find('#');
-        if (at != std::string_view::npos && hash != std::string_view::npos && hash > at && hash < at + 16
-            && all.find('/') < at) {
+        if (at != std::string_view::npos && hash != std::string_view::npos && hash > at && hash < at + 16 &&
+            all.find('/') < at) {
             giveCTest();
             const size_t stars = all.find("***");
             if (stars == std::string_view::npos)
@@ -190,6 +192,12 @@ private:
         const auto simple = [&](std::string_view name, std::string_view message, QStringView framework) {
             Finding finding = make(text(trimmed(name)), offset, QStringLiteral("failed"));
             finding.message = text(trimmed(message));
+            Frame place;
+            const size_t colon = message.find(": ");
+            if (colon != std::string_view::npos && parsePlace(message.substr(0, colon), place)) {
+                finding.frames = {place};
+                finding.message = text(trimmed(message.substr(colon + 2)));
+            }
             finding.attributes[QStringLiteral("framework")] = framework.toString();
             give(std::move(finding));
             return true;
@@ -206,23 +214,28 @@ private:
             m_qtTest = true;
             return true;
         }
+        // TAP's diagnostics: many producers write them before the verdict.
+        if (all.starts_with("# "))
+            m_comment = std::string(all.substr(2));
+        else if (!all.starts_with("not ok "))
+            m_comment.clear();
         if (all.starts_with("not ok ")) { // TAP, kselftest; a "# SKIP" or "# TODO" is none
             std::string_view rest = all.substr(7);
-            if (!takeNumber(rest) || rest.find("# SKIP") != std::string_view::npos
-                || rest.find("# TODO") != std::string_view::npos)
+            if (!takeNumber(rest) || rest.find("# SKIP") != std::string_view::npos ||
+                rest.find("# TODO") != std::string_view::npos)
                 return false;
             rest = trimmed(rest);
             if (rest.starts_with("- "))
                 rest.remove_prefix(2);
-            return simple(rest.substr(0, rest.find(" #")), "", u"TAP");
+            return simple(rest.substr(0, rest.find(" #")), std::exchange(m_comment, {}), u"TAP");
         }
         if (all.starts_with("FAILED ") && all.find("::") != std::string_view::npos) { // pytest's short summary
             const std::string_view rest = all.substr(7);
             const size_t dash = rest.find(" - ");
             return simple(rest.substr(0, dash), dash == std::string_view::npos ? "" : rest.substr(dash + 3), u"pytest");
         }
-        if ((all.starts_with("FAIL: ") || all.starts_with("ERROR: ")) && all.ends_with(')')
-            && all.find(" (") != std::string_view::npos && all.find("Sanitizer") == std::string_view::npos)
+        if ((all.starts_with("FAIL: ") || all.starts_with("ERROR: ")) && all.ends_with(')') &&
+            all.find(" (") != std::string_view::npos && all.find("Sanitizer") == std::string_view::npos)
             return simple(all.substr(all.find(": ") + 2), "", u"unittest");
         if (all.starts_with("--- FAIL: ")) {
             const std::string_view rest = all.substr(10);
@@ -238,6 +251,7 @@ private:
     QSet<QString> m_seen;
     Finding m_qtCurrent;
     QString m_message;
+    std::string m_comment; // TAP
     Frame m_place;
     qint64 m_end = 0;
     int m_messageLines = 0;

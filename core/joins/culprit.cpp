@@ -10,11 +10,13 @@
 #include <algorithm>
 #include <tuple>
 
-namespace ariadne::joins {
+namespace ariadne::joins
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 constexpr qsizetype kMaxFrames = 64;
 
@@ -46,7 +48,8 @@ bool hasWord(const QByteArray &text, const QByteArray &word)
     return false;
 }
 
-// git's hunk heading names the function a hunk begins in; a hunk that holds the function's own line shows it in its text.
+// git's hunk heading names the function a hunk begins in; a hunk that holds the function's own line shows it in its
+// text.
 bool changesFunction(const history::FileDiff &file, const QByteArray &function)
 {
     const QByteArray name = plainName(function);
@@ -56,8 +59,8 @@ bool changesFunction(const history::FileDiff &file, const QByteArray &function)
         if (hasWord(hunk.heading, name))
             return true;
         for (const history::DiffLine &line : hunk.lines)
-            if (hasWord(line.text, name) && line.text.contains('(') && !line.text.isEmpty() && line.text.front() != ' '
-                && line.text.front() != '\t')
+            if (hasWord(line.text, name) && line.text.contains('(') && !line.text.isEmpty() &&
+                line.text.front() != ' ' && line.text.front() != '\t')
                 return true;
     }
     return false;
@@ -90,15 +93,18 @@ const history::FileDiff *fileByTail(const history::Diff &diff, const QByteArray 
 QString howName(Touch::How how)
 {
     switch (how) {
-    case Touch::How::Line: return u"line"_s;
-    case Touch::How::Function: return u"function"_s;
-    case Touch::How::File: break;
+    case Touch::How::Line:
+        return u"line"_s;
+    case Touch::How::Function:
+        return u"function"_s;
+    case Touch::How::File:
+        break;
     }
     return u"file"_s;
 }
 
-Result<Culprit> culpritInStack(const repository::Repository &repository, const ObjectId &commit, const QList<CodePlace> &frames,
-                               JobControl &job)
+Result<Culprit> culpritInStack(const repository::Repository &repository, const ObjectId &commit,
+                               const QList<CodePlace> &frames, JobControl &job)
 {
     const auto diff = history::commitDiff(repository, commit, {}, job);
     if (!diff)
@@ -128,7 +134,8 @@ Result<Culprit> culpritInStack(const repository::Repository &repository, const O
                     return std::unexpected(root.error());
                 history::BlameOptions options;
                 options.range = {frame.line, frame.line};
-                const auto blamed = history::blame(*root, source->place->commit.hex, touch.path, options, options.range, job);
+                const auto blamed =
+                    history::blame(*root, source->place->commit.hex, touch.path, options, options.range, job);
                 if (!blamed && blamed.error().kind == Error::Kind::Cancelled)
                     return std::unexpected(blamed.error());
                 const history::BlameHunk *hunk = blamed ? blamed->at(frame.line) : nullptr;
@@ -150,11 +157,13 @@ Result<Culprit> culpritInStack(const repository::Repository &repository, const O
         touch.how = changesFunction(*file, frame.function) ? Touch::How::Function : Touch::How::File;
         out.touches.append(touch);
     }
-    std::sort(out.touches.begin(), out.touches.end(), [](const Touch &a, const Touch &b) {
-        return std::tie(a.how, a.frame) < std::tie(b.how, b.frame);
-    });
+    std::sort(out.touches.begin(), out.touches.end(),
+              [](const Touch &a, const Touch &b) { return std::tie(a.how, a.frame) < std::tie(b.how, b.frame); });
     if (unknown)
-        out.warnings.append({u"build-unknown"_s, tr("Some frames are of builds whose commit is not known: they were compared by file and function only."), {}});
+        out.warnings.append(
+            {u"build-unknown"_s,
+             tr("Some frames are of builds whose commit is not known: they were compared by file and function only."),
+             {}});
     return out;
 }
 

@@ -3,7 +3,8 @@
 
 #include "framesource.h"
 
-namespace ariadne::joins {
+namespace ariadne::joins
+{
 
 // How near a commit comes to a frame of a failing stack.
 struct Touch {
@@ -16,7 +17,7 @@ struct Touch {
     How how = How::File;
     QByteArray path; // in the commit
     QByteArray function;
-    int line = 0;    // of the frame; 0 where not known
+    int line = 0; // of the frame; 0 where not known
     bool operator==(const Touch &) const = default;
 };
 QString howName(Touch::How how); // "line", "function", "file"
@@ -27,9 +28,9 @@ struct Culprit {
     bool operator==(const Culprit &) const = default;
 };
 
-// Which frames of a stack the commit touches. Frames whose build is known are looked up by blame at that build's commit,
-// so lines that moved later are still found; others by file name and function alone. At most the first 64 frames.
-// Errors: NotFound (no such commit), Cancelled, those of the diff.
+// Which frames of a stack the commit touches. Frames whose build is known are looked up by blame at that build's
+// commit, so lines that moved later are still found; others by file name and function alone. At most the first 64
+// frames. Errors: NotFound (no such commit), Cancelled, those of the diff.
 Result<Culprit> culpritInStack(const repository::Repository &repository, const ObjectId &commit,
                                const QList<CodePlace> &frames, JobControl &job);
 

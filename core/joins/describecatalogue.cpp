@@ -9,11 +9,13 @@
 
 #include <QCoreApplication>
 
-namespace ariadne::joins::detail {
+namespace ariadne::joins::detail
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 QString tr(const char *text)
 {
@@ -25,7 +27,9 @@ QString stackText(const QList<failures::Frame> &frames)
     QStringList lines;
     for (qsizetype i = 0; i < std::min<qsizetype>(frames.size(), 40); ++i) {
         const failures::Frame &frame = frames[i];
-        QString line = u"#%1  "_s.arg(int(i), -2) + (frame.function.isEmpty() ? frame.module + u"+0x"_s + QString::number(frame.offset, 16) : frame.function);
+        QString line =
+            u"#%1  "_s.arg(int(i), -2) +
+            (frame.function.isEmpty() ? frame.module + u"+0x"_s + QString::number(frame.offset, 16) : frame.function);
         if (!frame.file.isEmpty())
             line += u"  "_s + frame.file + (frame.line > 0 ? u":%1"_s.arg(frame.line) : QString());
         lines += line;
@@ -35,7 +39,8 @@ QString stackText(const QList<failures::Frame> &frames)
 
 } // namespace
 
-Done describeFailure(const store::Catalogue &catalogue, const place::Failure &place, cases::Evidence &evidence, JobControl &job)
+Done describeFailure(const store::Catalogue &catalogue, const place::Failure &place, cases::Evidence &evidence,
+                     JobControl &job)
 {
     evidence.title = tr("Failure %1").arg(failures::briefId(place.id));
     addFact(evidence, tr("Command"), u"ariadne failures show "_s + place.id, true);
@@ -60,7 +65,8 @@ Done describeFailure(const store::Catalogue &catalogue, const place::Failure &pl
     return {};
 }
 
-Done describeMode(const store::Catalogue &catalogue, const place::Mode &place, cases::Evidence &evidence, JobControl &job)
+Done describeMode(const store::Catalogue &catalogue, const place::Mode &place, cases::Evidence &evidence,
+                  JobControl &job)
 {
     evidence.title = tr("Mode %1").arg(failures::briefId(place.id));
     addFact(evidence, tr("Command"), u"ariadne failures list --mode "_s + place.id, true);
@@ -76,17 +82,20 @@ Done describeMode(const store::Catalogue &catalogue, const place::Mode &place, c
     return {};
 }
 
-Done describeTrial(const store::Catalogue *catalogue, const place::Trial &place, cases::Evidence &evidence, JobControl &job)
+Done describeTrial(const store::Catalogue *catalogue, const place::Trial &place, cases::Evidence &evidence,
+                   JobControl &job)
 {
     evidence.title = tr("Trial %1").arg(failures::briefId(place.id));
     const auto status = trials::status(place.id);
     if (!status) {
         // Another machine's trial: the catalogue knows its counts.
-        const auto stored = catalogue ? trials::storedTrial(*catalogue, place.id, job) : Result<std::optional<trials::StoredTrial>>();
+        const auto stored =
+            catalogue ? trials::storedTrial(*catalogue, place.id, job) : Result<std::optional<trials::StoredTrial>>();
         if (!stored || !*stored)
             return std::unexpected(status.error());
         const trials::StoredTrial &trial = **stored;
-        evidence.title = tr("Trial %1: %2 / %3 runs failed").arg(trial.name).arg(trial.counts.failures).arg(trial.counts.runs);
+        evidence.title =
+            tr("Trial %1: %2 / %3 runs failed").arg(trial.name).arg(trial.counts.failures).arg(trial.counts.runs);
         addFact(evidence, tr("Machine"), trial.host);
         addFact(evidence, tr("Command"), trial.command.join(u' '), true);
         return {};
@@ -114,7 +123,8 @@ Done describeTrial(const store::Catalogue *catalogue, const place::Trial &place,
     return {};
 }
 
-Done describeBisect(const store::Catalogue &catalogue, const place::Bisect &place, cases::Evidence &evidence, JobControl &job)
+Done describeBisect(const store::Catalogue &catalogue, const place::Bisect &place, cases::Evidence &evidence,
+                    JobControl &job)
 {
     evidence.title = tr("Bisect %1").arg(failures::briefId(place.id));
     addFact(evidence, tr("Command"), u"ariadne bisect status "_s + place.id, true);
@@ -141,7 +151,8 @@ Done describeBisect(const store::Catalogue &catalogue, const place::Bisect &plac
     return {};
 }
 
-Done describeCase(const store::Catalogue &catalogue, const place::Case &place, cases::Evidence &evidence, JobControl &job)
+Done describeCase(const store::Catalogue &catalogue, const place::Case &place, cases::Evidence &evidence,
+                  JobControl &job)
 {
     evidence.title = tr("Case %1").arg(failures::briefId(place.id));
     const auto value = cases::open(catalogue, place.id, job);

@@ -3,7 +3,8 @@
 
 #include "describe.h"
 
-namespace ariadne::joins::detail {
+namespace ariadne::joins::detail
+{
 
 inline constexpr int kMostLines = 200;
 
@@ -18,10 +19,15 @@ Done describeSource(const place::Source &place, cases::Evidence &evidence, JobCo
 Done describeCommit(const place::Commit &place, cases::Evidence &evidence, JobControl &job);
 Done describeCompare(const place::Compare &place, cases::Evidence &evidence, JobControl &job);
 Done describeDump(const place::Dump &place, cases::Evidence &evidence, JobControl &job);
-Done describeFailure(const store::Catalogue &catalogue, const place::Failure &place, cases::Evidence &evidence, JobControl &job);
-Done describeMode(const store::Catalogue &catalogue, const place::Mode &place, cases::Evidence &evidence, JobControl &job);
-Done describeTrial(const store::Catalogue *catalogue, const place::Trial &place, cases::Evidence &evidence, JobControl &job);
-Done describeBisect(const store::Catalogue &catalogue, const place::Bisect &place, cases::Evidence &evidence, JobControl &job);
-Done describeCase(const store::Catalogue &catalogue, const place::Case &place, cases::Evidence &evidence, JobControl &job);
+Done describeFailure(const store::Catalogue &catalogue, const place::Failure &place, cases::Evidence &evidence,
+                     JobControl &job);
+Done describeMode(const store::Catalogue &catalogue, const place::Mode &place, cases::Evidence &evidence,
+                  JobControl &job);
+Done describeTrial(const store::Catalogue *catalogue, const place::Trial &place, cases::Evidence &evidence,
+                   JobControl &job);
+Done describeBisect(const store::Catalogue &catalogue, const place::Bisect &place, cases::Evidence &evidence,
+                    JobControl &job);
+Done describeCase(const store::Catalogue &catalogue, const place::Case &place, cases::Evidence &evidence,
+                  JobControl &job);
 
 } // namespace ariadne::joins::detail

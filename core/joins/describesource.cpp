@@ -8,11 +8,13 @@
 
 #include <QCoreApplication>
 
-namespace ariadne::joins::detail {
+namespace ariadne::joins::detail
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 QString tr(const char *text)
 {
@@ -38,7 +40,8 @@ QString linesOf(std::span<const std::byte> bytes, LineRange lines)
         if (end < 0)
             end = text.size();
         if (line >= first)
-            out += displayText(text.sliced(at, std::min<qsizetype>(end - at, 2000)).toByteArray().replace('\t', "    "));
+            out +=
+                displayText(text.sliced(at, std::min<qsizetype>(end - at, 2000)).toByteArray().replace('\t', "    "));
         at = end + 1;
     }
     return out.join(u'\n');
@@ -74,9 +77,11 @@ Done describeSource(const place::Source &place, cases::Evidence &evidence, JobCo
         evidence.title += tr(" at %1").arg(commit.left(8));
         addFact(evidence, tr("Commit"), commit, true);
         if (!place.path.isEmpty())
-            addFact(evidence, tr("Command"), gitIn(*root) + u" show "_s + shellWord(commit + u':' + pathText(place.path)), true);
+            addFact(evidence, tr("Command"),
+                    gitIn(*root) + u" show "_s + shellWord(commit + u':' + pathText(place.path)), true);
     } else if (root->isRepository()) {
-        evidence.missing = tr("This is the work tree with changes of its own: the lines may differ when they are read again.");
+        evidence.missing =
+            tr("This is the work tree with changes of its own: the lines may differ when they are read again.");
     }
     if (place.path.isEmpty())
         return {};

@@ -14,11 +14,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-namespace ariadne::joins {
+namespace ariadne::joins
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 constexpr quint64 kSmallCore = quint64(64) << 20; // a limit below this cuts most cores
 constexpr qint64 kLowSpace = qint64(2) << 30;
@@ -63,8 +65,9 @@ Check coreCheck(const DoctorRequest &request)
     case CoreFate::Kind::None:
         check.state = canRaise ? Check::State::Warning : Check::State::Bad;
         check.detail = tr("A crash in this shell leaves no core: its size limit is 0 (pattern “%1”).").arg(pattern);
-        check.remedy = canRaise ? tr("Run `ulimit -c unlimited` first; trials and bisects of Ariadne raise it themselves.")
-                                : tr("The hard limit is 0 as well: raise it in /etc/security/limits.conf, or log in anew.");
+        check.remedy = canRaise
+                           ? tr("Run `ulimit -c unlimited` first; trials and bisects of Ariadne raise it themselves.")
+                           : tr("The hard limit is 0 as well: raise it in /etc/security/limits.conf, or log in anew.");
         break;
     case CoreFate::Kind::Pipe: {
         const QString handler = QFileInfo(fate.where).fileName();
@@ -76,7 +79,8 @@ Check coreCheck(const DoctorRequest &request)
             }
         } else {
             check.state = Check::State::Warning;
-            check.remedy = tr("Where it keeps cores is its own affair: a plain pattern is `sysctl -w kernel.core_pattern=core.%e.%p`.");
+            check.remedy = tr("Where it keeps cores is its own affair: a plain pattern is `sysctl -w "
+                              "kernel.core_pattern=core.%e.%p`.");
         }
         break;
     }
@@ -88,7 +92,8 @@ Check coreCheck(const DoctorRequest &request)
             check.remedy = tr("Make the folder, or set another kernel.core_pattern.");
         } else if (fate.cut) {
             check.state = Check::State::Warning;
-            check.remedy = tr("The size limit of %1 bytes cuts it short: run `ulimit -c unlimited`.").arg(limit.rlim_cur);
+            check.remedy =
+                tr("The size limit of %1 bytes cuts it short: run `ulimit -c unlimited`.").arg(limit.rlim_cur);
         }
         break;
     }
@@ -169,7 +174,8 @@ Check catalogueCheck(const DoctorRequest &request)
     Check check{u"catalogue"_s, Check::State::Ok, {}, {}};
     if (request.catalogue.startsWith(u"postgres"_s)) {
         if (!QSqlDatabase::isDriverAvailable(u"QPSQL"_s))
-            return {check.name, Check::State::Bad, tr("The catalogue is a PostgreSQL database, but Qt's driver for it is missing."),
+            return {check.name, Check::State::Bad,
+                    tr("The catalogue is a PostgreSQL database, but Qt's driver for it is missing."),
                     tr("Install libqt6sql6-psql.")};
         check.detail = tr("The catalogue is a PostgreSQL database; it is opened when it is first needed.");
         return check;
@@ -182,19 +188,23 @@ Check catalogueCheck(const DoctorRequest &request)
             check.detail = tr("No catalogue yet; it will be made at %1.").arg(path);
             return check;
         }
-        return {check.name, Check::State::Bad, tr("No catalogue can be made at %1: %2 cannot be written.").arg(path, parent),
+        return {check.name, Check::State::Bad,
+                tr("No catalogue can be made at %1: %2 cannot be written.").arg(path, parent),
                 tr("Name another with --catalogue, or make the folder writable.")};
     }
     QFile content(path);
     if (!content.open(QIODevice::ReadOnly))
-        return {check.name, Check::State::Bad, tr("The catalogue %1 cannot be read.").arg(path), tr("Check its owner and rights.")};
+        return {check.name, Check::State::Bad, tr("The catalogue %1 cannot be read.").arg(path),
+                tr("Check its owner and rights.")};
     const QByteArray head = content.read(16);
     // An SQLite file begins with these 16 bytes (file format, section 1.3); an empty one is one too.
     if (!head.isEmpty() && head != QByteArray("SQLite format 3", 16))
-        return {check.name, Check::State::Bad, tr("%1 is not a catalogue.").arg(path), tr("Name another with --catalogue.")};
-    const bool writable = access(QFile::encodeName(path).constData(), W_OK) == 0
-                          && access(QFile::encodeName(file.absolutePath()).constData(), W_OK) == 0;
-    check.detail = writable ? tr("The catalogue %1 can be written.").arg(path) : tr("The catalogue %1 can only be read.").arg(path);
+        return {check.name, Check::State::Bad, tr("%1 is not a catalogue.").arg(path),
+                tr("Name another with --catalogue.")};
+    const bool writable = access(QFile::encodeName(path).constData(), W_OK) == 0 &&
+                          access(QFile::encodeName(file.absolutePath()).constData(), W_OK) == 0;
+    check.detail = writable ? tr("The catalogue %1 can be written.").arg(path)
+                            : tr("The catalogue %1 can only be read.").arg(path);
     if (!writable) {
         check.state = Check::State::Warning;
         check.remedy = tr("New failures, trials and cases cannot be kept there: make it and its folder writable.");
@@ -207,7 +217,8 @@ Check attachCheck(const DoctorRequest &request)
     Check check{u"attach"_s, Check::State::Ok, tr("A debugger may look into running processes."), {}};
     const QString scope = procText(request, u"/sys/kernel/yama/ptrace_scope"_s);
     if (geteuid() != 0 && scope.toInt() > 0)
-        return {check.name, Check::State::Warning, tr("A debugger may only look into its own children (ptrace_scope is %1).").arg(scope),
+        return {check.name, Check::State::Warning,
+                tr("A debugger may only look into its own children (ptrace_scope is %1).").arg(scope),
                 tr("`sysctl -w kernel.yama.ptrace_scope=0` allows it for all of your processes.")};
     return check;
 }
@@ -237,7 +248,8 @@ Result<QList<Check>> doctor(const DoctorRequest &request, JobControl &job)
         {"git", true, "bisect, blame and worktrees need it.", "Install git."},
         {"gdb", false, "where the kernel leaves no core, gdb takes one.", "Install gdb."},
         {"ctags", false, "languages beyond C, C++, Go, Rust and Python have no outline.", "Install universal-ctags."},
-        {"coredumpctl", false, "cores that systemd keeps cannot be fetched.", "Only needed where systemd-coredump handles crashes: install systemd-coredump."},
+        {"coredumpctl", false, "cores that systemd keeps cannot be fetched.",
+         "Only needed where systemd-coredump handles crashes: install systemd-coredump."},
     };
     QList<Check> checks;
     checks.append(coreCheck(request));
@@ -247,8 +259,9 @@ Result<QList<Check>> doctor(const DoctorRequest &request, JobControl &job)
             return cancelled();
         Check check = toolCheck(tool);
         // Where a file pattern is set, coredumpctl would have nothing to fetch.
-        if (check.name == u"coredumpctl"_s && !procText(request, u"/sys/kernel/core_pattern"_s).contains(u"systemd-coredump"_s)
-            && check.state == Check::State::Warning) {
+        if (check.name == u"coredumpctl"_s &&
+            !procText(request, u"/sys/kernel/core_pattern"_s).contains(u"systemd-coredump"_s) &&
+            check.state == Check::State::Warning) {
             check.state = Check::State::Ok;
             check.detail = tr("coredumpctl is not installed, and not needed with this core pattern.");
             check.remedy.clear();
@@ -267,9 +280,12 @@ Result<QList<Check>> doctor(const DoctorRequest &request, JobControl &job)
 QString stateName(Check::State state)
 {
     switch (state) {
-    case Check::State::Ok: return u"ok"_s;
-    case Check::State::Warning: return u"warning"_s;
-    case Check::State::Bad: break;
+    case Check::State::Ok:
+        return u"ok"_s;
+    case Check::State::Warning:
+        return u"warning"_s;
+    case Check::State::Bad:
+        break;
     }
     return u"bad"_s;
 }

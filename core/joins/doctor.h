@@ -10,11 +10,12 @@
 #include <QString>
 
 // What this machine has and lacks for the work: asked by `ariadne doctor` and by the Home page.
-namespace ariadne::joins {
+namespace ariadne::joins
+{
 
 struct Check {
     enum class State { Ok, Warning, Bad };
-    QString name;   // stable, kebab-case: "core-pattern", "core-limit", "gdb", "catalogue" …
+    QString name; // stable, kebab-case: "core-pattern", "core-limit", "gdb", "catalogue" …
     State state = State::Ok;
     QString detail; // one sentence: what was found
     QString remedy; // one sentence: what to do; empty where state is Ok
@@ -32,11 +33,12 @@ struct DoctorRequest {
 // asks no network. Synchronous, under a second. Errors: Cancelled.
 Result<QList<Check>> doctor(const DoctorRequest &request, JobControl &job);
 
-// Where a crash of a process with this pattern, working folder and limit leaves its core. Pure; for the check and for tests.
+// Where a crash of a process with this pattern, working folder and limit leaves its core. Pure; for the check and for
+// tests.
 struct CoreFate {
     enum class Kind { File, Pipe, None } kind = Kind::None;
-    QString where;     // file name pattern made absolute, or the handler's program
-    bool cut = false;  // the limit may cut it short
+    QString where;    // file name pattern made absolute, or the handler's program
+    bool cut = false; // the limit may cut it short
     bool operator==(const CoreFate &) const = default;
 };
 CoreFate coreFate(const QString &pattern, const QString &directory, quint64 softLimit, bool unlimited);

@@ -3,15 +3,18 @@
 
 #include "dump/knowndumps.h"
 
-namespace ariadne::joins {
+namespace ariadne::joins
+{
 
-Result<std::optional<failures::Occurrence>> filedAs(const store::Catalogue &catalogue, const dump::Dump &dump, JobControl &job)
+Result<std::optional<failures::Occurrence>> filedAs(const store::Catalogue &catalogue, const dump::Dump &dump,
+                                                    JobControl &job)
 {
     return failures::filedDump(catalogue, dump.id().text(), job);
 }
 
-Result<failures::Imported> fileDump(const store::Catalogue &catalogue, const dump::Dump &dump, const failures::Attributes &host,
-                                    const failures::Attributes &attributes, JobControl &job)
+Result<failures::Imported> fileDump(const store::Catalogue &catalogue, const dump::Dump &dump,
+                                    const failures::Attributes &host, const failures::Attributes &attributes,
+                                    JobControl &job)
 {
     failures::ImportRequest request;
     request.paths = {dump.path()};

@@ -6,11 +6,13 @@
 
 #include <QCoreApplication>
 
-namespace ariadne::joins {
+namespace ariadne::joins
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 QString tr(const char *text)
 {
@@ -74,44 +76,52 @@ Result<FrameSource> sourceOf(const CodePlace &place, JobControl &job)
     if (place.file.isEmpty())
         return missing(Kind::NoPlace, place, tr("No debug information says which source file this frame is from."));
     if (place.build.isEmpty())
-        return missing(Kind::NoBuildId, place, tr("The binary has no build id: link it with --build-id, so that its source can be remembered."),
+        return missing(Kind::NoBuildId, place,
+                       tr("The binary has no build id: link it with --build-id, so that its source can be remembered."),
                        tr("Where is the source of %1?").arg(pathText(place.file)));
     const auto build = repository::buildOf(place.build);
     if (!build)
         return std::unexpected(build.error());
     if (!*build)
-        return missing(Kind::UnknownBuild, place, tr("Nobody has said which commit build %1 was made from.").arg(buildWords(place)),
-                       tr("Which commit of which repository, or which folder, was build %1 made from?").arg(buildWords(place)));
+        return missing(
+            Kind::UnknownBuild, place,
+            tr("Nobody has said which commit build %1 was made from.").arg(buildWords(place)),
+            tr("Which commit of which repository, or which folder, was build %1 made from?").arg(buildWords(place)));
     const repository::Build &known = **build;
     const auto root = repository::SourceRoot::locate(known.repository, job);
     if (!root) {
         if (root.error().kind == Error::Kind::Cancelled)
             return std::unexpected(root.error());
-        return missing(Kind::Gone, place, root.error().what, tr("Where is the source of build %1 now?").arg(buildWords(place)));
+        return missing(Kind::Gone, place, root.error().what,
+                       tr("Where is the source of build %1 now?").arg(buildWords(place)));
     }
     const auto path = root->findSource(known.commit.hex, place.file, known.paths);
     if (!path)
-        return missing(Kind::NoFile, place,
-                       known.commit.isEmpty()
-                           ? tr("%1 has no file for %2.").arg(root->name(), displayText(place.file))
-                           : tr("%1 has no file for %2 at %3.").arg(root->name(), displayText(place.file), known.commit.brief()),
-                       tr("Which folder holds %1?").arg(displayText(place.file)));
+        return missing(
+            Kind::NoFile, place,
+            known.commit.isEmpty()
+                ? tr("%1 has no file for %2.").arg(root->name(), displayText(place.file))
+                : tr("%1 has no file for %2 at %3.").arg(root->name(), displayText(place.file), known.commit.brief()),
+            tr("Which folder holds %1?").arg(displayText(place.file)));
     FrameSource out;
     out.place = placeIn(*root, known.commit, *path, place.line);
     return out;
 }
 
-Result<SourcePlace> rememberSource(const CodePlace &place, const QString &path, const QString &revision, JobControl &job)
+Result<SourcePlace> rememberSource(const CodePlace &place, const QString &path, const QString &revision,
+                                   JobControl &job)
 {
     if (place.build.isEmpty())
-        return fail(Error::Kind::Usage, tr("The binary has no build id, so nothing can be remembered about its source."));
+        return fail(Error::Kind::Usage,
+                    tr("The binary has no build id, so nothing can be remembered about its source."));
     const auto root = repository::SourceRoot::open(path, job);
     if (!root)
         return std::unexpected(root.error());
     ObjectId commit;
     if (!revision.isEmpty()) {
         if (!root->isRepository())
-            return fail(Error::Kind::Usage, tr("%1 is a plain folder: it has no revision %2.").arg(root->name(), revision));
+            return fail(Error::Kind::Usage,
+                        tr("%1 is a plain folder: it has no revision %2.").arg(root->name(), revision));
         const auto resolved = root->repository().resolve(revision);
         if (!resolved)
             return std::unexpected(resolved.error());
@@ -126,8 +136,8 @@ Result<SourcePlace> rememberSource(const CodePlace &place, const QString &path, 
     if (!place.file.isEmpty()) {
         const auto fits = root->findSource(commit.hex, place.file, {});
         if (!fits)
-            return fail(Error::Kind::NotFound,
-                        tr("%1 has no file that fits %2: name the folder that holds it.").arg(root->name(), displayText(place.file)));
+            return fail(Error::Kind::NotFound, tr("%1 has no file that fits %2: name the folder that holds it.")
+                                                   .arg(root->name(), displayText(place.file)));
         found = *fits;
         if (const auto map = mapFor(place.file, found))
             build.paths.append(*map);

@@ -7,7 +7,8 @@
 #include "support/link.h"
 
 // Frame → source: the file and line at the commit that the binary was built from.
-namespace ariadne::joins {
+namespace ariadne::joins
+{
 
 // What a frame knows about where it comes from, whether it is a dump's or a filed failure's.
 struct CodePlace {
@@ -21,12 +22,12 @@ CodePlace codePlace(const dump::Frame &frame);
 CodePlace codePlace(const failures::Frame &frame);
 
 struct SourcePlace {
-    Link link;           // place::Source with the line
+    Link link; // place::Source with the line
     RepositoryId repository;
-    ObjectId commit;     // empty: a folder or work tree as it is now
-    QByteArray path;     // inside the repository or folder
+    ObjectId commit; // empty: a folder or work tree as it is now
+    QByteArray path; // inside the repository or folder
     int line = 0;
-    QString note;        // one sentence: which commit and how that is known, or that it is the folder as it is now
+    QString note; // one sentence: which commit and how that is known, or that it is the folder as it is now
     bool operator==(const SourcePlace &) const = default;
 };
 
@@ -56,9 +57,10 @@ struct FrameSource {
 Result<FrameSource> sourceOf(const CodePlace &place, JobControl &job);
 
 // A person's answer to `ask`: `path` is a repository (or a file or folder in it) or a plain folder, `revision` any that
-// the repository knows (empty for a folder, or for "the work tree as it is"). Finds the path map that makes `place.file`
-// fit and remembers all of it for the build id; returns where the frame is then.
-// Errors: Usage (no build id), NotFound (path, revision, or no file there that fits: nothing is remembered then), Io.
-Result<SourcePlace> rememberSource(const CodePlace &place, const QString &path, const QString &revision, JobControl &job);
+// the repository knows (empty for a folder, or for "the work tree as it is"). Finds the path map that makes
+// `place.file` fit and remembers all of it for the build id; returns where the frame is then. Errors: Usage (no build
+// id), NotFound (path, revision, or no file there that fits: nothing is remembered then), Io.
+Result<SourcePlace> rememberSource(const CodePlace &place, const QString &path, const QString &revision,
+                                   JobControl &job);
 
 } // namespace ariadne::joins

@@ -39,7 +39,7 @@ CREATE TABLE failure_signature (
     loose TEXT NOT NULL,
     PRIMARY KEY (occurrence, algorithm, version)
 );
-CREATE INDEX failure_signature_loose ON failure_signature (algorithm, version, loose);
+CREATE INDEX failure_signature_loose ON failure_signature (loose, algorithm, version);
 
 -- Today's view, folded from the signatures and the events of the area; may be dropped and made again.
 CREATE TABLE failure_mode (
