@@ -24,6 +24,12 @@ FrameRegisters registersOf(Bytes status, const Architecture &architecture)
     return out;
 }
 
+// Signed return addresses carry their signature in the bits above the 48 that user space can use (Arm ARM, D8.10).
+static quint64 plainReturn(quint64 pc, quint16 machine)
+{
+    return machine == EM_AARCH64 ? pc & 0xffff'ffff'ffffULL : pc;
+}
+
 bool Unwinder::isCode(quint64 address) const
 {
     const auto at = std::upper_bound(m_regions.begin(), m_regions.end(), address,
@@ -66,7 +72,9 @@ Unwinder::Step Unwinder::stepByCfi(const CfiRules &rules, const FrameRegisters &
     if (!out.registers.at(m_architecture.stackPointer))
         out.registers.set(m_architecture.stackPointer, *out.cfa);
     const CfiRules::Rule &back = rules.registers[static_cast<size_t>(rules.returnAddress)];
-    const auto pc = value(back, rules.returnAddress);
+    auto pc = value(back, rules.returnAddress);
+    if (pc)
+        pc = plainReturn(*pc, m_architecture.machine);
     // An undefined return address is how start-up code says that nobody called it (DWARF 5, 6.4.4).
     out.outermost = back.kind == CfiRules::Kind::Undefined || (pc && *pc == 0);
     out.ok = pc.has_value() && !out.outermost;
@@ -86,7 +94,8 @@ Unwinder::Step Unwinder::stepByFramePointer(const FrameRegisters &registers)
     if (!fp || *fp % w != 0 || (sp && *fp < *sp) || (sp && *fp - *sp > (quint64(1) << 30)))
         return out;
     const auto nextFp = m_memory.word(*fp, m_architecture.wordBytes),
-               pc = m_memory.word(*fp + w, m_architecture.wordBytes);
+               saved = m_memory.word(*fp + w, m_architecture.wordBytes);
+    const auto pc = saved ? std::optional(plainReturn(*saved, m_architecture.machine)) : std::nullopt;
     if (!nextFp || !pc || !isCode(*pc - 1))
         return out;
     out.registers.set(m_architecture.framePointer, *nextFp);
