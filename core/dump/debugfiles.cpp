@@ -29,17 +29,17 @@ int openRegular(const QString &path)
     return fd;
 }
 
-// The whole file as an Elf over our own map, which survives the file being cut off while it is read. libelf takes
-// char * but only reads: the map is read-only, and its data are not.
+// The whole file as an Elf over our own map, which survives the file being cut off while it is read. libelf only reads
+// there, but for compressed sections, whose headers it rewrites: such a file is left to libelf's own private map.
 int findElf(Dwfl_Module *, void **userData, const char *, Dwarf_Addr, char **fileName, Elf **elf)
 {
     const auto *found = static_cast<const FoundModule *>(*userData);
+    const MappedFile &file = found->image.isOpen() ? found->image : found->debug;
+    *fileName = strdup(QFile::encodeName(file.isOpen() ? file.path() : QString()).constData());
+    if (found->headers.hasCompressedSections && found->memoryImage.isEmpty())
+        return openRegular(file.path());
     const Bytes bytes = found->hasImage() ? found->imageBytes() : found->debug.bytes();
     *elf = elf_memory(const_cast<char *>(reinterpret_cast<const char *>(bytes.data())), bytes.size());
-    const QString path = found->image.isOpen()   ? found->image.path()
-                         : found->debug.isOpen() ? found->debug.path()
-                                                 : QString();
-    *fileName = strdup(QFile::encodeName(path).constData());
     return -1;
 }
 

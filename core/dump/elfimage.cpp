@@ -108,6 +108,8 @@ void readSections(Bytes file, const Layout &layout, ElfImage &image)
         if (type == SHT_NOBITS || nameAt >= names->size())
             continue;
         const QByteArray name = cString(names->subspan(nameAt));
+        image.hasCompressedSections |=
+            (*wordAt(row, 8, layout.wordBytes) & SHF_COMPRESSED) != 0 || name.startsWith(".zdebug");
         image.hasSymbolTable |= type == SHT_SYMTAB;
         image.hasDynamicSymbols |= type == SHT_DYNSYM;
         image.hasDebugInfo |= name == ".debug_info" || name == ".zdebug_info";

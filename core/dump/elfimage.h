@@ -27,6 +27,7 @@ struct ElfImage {
     QList<ImageSegment> segments; // by address
     BuildId buildId;
     bool hasDebugInfo = false;
+    bool hasCompressedSections = false;
     bool hasDynamicSegment = false;
     bool hasSymbolTable = false;
     bool hasDynamicSymbols = false;

@@ -68,7 +68,7 @@ int main(int argc, char **argv)
     if (what == "call") return app::callNull(reinterpret_cast<int (*)(int)>(argc - 2));
     if (what == "recurse") return app::recurse(0);
     if (what == "handler") { signal(SIGUSR1, app::onSignal); raise(SIGUSR1); }
-    if (what == "readonly") { *const_cast<volatile char *>("constant" + argc) = 1; }
+    if (what == "readonly") { *const_cast<volatile char *>(&"constant"[argc]) = 1; }
     int r = 0;
     app::level<2>(4, [&] { r = app::crash(&slot); });
     return r;
@@ -434,6 +434,42 @@ private slots:
         QVERIFY(QFile::remove(store + u'/' + id.mid(2) + QStringLiteral(".debug")));
         QVERIFY(QFile::copy(*other, store + u'/' + id.mid(2) + QStringLiteral(".debug")));
         QVERIFY(programOf(*Dump::open(core->path, options, m_job))->symbols != Symbols::Full);
+    }
+
+    // Compressed sections, DWARF 5 without .debug_aranges, units of their own: whatever compilers write.
+    void otherShapesOfDebugInformation_data()
+    {
+        QTest::addColumn<QStringList>("flags");
+        QTest::addColumn<QString>("compiler");
+        QTest::newRow("compressed") << QStringList{QStringLiteral("-gz")} << QString();
+        QTest::newRow("split") << QStringList{QStringLiteral("-gsplit-dwarf")} << QString();
+        QTest::newRow("DWARF 4") << QStringList{QStringLiteral("-gdwarf-4")} << QString();
+        QTest::newRow("optimised at link time") << QStringList{QStringLiteral("-flto")} << QString();
+        QTest::newRow("clang") << QStringList() << QStringLiteral("clang++-19");
+        QTest::newRow("clang, split") << QStringList{QStringLiteral("-gsplit-dwarf")} << QStringLiteral("clang++-19");
+    }
+    void otherShapesOfDebugInformation()
+    {
+        QFETCH(QStringList, flags);
+        QFETCH(QString, compiler);
+        if (!compiler.isEmpty() && kit::oracle(compiler).isEmpty())
+            ARIADNE_SKIP(compiler + QStringLiteral(" is not installed"));
+        kit::Program made = program(QStringLiteral("prog"), flags);
+        made.compiler = compiler;
+        const QString folder = m_folder.path() + u'/' + QString::fromLatin1(QTest::currentDataTag()).remove(u' ');
+        QDir().mkpath(folder);
+        const auto core = kit::makeCore(folder, made);
+        QVERIFY2(core, core ? "" : qPrintable(core.error().what));
+        const auto threads = Dump::open(core->path, {}, m_job)->stacks({}, m_job);
+        QVERIFY(threads);
+        const QList<Frame> frames = crashedOf(*threads)->frames;
+        const QList<QByteArray> names{"app::take", "app::pop", "app::crash"};
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(frames[i].function, names[i]);
+            QCOMPARE(QFileInfo(QString::fromUtf8(frames[i].file)).fileName(), QStringLiteral("prog.cpp"));
+            QVERIFY(frames[i].line > 0);
+        }
+        QVERIFY(std::any_of(frames.begin(), frames.end(), [](const Frame &f) { return f.function == "main"; }));
     }
 
     void sysrootIsAllThereIs()
