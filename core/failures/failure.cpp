@@ -122,7 +122,8 @@ QJsonObject toJson(const Finding &finding)
     put(object, QStringLiteral("message"), finding.message);
     put(object, QStringLiteral("program"), finding.program);
     put(object, QStringLiteral("command"), finding.command);
-    put(object, QStringLiteral("address"), finding.address);
+    object[QStringLiteral("address")] = finding.address;
+    object[QStringLiteral("function")] = QString();
     if (finding.signal)
         object[QStringLiteral("signal")] = finding.signal;
     for (const Frame &frame : finding.frames) {
