@@ -242,18 +242,20 @@ QStringList redactArguments(const QStringList &arguments)
         }
         next = false;
         const QByteArray bytes = argument.toUtf8();
-        if (bytes.startsWith('-') && !bytes.contains('=') && !bytes.contains(' ')) {
-            const qsizetype dashes = bytes.startsWith("--") ? 2 : 1;
-            const std::string_view name(bytes.constData() + dashes, size_t(bytes.size() - dashes));
+        const qsizetype dashes = bytes.startsWith("--") ? 2 : bytes.startsWith('-') ? 1 : 0;
+        const std::string_view name(bytes.constData() + dashes, size_t(bytes.size() - dashes));
+        // mysql -pSECRET, sshpass -pSECRET
+        const bool takesP = program == QLatin1String("sshpass") || program.startsWith(QLatin1String("mysql"));
+        if (takesP && dashes == 1 && name.starts_with('p') && name.size() > 1) {
+            out.append(QStringLiteral("-p") + mark);
+            continue;
+        }
+        const bool isName = std::all_of(name.begin(), name.end(), [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+        });
+        if (dashes > 0 && isName) {
             next = nameIsSecret(name) && !name.starts_with("no-") && !name.starts_with("with-");
-            if (program == QLatin1String("sshpass") && argument == QLatin1String("-p"))
-                next = true;
-            // mysql -pSECRET, sshpass -pSECRET
-            if ((program == QLatin1String("sshpass") || program.startsWith(QLatin1String("mysql"))) &&
-                argument.startsWith(QLatin1String("-p")) && argument.size() > 2) {
-                out.append(QStringLiteral("-p") + mark);
-                continue;
-            }
+            next = next || (program == QLatin1String("sshpass") && name == "p");
         }
         // curl -u name:password, as two words
         const QString before = out.isEmpty() ? QString() : out.last();

@@ -11,7 +11,7 @@ namespace ariadne::kit {
 
 namespace {
 
-// The command's words: what stands before the first argument that the table does not know as a verb.
+// The command that the arguments name.
 QString commandOf(const QStringList &arguments)
 {
     QStringList words;
@@ -26,11 +26,16 @@ QString commandOf(const QStringList &arguments)
         }
         if (!argument.startsWith(u'-'))
             words.append(argument);
-        if (words.size() == 2)
+        if (words.size() == 3)
             break;
     }
-    const QString both = words.join(u' ');
-    QString command = contractKnows(both) ? both : words.value(0);
+    // The longest that is a command: "bisect mark good", but "case show ID".
+    QString command;
+    for (qsizetype count = words.size(); count > 0 && command.isEmpty(); --count) {
+        const QString candidate = words.mid(0, count).join(u' ');
+        if (contractKnows(candidate) || count == 1)
+            command = candidate;
+    }
     if (command == QLatin1String("dump stacks") && arguments.contains(QStringLiteral("--group")))
         command += QStringLiteral(" --group");
     return command;

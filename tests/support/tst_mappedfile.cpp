@@ -122,21 +122,21 @@ private slots:
         const auto map = MappedFile::open(path);
         QVERIFY(map);
         std::atomic<bool> stop = false;
+        std::atomic<quint64> sums = 0;
         {
             std::vector<std::jthread> readers;
             for (int i = 0; i < 3; ++i) {
                 readers.emplace_back([&] {
                     while (!stop)
-                        (void)sumOf(map->bytes());
+                        sums += sumOf(map->bytes()); // or the compiler leaves the reading out
                 });
             }
             for (qint64 to = size; to >= 0; to -= 1 << 20)
                 QCOMPARE(::truncate(qPrintable(path), to), 0);
-            (void)sumOf(map->bytes());
             stop = true;
         }
-        QVERIFY(map->isDamaged());
         QCOMPARE(sumOf(map->bytes()), 0U);
+        QVERIFY(map->isDamaged());
     }
 
     void manyMaps()
