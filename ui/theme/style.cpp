@@ -190,6 +190,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             painter->fillRect(option->rect, item->backgroundBrush);
         return;
     }
+    case PE_PanelScrollAreaCorner: {
+        const auto *area = qobject_cast<const QAbstractScrollArea *>(widget);
+        painter->fillRect(option->rect, area ? area->viewport()->palette().color(area->viewport()->backgroundRole())
+                                             : color(Role::Panel));
+        return;
+    }
     case PE_IndicatorTabClose: {
         const bool hovered = option->state & State_MouseOver;
         if (hovered)
@@ -278,7 +284,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_ComboBox:
         return {size.width() + px(40), px(26)};
     case CT_SpinBox:
-        return {size.width() + px(12), px(26)};
+        return {size.width() + px(40), px(26)}; // with the two arrows
     case CT_ToolButton:
         return size.expandedTo({px(24), px(24)});
     case CT_MenuItem: {

@@ -345,6 +345,7 @@ ErrorBand::ErrorBand(QWidget *parent) : QWidget(parent)
     m_label = new Label({}, Ink::Body, Tone::Plain, this);
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_label->setObjectName(QStringLiteral("errorText"));
     layout->addWidget(m_label, 1);
     m_action = new Button({}, this);
     m_action->setObjectName(QStringLiteral("errorAction"));
@@ -365,6 +366,7 @@ void ErrorBand::say(const QString &sentence, Tone tone, const QString &action, c
     m_sentence = sentence;
     m_tone = tone;
     m_label->setText(sentence);
+    m_label->setAccessibleName(sentence);
     m_label->setToolTip(detail);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());

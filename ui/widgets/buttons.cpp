@@ -74,7 +74,7 @@ void Button::setHeld(const QString &reason)
 QSize Button::sizeHint() const
 {
     const QFontMetrics metrics(theme().font(Ink::Strong));
-    int width = metrics.horizontalAdvance(withoutMnemonic(text())) + px(22);
+    int width = textWidth(theme().font(Ink::Strong), withoutMnemonic(text())) + px(22);
     if (!m_icon.isEmpty())
         width += px(16) + px(6);
     if (!m_key.isEmpty())
@@ -188,7 +188,7 @@ void LinkLabel::setKeyHint(const QString &key)
 QSize LinkLabel::sizeHint() const
 {
     const QFontMetrics metrics(theme().font(m_code ? Ink::Code : Ink::Body));
-    int width = metrics.horizontalAdvance(text()) + 2;
+    int width = textWidth(theme().font(m_code ? Ink::Code : Ink::Body), text()) + 1;
     if (!m_icon.isEmpty())
         width += px(24);
     if (!m_key.isEmpty())

@@ -139,7 +139,7 @@ QRect RowDelegate::paintRight(QPainter *painter, const QRect &area, const Ground
         const bool code = index.data(TrailingCodeRole).toBool();
         const QFont font = theme().font(code ? Ink::CodeSmall : Ink::Secondary);
         const QFontMetricsF metrics(font);
-        const int wanted = m_trailing > 0 ? px(m_trailing) : int(std::ceil(metrics.horizontalAdvance(trailing)));
+        const int wanted = m_trailing > 0 ? px(m_trailing) : textWidth(font, trailing);
         const int width = qMin(wanted, rest.width() / 2);
         const QRect box(rest.right() + 1 - width, rest.top(), width, rest.height());
         painter->setFont(font);
@@ -161,7 +161,7 @@ QRect RowDelegate::paintRight(QPainter *painter, const QRect &area, const Ground
     if (!note.isEmpty()) {
         const Tone tone = toneOf(index, NoteToneRole, Tone::Muted);
         const QFont font = theme().font(Ink::Label);
-        const int width = qMin(QFontMetrics(font).horizontalAdvance(note), rest.width() / 3);
+        const int width = qMin(textWidth(font, note), rest.width() / 2);
         const QRect box(rest.right() + 1 - width, rest.top(), width, rest.height());
         painter->setFont(font);
         // In a selected row a status word takes the row's ink beside its coloured glyph.
@@ -316,14 +316,14 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setFont(small);
     painter->setPen(ground.muted);
     if (!trailing.isEmpty()) {
-        const int width = m_trailing > 0 ? px(m_trailing) : metrics.horizontalAdvance(trailing);
+        const int width = m_trailing > 0 ? px(m_trailing) : textWidth(small, trailing);
         painter->drawText(QRect(lower.right() + 1 - width, lower.top(), width, lower.height()),
                           Qt::AlignVCenter | Qt::AlignRight, trailing);
         lower.setRight(lower.right() - width - px(10));
     }
     const QString note = index.data(NoteRole).toString();
     if (!note.isEmpty()) {
-        const int width = metrics.horizontalAdvance(note);
+        const int width = textWidth(small, note);
         painter->setPen(ground.ink);
         painter->drawText(QRect(lower.right() + 1 - width, lower.top(), width, lower.height()),
                           Qt::AlignVCenter | Qt::AlignRight, note);
@@ -360,8 +360,8 @@ TableDelegate::TableDelegate(QAbstractItemView *view) : RowDelegate(view)
 
 QSize TableDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    const QFontMetrics metrics(theme().font(index.data(CodeRole).toBool() ? Ink::Code : Ink::Body));
-    int width = metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + 2 * px(m_margin);
+    const QFont font = theme().font(index.data(CodeRole).toBool() ? Ink::Code : Ink::Body);
+    int width = textWidth(font, index.data(Qt::DisplayRole).toString()) + 2 * px(m_margin);
     const auto badges = index.data(BadgesRole).value<QList<BadgeSpec>>();
     for (const BadgeSpec &badge : badges)
         width += badgeSize(badge).width() + px(4);

@@ -29,8 +29,10 @@ qsizetype openingOf(QStringView text, qsizetype close, QChar open, QChar shut)
 
 bool isOperatorBefore(QStringView text, qsizetype at)
 {
-    // operator<, operator<<, operator->, operator()
-    const QStringView before = text.left(at).trimmed();
+    // operator<, operator<<, operator->, operator(); "operator<< <char>" has arguments after its blank
+    const QStringView before = text.left(at);
+    if (before.endsWith(u' '))
+        return before.trimmed().endsWith(u"operator");
     qsizetype i = before.size();
     while (i > 0 && QStringView(u"<>=-!()").contains(before[i - 1]))
         --i;

@@ -111,7 +111,7 @@ KeyValueList::KeyValueList(QWidget *parent) : QWidget(parent)
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(px(12));
-    grid->setVerticalSpacing(px(4));
+    grid->setVerticalSpacing(px(2));
     grid->setColumnMinimumWidth(0, px(76));
     grid->setColumnStretch(1, 1);
 }
@@ -130,9 +130,10 @@ void KeyValueList::setRows(const QList<Row> &rows)
     auto *grid = static_cast<QGridLayout *>(layout());
     int line = 0;
     for (const Row &row : rows) {
-        auto *label = new Label(row.label, Ink::Secondary, Tone::Muted);
-        label->setAlignment(Qt::AlignTop | Qt::AlignLeading);
-        grid->addWidget(label, line, 0);
+        // Label and value share a first line of 20 px, whatever the value's font.
+        auto *label = new Label(row.label, Ink::Body, Tone::Muted);
+        label->setFixedHeight(qMax(px(20), label->sizeHint().height()));
+        grid->addWidget(label, line, 0, Qt::AlignTop);
         if (row.link) {
             auto *value = new LinkLabel(row.value);
             value->setLink(row.link);
@@ -149,6 +150,9 @@ void KeyValueList::setRows(const QList<Row> &rows)
             value->setToolTip(row.toolTip);
             // Long hashes and paths have no blank to break at; they must not widen the dock.
             value->setMinimumWidth(px(40));
+            value->setMinimumHeight(label->height());
+            value->setObjectName(QStringLiteral("value%1").arg(line));
+            value->setAccessibleName(row.label + QStringLiteral(": ") + row.value);
             grid->addWidget(value, line, 1);
         }
         ++line;

@@ -58,8 +58,8 @@ public:
         QString label, value;
         Tone tone = Tone::Plain;
         bool code = false;
-        std::optional<Link> link;
-        QString toolTip;
+        std::optional<Link> link = {};
+        QString toolTip = {};
         bool operator==(const Row &) const = default;
     };
     explicit KeyValueList(QWidget *parent = nullptr);

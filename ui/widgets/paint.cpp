@@ -3,6 +3,7 @@
 
 #include <QFontMetrics>
 #include <QTextLayout>
+#include <cmath>
 
 namespace ariadne::ui {
 namespace {
@@ -37,7 +38,7 @@ QSize badgeSize(const BadgeSpec &badge)
 {
     const QFontMetrics metrics(theme().font(Ink::Badge));
     const int height = qMax(px(17), metrics.height() + 2);
-    const int width = metrics.horizontalAdvance(badge.text) + (badge.kind == BadgeSpec::Kind::Count ? px(8) : px(12));
+    const int width = textWidth(theme().font(Ink::Badge), badge.text) + (badge.kind == BadgeSpec::Kind::Count ? px(8) : px(12));
     return {badge.kind == BadgeSpec::Kind::Count ? qMax(width, height) : width, height};
 }
 
@@ -196,6 +197,12 @@ void paintMatched(QPainter &painter, const QRect &area, const QString &text, con
     painter.setClipRect(area, Qt::IntersectClip);
     layout.draw(&painter, QPointF(area.left(), area.top() + (area.height() - line.height()) / 2));
     painter.restore();
+}
+
+int textWidth(const QFont &font, const QString &text)
+{
+    // elidedText() measures in fractions: a width rounded down would cut the last letter off.
+    return int(std::ceil(QFontMetricsF(font).horizontalAdvance(text))) + 1;
 }
 
 QString stateGlyph(Tone tone)

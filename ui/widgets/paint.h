@@ -26,6 +26,7 @@ void paintSegments(QPainter &painter, const QRect &area, int done, int of, Role 
 // Text with some letters in threadText 600 (search hits), elided at the end.
 void paintMatched(QPainter &painter, const QRect &area, const QString &text, const QList<int> &matched, const QFont &font,
                   const QColor &ink);
+int textWidth(const QFont &font, const QString &text); // px that hold it without a cut
 QString stateGlyph(Tone tone); // icon name: "check", "cross", "triangle-warning", or empty
 
 } // namespace ariadne::ui

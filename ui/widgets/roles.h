@@ -26,7 +26,7 @@ struct BadgeSpec {
         Count,    // round, window on inbox: a number waiting for a person
     };
     Kind kind = Kind::Plain;
-    QString text;
+    QString text = {};
     bool operator==(const BadgeSpec &) const = default;
 };
 

@@ -74,7 +74,13 @@ TextView::TextView(QWidget *parent) : QAbstractScrollArea(parent), d(std::make_u
     d->placeFindBar();
 }
 
-TextView::~TextView() = default;
+TextView::~TextView()
+{
+    // Children go after `d`: their last signals must not look for it.
+    for (TextGutter *gutter : std::as_const(d->gutters))
+        disconnect(gutter, nullptr, this, nullptr);
+    disconnect(d->find, nullptr, this, nullptr);
+}
 
 void TextView::setDocument(const std::shared_ptr<TextDocument> &document, Kind kind)
 {

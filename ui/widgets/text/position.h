@@ -32,7 +32,7 @@ struct TextSpan {
 struct TextLink {
     TextSpan span;
     Link link;
-    QString toolTip;
+    QString toolTip = {};
     bool shown = false;
     bool operator==(const TextLink &) const = default;
 };
@@ -48,10 +48,10 @@ struct TextMark {
 // A value shown two characters after the code of a line: "n = 0x3234…" and muted "“key-0042”".
 struct InlineValue {
     QString text;
-    QString meaning;
+    QString meaning = {};
     Tone tone = Tone::Plain; // Plain paints as a number
-    std::optional<Link> link;
-    QString toolTip;
+    std::optional<Link> link = {};
+    QString toolTip = {};
     bool operator==(const InlineValue &) const = default;
 };
 
