@@ -39,11 +39,12 @@ Result<Named> namedFile(Call &call, const QString &argument)
     if (root && !root->hasWorkTree())
         return Named{*root, QFile::encodeName(QDir::cleanPath(argument))};
     const QString full = QDir(call.global.directory).absoluteFilePath(argument);
-    if (root) {
-        if (const auto path = root->relative(full))
-            return Named{*root, *path};
+    // A plain folder may hold repositories: the file's own is meant.
+    if (!root || !root->isRepository() || !root->relative(full)) {
+        auto nearer = SourceRoot::open(QFileInfo(full).absolutePath(), call.job());
+        if (!root || (nearer && (nearer->isRepository() || !root->relative(full))))
+            root = std::move(nearer);
     }
-    root = SourceRoot::open(QFileInfo(full).absolutePath(), call.job());
     if (!root)
         return std::unexpected(root.error());
     if (const auto path = root->relative(full))
@@ -174,7 +175,7 @@ int runBlame(Call &call)
         return kDone;
     }
     return call.answer(call.global.json ? blameJson(*file, revision, *blame) : QJsonObject(),
-                       call.global.json ? QString() : blameText(call, *blame, text));
+                       call.global.json ? QString() : blameText(call, *blame, text), Warnings());
 }
 
 int runBuilt(Call &call)

@@ -137,7 +137,9 @@ Result<Listing> SourceRoot::files(const QByteArray &revision, JobControl &job) c
     }
     if (m_repository)
         return m_repository->workTreeFiles(job);
-    return listFolder(m_path, job, [](const QByteArray &) { return Visit::Enter; }, [](TreeEntry &) { return true; });
+    // A plain folder can be anything, a home folder too.
+    constexpr qsizetype kMost = 200'000;
+    return listFolder(m_path, job, [](const QByteArray &) { return Visit::Enter; }, [](TreeEntry &) { return true; }, kMost);
 }
 
 Result<Content> SourceRoot::content(const QByteArray &revision, const QByteArray &path) const

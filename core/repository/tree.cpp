@@ -10,7 +10,7 @@
 #include <fcntl.h>
 #include <memory>
 #include <sys/stat.h>
-#include <vector>
+#include <deque>
 
 namespace ariadne::repository {
 
@@ -38,17 +38,17 @@ TreeEntry::Kind kindOf(mode_t mode)
 } // namespace
 
 Result<Listing> listFolder(const QString &root, JobControl &job, const std::function<Visit(const QByteArray &)> &folder,
-                           const std::function<bool(TreeEntry &)> &take)
+                           const std::function<bool(TreeEntry &)> &take, qsizetype most)
 {
     // PATH_MAX is what the system takes; deeper trees cannot be opened by name anyway.
     constexpr qsizetype kMaxPath = 4096;
     const QByteArray base = QFile::encodeName(root);
     Listing listing;
-    std::vector<QByteArray> open{QByteArray()};
+    std::deque<QByteArray> open{QByteArray()}; // breadth first: where the bound cuts, it cuts the deepest
     quint64 seen = 0;
     while (!open.empty()) {
-        const QByteArray here = std::move(open.back());
-        open.pop_back();
+        const QByteArray here = std::move(open.front());
+        open.pop_front();
         const QByteArray prefix = here.isEmpty() ? QByteArray() : here + '/';
         // The root itself may be a link: the user named it.
         const Folder handle = openFolder(here.isEmpty() ? base + "/." : base + '/' + here);
@@ -90,11 +90,11 @@ Result<Listing> listFolder(const QString &root, JobControl &job, const std::func
             }
             if (!take(entry))
                 continue;
-            if (listing.entries.size() >= kMaxListed) {
+            if (listing.entries.size() >= most) {
                 listing.complete = false;
                 listing.warnings.append({QStringLiteral("too-many-files"),
                                          QCoreApplication::translate("ariadne", "Only the first %1 files are listed.")
-                                             .arg(kMaxListed),
+                                             .arg(most),
                                          {}});
                 open.clear();
                 break;

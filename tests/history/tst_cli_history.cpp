@@ -51,6 +51,7 @@ private slots:
         Answer answer = run({u"-C"_s, git.folder(), u"blame"_s, u"src/n.c"_s, u"--json"_s});
         QCOMPARE(answer.code, 0);
         QCOMPARE(answer.json().value(u"schema"_s).toString(), u"ariadne/1"_s);
+        QCOMPARE(answer.json().value(u"complete"_s), QJsonValue(true));
         const QJsonArray lines = answer.json().value(u"lines"_s).toArray();
         QCOMPARE(lines.size(), 3);
         QCOMPARE(lines[0][u"line"].toInt(), 1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/diff.h"
+#include "history/linebefore.h"
 #include "kit/gitbuilder.h"
 
 #include <QTemporaryDir>
@@ -129,6 +130,32 @@ private slots:
             git.commit(u"Round %1"_s.arg(round));
             QCOMPARE(ours(git), oracle(git));
         }
+    }
+
+    void linesBefore_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<int>("wanted");
+        const QByteArray text = "a\nb\nc\nd\ne\n";
+        QTest::newRow("same") << text << text << 4 << 4;
+        QTest::newRow("changed") << text << QByteArray("a\nb\nX\nd\ne\n") << 3 << 3;
+        QTest::newRow("after an insertion") << text << QByteArray("a\nN\nN\nb\nc\nd\ne\n") << 6 << 4;
+        QTest::newRow("inserted") << text << QByteArray("a\nN\nN\nb\nc\nd\ne\n") << 3 << 2;
+        QTest::newRow("after a deletion") << text << QByteArray("a\nd\ne\n") << 2 << 4;
+        QTest::newRow("before everything") << text << QByteArray("a\nb\nc\nd\nX\n") << 1 << 1;
+        QTest::newRow("two for one") << text << QByteArray("a\nX\nY\nc\nd\ne\n") << 3 << 2;
+        QTest::newRow("from nothing") << QByteArray() << text << 4 << 1;
+    }
+    void linesBefore()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        QFETCH(int, line);
+        QTEST(lineBefore(std::as_bytes(std::span(before.constData(), size_t(before.size()))),
+                         std::as_bytes(std::span(after.constData(), size_t(after.size()))), line),
+              "wanted");
     }
 
     void bigDiffsAreCut()

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/source/blamegutter.h"
+
+#include "support/bytes.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/format.h"
+
+#include <QDateTime>
+#include <QPainter>
+
+namespace ariadne::ui {
+
+namespace {
+
+QString subjectOf(const history::BlameCommit &commit)
+{
+    return commit.isUncommitted() ? BlameGutter::tr("Not committed yet") : displayText(commit.summary);
+}
+
+QDateTime timeOf(const history::BlameCommit &commit)
+{
+    return QDateTime::fromSecsSinceEpoch(commit.authorTime, Qt::UTC);
+}
+
+} // namespace
+
+BlameGutter::BlameGutter(const BlameLines *lines, QObject *parent) : TextGutter(Place::Blame, parent), m_lines(lines)
+{
+    connect(lines, &BlameLines::changed, this, &TextGutter::changed);
+}
+
+QString BlameGutter::name() const
+{
+    return tr("Blame");
+}
+
+int BlameGutter::width(const TextView &) const
+{
+    return Theme::instance().px(164);
+}
+
+void BlameGutter::paint(QPainter &painter, const GutterPaint &paint)
+{
+    const Theme &theme = Theme::instance();
+    const QFont font = theme.font(Ink::Label);
+    const QFontMetricsF metrics(font);
+    painter.setFont(font);
+    painter.setPen(theme.color(Role::Muted));
+    const int left = theme.px(12), right = theme.px(8);
+    const qreal letters = metrics.horizontalAdvance(QStringLiteral("MM")) + metrics.horizontalAdvance(u' ');
+    for (int line = paint.firstLine; line <= paint.lastLine; ++line) {
+        const history::BlameCommit *commit = m_lines->commit(line);
+        // Once for each run, and again at the top, so that the first visible line is never without an answer.
+        if (!commit || (line != paint.firstLine && !m_lines->startsRun(line)))
+            continue;
+        const QRectF row = QRectF(paint.lineRect(line)).adjusted(left, 0, -right, 0);
+        const qreal baseline = row.top() + paint.baseline;
+        qreal x = row.left();
+        if (!commit->isUncommitted()) {
+            painter.drawText(QPointF(x, baseline), initials(displayText(commit->author)));
+            x += letters;
+        }
+        painter.drawText(QPointF(x, baseline), metrics.elidedText(subjectOf(*commit), Qt::ElideRight, row.right() - x));
+    }
+}
+
+QString BlameGutter::toolTip(int line) const
+{
+    const history::BlameCommit *commit = m_lines->commit(line);
+    if (!commit)
+        return {};
+    if (commit->isUncommitted())
+        return tr("Not committed yet");
+    return tr("%1\n%2, %3\n%4")
+        .arg(displayText(commit->summary), displayText(commit->author), timeToolTip(timeOf(*commit)),
+             shortHash(commit->id.text()));
+}
+
+QString BlameGutter::text(int line) const
+{
+    const history::BlameCommit *commit = m_lines->commit(line);
+    if (!commit)
+        return {};
+    return commit->isUncommitted() ? tr("not committed yet")
+                                   : tr("changed by %1: %2").arg(displayText(commit->author), displayText(commit->summary));
+}
+
+bool BlameGutter::isClickable(int line) const
+{
+    return m_lines->commit(line) != nullptr;
+}
+
+bool BlameGutter::click(int line, Qt::KeyboardModifiers modifiers)
+{
+    if (!(modifiers & Qt::ControlModifier) || !m_lines->commit(line))
+        return false; // a plain click selects the line, and Details tells its commit
+    emit commitWanted(line);
+    return true;
+}
+
+HeatGutter::HeatGutter(const BlameLines *lines, QObject *parent) : TextGutter(Place::Heat, parent), m_lines(lines)
+{
+    connect(lines, &BlameLines::changed, this, &TextGutter::changed);
+}
+
+QString HeatGutter::name() const
+{
+    return tr("Age of lines");
+}
+
+int HeatGutter::width(const TextView &) const
+{
+    return Theme::instance().px(5);
+}
+
+void HeatGutter::paint(QPainter &painter, const GutterPaint &paint)
+{
+    for (int line = paint.firstLine; line <= paint.lastLine; ++line) {
+        const int step = m_lines->heat(line);
+        if (step > 0)
+            painter.fillRect(paint.lineRect(line), Theme::instance().heat(step));
+    }
+}
+
+QString HeatGutter::toolTip(int line) const
+{
+    const history::BlameCommit *commit = m_lines->commit(line);
+    if (!commit || commit->isUncommitted())
+        return {};
+    return tr("Last changed: %1\n%2").arg(ageText(timeOf(*commit)), timeToolTip(timeOf(*commit)));
+}
+
+HeatLegend::HeatLegend(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setAccessibleName(tr("Colours of a line's age, from over two years to this week"));
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
+}
+
+QSize HeatLegend::sizeHint() const
+{
+    const Theme &theme = Theme::instance();
+    const int text = QFontMetrics(theme.font(Ink::Secondary)).height();
+    return {theme.px(160), text * 2 + theme.px(8 + 4 + 10 + 4 + 8)};
+}
+
+void HeatLegend::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::instance();
+    QPainter painter(this);
+    const QFont font = theme.font(Ink::Secondary);
+    const QFontMetrics metrics(font);
+    painter.setFont(font);
+    painter.setPen(theme.color(Role::Muted));
+    const QRect area = rect().adjusted(theme.px(12), theme.px(8), -theme.px(12), -theme.px(8));
+    painter.drawText(area, Qt::AlignTop | Qt::AlignLeading, tr("Line's last change"));
+    const int top = area.top() + metrics.height() + theme.px(4), height = theme.px(10);
+    for (int step = 1; step <= 6; ++step) {
+        const int from = area.width() * (step - 1) / 6, to = area.width() * step / 6;
+        const int x = layoutDirection() == Qt::RightToLeft ? area.right() + 1 - to : area.left() + from;
+        painter.fillRect(QRect(x, top, to - from - 1, height), theme.heat(step));
+    }
+    const QRect words(area.left(), top + height + theme.px(4), area.width(), metrics.height());
+    painter.drawText(words, Qt::AlignLeading, tr("over 2 y"));
+    painter.drawText(words, Qt::AlignTrailing, tr("this week"));
+}
+
+} // namespace ariadne::ui

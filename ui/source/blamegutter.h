@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/source/blamelines.h"
+#include "ui/widgets/text/gutter.h"
+
+#include <QWidget>
+
+namespace ariadne::ui {
+
+// Author's initials and the commit's subject, once for each run of lines.
+class BlameGutter : public TextGutter
+{
+    Q_OBJECT
+public:
+    explicit BlameGutter(const BlameLines *lines, QObject *parent = nullptr);
+    QString name() const override;
+    int width(const TextView &view) const override;
+    void paint(QPainter &painter, const GutterPaint &paint) override;
+    QString toolTip(int line) const override;
+    QString text(int line) const override;
+    bool isClickable(int line) const override;
+    bool click(int line, Qt::KeyboardModifiers modifiers) override;
+
+signals:
+    void commitWanted(int line); // Ctrl+click
+
+private:
+    const BlameLines *m_lines;
+};
+
+// How old each line is: 5 px of one of six colours.
+class HeatGutter : public TextGutter
+{
+    Q_OBJECT
+public:
+    explicit HeatGutter(const BlameLines *lines, QObject *parent = nullptr);
+    QString name() const override;
+    int width(const TextView &view) const override;
+    void paint(QPainter &painter, const GutterPaint &paint) override;
+    QString toolTip(int line) const override;
+
+private:
+    const BlameLines *m_lines;
+};
+
+// What the colours mean: "over 2 y … this week".
+class HeatLegend : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit HeatLegend(QWidget *parent = nullptr);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+} // namespace ariadne::ui

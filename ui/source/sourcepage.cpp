@@ -1,0 +1,751 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/source/sourcepage.h"
+
+#include "support/bytes.h"
+#include "ui/shell/commandregistry.h"
+#include "ui/source/codepanel.h"
+#include "ui/source/sourcedetails.h"
+#include "ui/source/sourcesidebar.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/bands.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/splitter.h"
+
+#include <QAction>
+#include <QDataStream>
+#include <QHBoxLayout>
+
+namespace ariadne::ui {
+
+using repository::SourceRoot;
+
+SourcePage::SourcePage(Shell &shell, QWidget *parent)
+    : Page(parent), m_shell(shell), m_rootJob(this, &shell.jobs()), m_treeJob(this, &shell.jobs()), m_fileJob(this, &shell.jobs()),
+      m_commitJob(this, &shell.jobs()), m_blameJob(this, &shell.jobs()), m_outlineJob(this), m_lineJob(this),
+      m_beforeJob(this, &shell.jobs()), m_diskJob(this), m_choicesJob(this), m_commitsJob(this)
+{
+    const Theme &theme = Theme::instance();
+    m_splitter = new Splitter(Qt::Horizontal, this);
+    m_splitter->setObjectName(QStringLiteral("source.splitter"));
+    m_sidebar = new SourceSidebar(m_splitter);
+    m_panel = new CodePanel(m_splitter);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(m_panel);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({theme.px(224), theme.px(870)});
+    m_splitter->setChildrenCollapsible(false);
+    m_sidebar->setMinimumWidth(theme.px(150));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+    setFocusProxy(m_panel->view());
+
+    connect(m_sidebar, &SourceSidebar::fileChosen, this, [this](const QByteArray &path, bool newTab) {
+        if (m_root)
+            follow(place::Source{m_root->id(), m_revision.commit.hex, path, {}}, newTab);
+    });
+    connect(m_sidebar, &SourceSidebar::lineChosen, this, [this](int line) {
+        if (!hasFile())
+            return;
+        place::Source place = sourcePlace();
+        place.lines = {line, line};
+        follow(place);
+        m_panel->view()->setFocus();
+    });
+    connect(m_sidebar, &SourceSidebar::revisionWanted, this, &SourcePage::chooseRevision);
+    connect(m_sidebar, &SourceSidebar::settled, this, &SourcePage::checkSettled);
+    connect(m_panel, &CodePanel::blameToggled, this, [this] { command(QStringLiteral("source.blame")); });
+    connect(m_panel, &CodePanel::commitWanted, this, [this](int line) {
+        if (const history::BlameCommit *commit = m_panel->blame()->commit(line); commit && !commit->isUncommitted())
+            follow(place::Commit{m_root->id(), commit->id});
+    });
+    connect(m_panel, &CodePanel::nothingAction, this, [this] {
+        if (const auto action = m_nothingAction)
+            action();
+    });
+    connect(m_panel->band(), &ErrorBand::actionTriggered, this, [this] {
+        if (const auto action = m_bandAction)
+            action();
+    });
+    connect(m_panel->blame(), &BlameLines::changed, this, [this] {
+        readCommitOfLine();
+        emit detailsChanged();
+    });
+    TextView *view = m_panel->view();
+    connect(view, &TextView::currentLineChanged, this, &SourcePage::lineChanged);
+    connect(view, &TextView::linkActivated, this, [this](const Link &link, Qt::KeyboardModifiers modifiers) {
+        follow(link, modifiers & Qt::ShiftModifier);
+    });
+    connect(view, &TextView::settled, this, &SourcePage::checkSettled);
+    // The address follows the caret, but not at every step of a held arrow key.
+    m_lineTimer.setSingleShot(true);
+    m_lineTimer.setInterval(150);
+    connect(&m_lineTimer, &QTimer::timeout, this, &SourcePage::placeChanged);
+    m_diskTimer.setInterval(1500);
+    connect(&m_diskTimer, &QTimer::timeout, this, &SourcePage::checkOnDisk);
+    m_diskTimer.start();
+    m_sidebar->setLegendVisible(false);
+    m_sidebar->setRevisionEnabled(false);
+}
+
+SourcePage::~SourcePage() = default;
+
+QString SourcePage::pageName() const
+{
+    return QStringLiteral("source");
+}
+
+QString SourcePage::iconName() const
+{
+    return QStringLiteral("source");
+}
+
+QString SourcePage::tabTitle() const
+{
+    if (m_commit && m_commitPlace.as<place::Compare>())
+        return tr("Comparison");
+    if (m_commit)
+        return m_commit->commit.id.brief();
+    if (m_file)
+        return displayText(m_file->path.mid(m_file->path.lastIndexOf('/') + 1));
+    if (const auto *wanted = m_wanted.as<place::Source>(); wanted && !wanted->path.isEmpty())
+        return displayText(wanted->path.mid(wanted->path.lastIndexOf('/') + 1));
+    return m_root ? m_root->name() : tr("Source");
+}
+
+bool SourcePage::holds(const Link &link) const
+{
+    RepositoryId id;
+    if (const auto *place = link.as<place::Source>())
+        id = place->repository;
+    else if (const auto *commit = link.as<place::Commit>())
+        id = commit->repository;
+    else if (const auto *compare = link.as<place::Compare>())
+        id = compare->repository;
+    else if (const auto *symbol = link.as<place::Symbol>())
+        id = symbol->repository;
+    if (id.isEmpty())
+        return false;
+    if (m_root)
+        return m_root->id() == id;
+    const auto *wanted = m_wanted.as<place::Source>();
+    const auto *wantedCommit = m_wanted.as<place::Commit>();
+    return (wanted && wanted->repository == id) || (wantedCommit && wantedCommit->repository == id);
+}
+
+void SourcePage::open(const Link &link)
+{
+    RepositoryId id;
+    if (const auto *place = link.as<place::Source>())
+        id = place->repository;
+    else if (const auto *commit = link.as<place::Commit>())
+        id = commit->repository;
+    else if (const auto *compare = link.as<place::Compare>())
+        id = compare->repository;
+    else if (const auto *symbol = link.as<place::Symbol>())
+        id = symbol->repository;
+    m_wanted = link;
+    if (m_root && m_root->id() == id) {
+        showWanted();
+        return;
+    }
+    m_root.reset();
+    m_rootError.reset();
+    clearFile();
+    m_sidebar->setFiles(nullptr);
+    m_sidebar->setBusy(true);
+    m_rootJob.start(
+        tr("Opening the repository"), JobSlot<SourceRoot>::Pool::Interactive,
+        [id](JobControl &job) { return SourceRoot::locate(id, job); },
+        [this](Result<SourceRoot> root) {
+            m_sidebar->setBusy(false);
+            if (!root) {
+                m_rootError = root.error();
+                m_nothingAction = [this] {
+                    if (QAction *action = m_shell.commands().action(QStringLiteral("file.openFolder")))
+                        action->trigger();
+                };
+                m_panel->setHeader(tr("Source"), QString(), false);
+                m_panel->showNothing(root.error().what, root.error().detail, tr("Open a folder or repository…"));
+                emit placeChanged();
+                checkSettled();
+                return;
+            }
+            m_root = std::move(*root);
+            m_sidebar->setTitle(m_root->name(), QString());
+            m_sidebar->setRevisionEnabled(m_root->isRepository());
+            loadCommits();
+            showWanted();
+        });
+}
+
+void SourcePage::showWanted()
+{
+    if (const auto *place = m_wanted.as<place::Source>()) {
+        showSource(*place);
+    } else if (const auto *commit = m_wanted.as<place::Commit>()) {
+        showCommit(commit->commit);
+    } else if (const auto *compare = m_wanted.as<place::Compare>()) {
+        showCompare(*compare);
+    } else if (const auto *symbol = m_wanted.as<place::Symbol>()) {
+        clearFile();
+        m_panel->setHeader(displayText(symbol->name), QString(), true);
+        m_nothingAction = [this] { m_sidebar->focusFilter(); };
+        m_panel->showNothing(tr("Symbols of the whole repository are not indexed yet."),
+                             tr("Open the file that defines “%1”: its outline leads there.").arg(displayText(symbol->name)),
+                             tr("Find a file"));
+        if (!m_sidebar->files())
+            loadTree({}, false);
+        emit placeChanged();
+    }
+}
+
+void SourcePage::showSource(const place::Source &place)
+{
+    const bool sameRevision = place.revision == m_revision.commit.hex ||
+                              (!m_revision.name.isEmpty() && QString::fromUtf8(place.revision) == m_revision.name);
+    if (hasFile() && !m_commit && sameRevision && m_file->path == place.path && !m_fileJob.isRunning()) {
+        goTo(place.lines); // already here
+        emit placeChanged();
+        emit detailsChanged();
+        return;
+    }
+    loadTree(place.revision, false);
+    loadFile(place, false);
+}
+
+void SourcePage::loadTree(const QByteArray &revision, bool again)
+{
+    const auto known = again ? nullptr : m_sidebar->files();
+    m_sidebar->setBusy(!known);
+    m_treeJob.start(
+        tr("Reading the files of %1").arg(m_root->name()), JobSlot<LoadedTree>::Pool::Interactive,
+        [root = *m_root, revision, known](JobControl &job) -> Result<LoadedTree> {
+            const auto resolved = resolveRevision(root, revision);
+            if (!resolved)
+                return std::unexpected(resolved.error());
+            // Another file of the same revision: the tree stays.
+            if (known && known->revision == resolved->commit.hex && known->repository == root.id())
+                return LoadedTree{nullptr, *resolved, root.isRepository() ? root.repository().headName() : QString()};
+            return ui::loadTree(root, *resolved, job);
+        },
+        [this](Result<LoadedTree> tree) {
+            m_sidebar->setBusy(false);
+            if (tree) {
+                m_headName = tree->headName;
+                m_revision = tree->revision;
+                if (tree->files)
+                    m_sidebar->setFiles(tree->files);
+                const QString at = m_revision.isWorkTree() ? m_headName : revisionText(m_revision);
+                m_sidebar->setTitle(m_root->name(), at);
+                if (m_file)
+                    m_sidebar->showFile(m_file->path);
+                else if (const auto *wanted = m_wanted.as<place::Source>())
+                    m_sidebar->showFile(wanted->path);
+                if (!m_file && !m_commit && !m_fileJob.isRunning())
+                    fileFailed({}, m_wanted.as<place::Source>() ? *m_wanted.as<place::Source>() : place::Source{});
+            } else if (!m_file && !m_fileJob.isRunning() && m_wanted.as<place::Source>()) {
+                fileFailed(tree.error(), *m_wanted.as<place::Source>());
+            }
+            emit placeChanged();
+            checkSettled();
+        });
+}
+
+void SourcePage::loadFile(const place::Source &place, bool asText)
+{
+    if (place.path.isEmpty()) {
+        clearFile();
+        m_fileJob.cancel();
+        fileFailed({}, place);
+        emit placeChanged();
+        return;
+    }
+    m_panel->setBusy(true);
+    m_fileJob.start(
+        tr("Reading %1").arg(displayText(place.path)), JobSlot<LoadedFile>::Pool::Interactive,
+        [root = *m_root, place, asText](JobControl &job) -> Result<LoadedFile> {
+            const auto revision = resolveRevision(root, place.revision);
+            if (!revision)
+                return std::unexpected(revision.error());
+            auto file = ui::loadFile(root, *revision, place.path, job);
+            if (file && asText)
+                file->binary = false;
+            return file;
+        },
+        [this, place](Result<LoadedFile> file) {
+            m_panel->setBusy(false);
+            if (file)
+                fileLoaded(*file, place);
+            else
+                fileFailed(file.error(), place);
+            emit placeChanged();
+            emit detailsChanged();
+            checkSettled();
+        });
+}
+
+void SourcePage::clearFile()
+{
+    ++m_blameNumber;
+    m_blameJob.cancel();
+    m_outlineJob.cancel();
+    m_lineJob.cancel();
+    m_commitJob.cancel();
+    m_file.reset();
+    m_commit.reset();
+    m_lineCommit.reset();
+    m_blameProblem.clear();
+    m_saidOnDisk = false;
+    m_panel->blame()->clear();
+    m_panel->setBlameBusy(false);
+    m_panel->setBlameShown(false);
+    m_panel->setBlameOffered(false, m_blameOn);
+    m_sidebar->clearOutline(QString());
+    m_sidebar->setLegendVisible(false);
+}
+
+void SourcePage::fileLoaded(const LoadedFile &file, const place::Source &place)
+{
+    clearFile();
+    m_revision = file.revision;
+    m_sidebar->showFile(file.path);
+    if (file.binary) {
+        m_nothingAction = [this, place] { loadFile(place, true); };
+        refreshHeader();
+        m_panel->setHeader(displayText(file.path), revisionText(m_revision), true);
+        m_panel->showNothing(tr("%1 is a binary file of %2.")
+                                 .arg(displayText(file.path), sizeText(qint64(file.content.bytes().size()))),
+                             tr("Its bytes would make no sense as text."), tr("Show it as text all the same"));
+        return;
+    }
+    m_file = file;
+    m_panel->showFile(file);
+    refreshHeader();
+    goTo(place.lines);
+    const bool blame = canBlame(nullptr);
+    m_panel->setBlameOffered(blame, m_blameOn);
+    if (m_blameOn)
+        startBlame();
+    startOutline();
+    refreshActions();
+}
+
+void SourcePage::fileFailed(const Error &error, const place::Source &place)
+{
+    clearFile();
+    if (error.what.isEmpty()) {
+        // Nothing was asked for yet: the repository itself.
+        const auto files = m_sidebar->files();
+        m_panel->setHeader(m_root->name(), revisionText(m_revision), false);
+        m_nothingAction = [this] {
+            if (QAction *action = m_shell.commands().action(QStringLiteral("go.anything")))
+                action->trigger();
+        };
+        const bool empty = files && files->listing.entries.isEmpty();
+        m_panel->showNothing(!files  ? tr("Reading the files of %1").arg(m_root->name())
+                             : empty ? tr("%1 has no files.").arg(m_root->name())
+                                     : tr("%n file(s) in %1.", nullptr, int(files->listing.entries.size())).arg(m_root->name()),
+                             tr("Choose one on the left, or go to one by its name."), tr("Go to a file"),
+                             QKeySequence(Qt::CTRL | Qt::Key_P));
+        return;
+    }
+    m_panel->setHeader(displayText(place.path), place.revision.isEmpty() ? revisionText({}) : displayText(place.revision.left(40)), true);
+    const bool atHead = place.revision.isEmpty() && m_root->isRepository() && error.kind == Error::Kind::NotFound;
+    if (atHead) {
+        m_nothingAction = [this, place] {
+            place::Source head = place;
+            head.revision = "HEAD";
+            follow(head);
+        };
+        m_panel->showNothing(error.what, tr("It may have been deleted or renamed: the last commit may still have it."),
+                             tr("Show it at HEAD"));
+    } else {
+        m_nothingAction = [this] { m_sidebar->focusFilter(); };
+        m_panel->showNothing(error.what, error.detail, tr("Find another file"));
+    }
+}
+
+void SourcePage::goTo(const LineRange &lines)
+{
+    TextView *view = m_panel->view();
+    if (lines.first <= 0) {
+        view->setExecutionLine(0);
+        return;
+    }
+    view->setExecutionLine(lines.first);
+    if (lines.last > lines.first)
+        view->selectLines(lines);
+    else
+        view->goTo({lines.first, 0});
+}
+
+void SourcePage::refreshHeader()
+{
+    if (m_file)
+        m_panel->setHeader(displayText(m_file->path),
+                           m_revision.isWorkTree() ? (m_root->isRepository() ? tr("in the work tree") : QString())
+                                                   : tr("at %1").arg(revisionText(m_revision)),
+                           true);
+}
+
+bool SourcePage::canBlame(QString *why) const
+{
+    const auto say = [&](const QString &reason) {
+        if (why)
+            *why = reason;
+        return false;
+    };
+    if (!m_file)
+        return say(tr("No file is open"));
+    if (!m_root->isRepository())
+        return say(tr("%1 is a plain folder without history").arg(m_root->name()));
+    if (!m_root->repository().head())
+        return say(tr("%1 has no commit yet").arg(m_root->name()));
+    return true;
+}
+
+void SourcePage::startBlame()
+{
+    if (!canBlame(&m_blameProblem))
+        return;
+    m_panel->setBlameShown(true);
+    m_sidebar->setLegendVisible(true);
+    m_panel->setBlameBusy(true);
+    // What one sees first: around the line that was asked for, or the top.
+    const int line = std::max(1, m_panel->view()->executionLine());
+    const LineRange first{std::max(1, line - 80), line + 120};
+    const quint64 number = ++m_blameNumber;
+    const QPointer<SourcePage> page(this);
+    auto stream = std::make_shared<std::shared_ptr<BlameStream>>();
+    *stream = std::make_shared<BlameStream>([page, number, weak = std::weak_ptr(stream)] {
+        // In the worker: whoever holds the stream is alive, the page may not be.
+        const auto holder = weak.lock();
+        if (!holder)
+            return;
+        QMetaObject::invokeMethod(
+            applicationObject(),
+            [page, number, here = *holder] {
+                const auto pieces = here->take();
+                if (page && page->m_blameNumber == number)
+                    page->m_panel->blame()->add(pieces);
+            },
+            Qt::QueuedConnection);
+    });
+    m_blameJob.start(
+        tr("Blaming %1").arg(displayText(m_file->path)), JobSlot<history::Blame>::Pool::Interactive,
+        [root = *m_root, revision = m_revision.commit.hex, path = m_file->path, first, stream](JobControl &job) {
+            return history::blame(root, revision, path, {}, first, job,
+                                  [&](const history::BlameHunk &hunk, const history::BlameCommit &commit) {
+                                      (*stream)->add(hunk, commit);
+                                  });
+        },
+        [this](Result<history::Blame> blame) {
+            ++m_blameNumber; // pieces still on their way are part of the whole
+            m_panel->setBlameBusy(false);
+            if (blame) {
+                m_panel->blame()->set(*blame);
+            } else {
+                m_blameProblem = blame.error().what;
+                if (!blame.error().detail.isEmpty())
+                    m_blameProblem += u' ' + blame.error().detail;
+                m_panel->setBlameShown(false);
+                m_sidebar->setLegendVisible(false);
+                emit detailsChanged();
+            }
+            checkSettled();
+        });
+}
+
+void SourcePage::startOutline()
+{
+    place::Source file{m_root->id(), m_revision.commit.hex, m_file->path, {}};
+    m_outlineJob.start(
+        tr("Outline of %1").arg(displayText(m_file->path)), JobSlot<source::Outline>::Pool::Interactive,
+        [content = m_file->content, path = m_file->path](JobControl &job) { return source::outline(path, content.bytes(), job); },
+        [this, file](Result<source::Outline> outline) {
+            if (outline) {
+                m_sidebar->setOutline(*outline, file);
+                m_sidebar->setLine(m_panel->view()->currentLine());
+            } else {
+                m_sidebar->clearOutline(outline.error().what);
+            }
+            checkSettled();
+        });
+}
+
+void SourcePage::showCommit(const ObjectId &id)
+{
+    if (m_commit && m_commit->commit.id == id && m_commitPlace.as<place::Commit>()) {
+        emit placeChanged();
+        return;
+    }
+    if (!m_sidebar->files())
+        loadTree({}, false);
+    m_fileJob.cancel();
+    m_panel->setBusy(true);
+    const Link place(place::Commit{m_root->id(), id});
+    m_commitJob.start(
+        tr("Reading commit %1").arg(id.brief()), JobSlot<LoadedCommit>::Pool::Interactive,
+        [root = *m_root, id](JobControl &job) { return loadCommit(root, id, {}, {}, job); },
+        [this, place](Result<LoadedCommit> commit) {
+            m_panel->setBusy(false);
+            if (commit)
+                commitLoaded(*commit, place);
+            else
+                fileFailed(commit.error(), place::Source{m_root->id(), {}, {}, {}});
+            emit placeChanged();
+            emit detailsChanged();
+            checkSettled();
+        });
+}
+
+void SourcePage::showCompare(const place::Compare &place)
+{
+    if (!m_sidebar->files())
+        loadTree({}, false);
+    m_fileJob.cancel();
+    m_panel->setBusy(true);
+    m_commitJob.start(
+        tr("Comparing %1 with %2").arg(displayText(place.from), displayText(place.to)), JobSlot<LoadedCommit>::Pool::Interactive,
+        [root = *m_root, place](JobControl &job) -> Result<LoadedCommit> {
+            const auto from = resolveRevision(root, place.from.isEmpty() ? QByteArray("HEAD") : place.from);
+            if (!from)
+                return std::unexpected(from.error());
+            const auto to = resolveRevision(root, place.to.isEmpty() ? QByteArray("HEAD") : place.to);
+            if (!to)
+                return std::unexpected(to.error());
+            return loadCommit(root, to->commit, from->commit, place.path, job);
+        },
+        [this, place](Result<LoadedCommit> commit) {
+            m_panel->setBusy(false);
+            if (commit)
+                commitLoaded(*commit, Link(place));
+            else
+                fileFailed(commit.error(), place::Source{m_root->id(), place.to, place.path, {}});
+            emit placeChanged();
+            emit detailsChanged();
+            checkSettled();
+        });
+}
+
+void SourcePage::commitLoaded(const LoadedCommit &commit, const Link &place)
+{
+    clearFile();
+    m_commit = commit;
+    m_commitPlace = place;
+    int added = 0, deleted = 0;
+    for (const history::FileDiff &file : commit.diff.files) {
+        added += file.change.added;
+        deleted += file.change.deleted;
+    }
+    const QString files = tr("%n file(s)", nullptr, int(commit.diff.files.size()));
+    const QString words = tr("%1 · %2 added, %3 deleted").arg(files, countText(added), countText(deleted));
+    const auto *compare = place.as<place::Compare>();
+    m_panel->showCommit(compare ? tr("%1 to %2").arg(displayText(compare->from), displayText(compare->to))
+                                : commit.commit.id.brief() + u' ' + commit.commit.subject,
+                        words, commit);
+    m_panel->view()->setExecutionLine(0);
+    m_panel->view()->goTo({1, 0});
+    m_sidebar->clearOutline(tr("A commit has no outline."));
+    refreshActions();
+}
+
+void SourcePage::lineChanged()
+{
+    const int line = m_panel->view()->currentLine();
+    if (m_file) {
+        m_sidebar->setLine(line);
+        readCommitOfLine();
+        m_lineTimer.start();
+    }
+    emit detailsChanged();
+}
+
+void SourcePage::readCommitOfLine()
+{
+    if (!m_file)
+        return;
+    const history::BlameCommit *commit = m_panel->blame()->commit(m_panel->view()->currentLine());
+    if (!commit || commit->isUncommitted()) {
+        m_lineJob.cancel();
+        m_lineCommit.reset();
+        return;
+    }
+    if (m_lineCommit && m_lineCommit->id == commit->id)
+        return;
+    m_lineCommit.reset();
+    m_lineJob.start(
+        QString(), JobSlot<repository::Commit>::Pool::Interactive,
+        [root = *m_root, id = commit->id](JobControl &) { return root.repository().commit(id); },
+        [this](Result<repository::Commit> read) {
+            if (read)
+                m_lineCommit = std::move(*read);
+            emit detailsChanged();
+            checkSettled();
+        });
+}
+
+// A file of the work tree can change or vanish at any time. What is mapped stays on screen; a band says what happened.
+void SourcePage::checkOnDisk()
+{
+    if (!isVisible() || !m_file || !m_file->content.file.isOpen() || m_saidOnDisk || m_diskJob.isRunning())
+        return;
+    m_diskJob.start(
+        QString(), JobSlot<QString>::Pool::Interactive,
+        [root = *m_root, path = m_file->path, file = m_file->content.file](JobControl &) -> Result<QString> {
+            if (!root.hasFile({}, path))
+                return QStringLiteral("gone");
+            return file.hasChanged() || file.isDamaged() ? QStringLiteral("changed") : QString();
+        },
+        [this, path = m_file->path](Result<QString> state) {
+            if (!state || state->isEmpty() || !m_file || m_file->path != path)
+                return;
+            m_saidOnDisk = true;
+            const place::Source place = sourcePlace();
+            if (*state == u"gone") {
+                const bool head = canBlame(nullptr);
+                m_bandAction = [this, place] {
+                    place::Source at = place;
+                    at.revision = "HEAD";
+                    follow(at);
+                };
+                m_panel->band()->say(tr("%1 was deleted while it was shown; this is what it held.").arg(displayText(path)),
+                                     Tone::Warning, head ? tr("Show it at HEAD") : QString());
+            } else {
+                m_bandAction = [this, place] { loadFile(place, false); };
+                m_panel->band()->say(tr("%1 changed on disk.").arg(displayText(path)), Tone::Warning, tr("Read it again"));
+            }
+        });
+}
+
+place::Source SourcePage::sourcePlace() const
+{
+    if (!m_file)
+        return {};
+    const int line = m_panel->view()->currentLine();
+    const LineRange selected = m_panel->view()->selectedLines();
+    const LineRange lines = m_panel->view()->hasSelection() && selected.last > selected.first ? selected : LineRange{line, line};
+    return {m_root->id(), m_revision.commit.hex, m_file->path, lines};
+}
+
+Link SourcePage::place() const
+{
+    if (m_commit)
+        return m_commitPlace;
+    if (m_file) {
+        place::Source place = sourcePlace();
+        // The top of a file is the file.
+        if (place.lines.first <= 1 && place.lines.last <= 1)
+            place.lines = {};
+        return place;
+    }
+    return m_wanted;
+}
+
+QList<Crumb> SourcePage::crumbs() const
+{
+    QList<Crumb> crumbs;
+    if (!m_root)
+        return {{tr("Source"), m_wanted, false}};
+    const QByteArray revision = m_revision.commit.hex;
+    crumbs.append({m_root->name(), Link(place::Source{m_root->id(), revision, {}, {}}), false});
+    if (m_commit) {
+        crumbs.append({m_commitPlace.as<place::Compare>() ? m_panel->windowTitle() : QString(), m_commitPlace, false});
+        crumbs.last().text = m_commitPlace.as<place::Compare>() ? tr("comparison") : tr("commit %1").arg(m_commit->commit.id.brief());
+        return crumbs;
+    }
+    if (!m_revision.isWorkTree())
+        crumbs.append({tr("at %1").arg(revisionText(m_revision)), Link(place::Commit{m_root->id(), m_revision.commit}), false});
+    if (m_file) {
+        const QString name = displayText(m_file->path.mid(m_file->path.lastIndexOf('/') + 1));
+        const int line = m_panel->view()->currentLine();
+        crumbs.append({line > 1 ? name + u':' + QString::number(line) : name, place(), true});
+    }
+    return crumbs;
+}
+
+Details SourcePage::details() const
+{
+    if (!m_root)
+        return {};
+    if (m_commit)
+        return commitDetails(m_root->id(), *m_commit);
+    if (!m_file)
+        return {};
+    const int line = m_panel->view()->currentLine();
+    const history::BlameHunk *hunk = m_panel->blame()->hunk(line);
+    if (!hunk) {
+        const auto &document = m_panel->view()->document();
+        Details details = fileDetails(sourcePlace(), m_root->name(), m_revision, qint64(m_file->content.bytes().size()),
+                                      document ? document->lineCount() : 0);
+        details.text = m_blameProblem;
+        return details;
+    }
+    LineFacts facts;
+    facts.place = sourcePlace();
+    facts.repositoryName = m_root->name();
+    facts.line = line;
+    facts.hunk = hunk;
+    facts.blame = m_panel->blame()->commit(line);
+    facts.commit = m_lineCommit && m_lineCommit->id == hunk->commit ? &*m_lineCommit : nullptr;
+    return lineDetails(facts);
+}
+
+QStringList SourcePage::status() const
+{
+    if (!m_root)
+        return {};
+    QStringList words{m_root->name()};
+    if (m_root->isRepository())
+        words.append(m_revision.isWorkTree() ? m_headName : revisionText(m_revision));
+    return words;
+}
+
+bool SourcePage::isSettled() const
+{
+    return !m_rootJob.isRunning() && !m_treeJob.isRunning() && !m_fileJob.isRunning() && !m_commitJob.isRunning() &&
+           !m_blameJob.isRunning() && !m_outlineJob.isRunning() && !m_lineJob.isRunning() && !m_beforeJob.isRunning() &&
+           m_sidebar->isSettled() && (!m_panel->showsText() || m_panel->view()->isSettled());
+}
+
+void SourcePage::checkSettled()
+{
+    if (isSettled())
+        emit settled();
+}
+
+QByteArray SourcePage::saveLayout() const
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream << qint32(1) << m_splitter->saveState() << m_sidebar->saveLayout() << m_blameOn;
+    return bytes;
+}
+
+void SourcePage::restoreLayout(const QByteArray &layout)
+{
+    QDataStream stream(layout);
+    stream.setVersion(QDataStream::Qt_6_4);
+    qint32 version = 0;
+    QByteArray splitter, sidebar;
+    bool blame = true;
+    stream >> version;
+    if (version != 1)
+        return; // of another Ariadne
+    stream >> splitter >> sidebar >> blame;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_splitter->restoreState(splitter);
+    m_sidebar->restoreLayout(sidebar);
+    m_blameOn = blame;
+}
+
+void SourcePage::follow(const Link &link, bool newTab)
+{
+    m_shell.follow(link, newTab ? OpenIn::NewTab : OpenIn::Here);
+}
+
+} // namespace ariadne::ui
