@@ -96,6 +96,7 @@ int startBisect(Call &call)
     request.test = call.option(u"--test"_s);
     request.build = call.option(u"--build"_s);
     request.artefact = call.option(u"--artefact"_s);
+    request.mode = call.option(u"--mode"_s);
     request.name = call.option(u"--name"_s);
     request.assumeEnds = call.flag(u"--assume-ends"_s);
     request.firstParent = call.flag(u"--first-parent"_s);
@@ -273,6 +274,7 @@ void addBisectCommands(Registry &registry)
                      test,
                      build,
                      {u"--artefact"_s, u"FILE"_s, tr("what the build makes, so that its dumps find their commit; looked for otherwise")},
+                     {u"--mode"_s, u"MODE"_s, tr("the failures' mode that is hunted; its stack stands beside the culprit's diff")},
                      {u"--name"_s, u"NAME"_s, tr("what to call it")},
                      {u"--assume-ends"_s, {}, tr("believe the ends instead of testing them first")},
                      {u"--first-parent"_s, {}, tr("take merges as one commit")},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bisect.h"
 
+#include "failures/failures.h"
 #include "repository/sourceroot.h"
 #include "repository/worktrees.h"
 #include "steprunner.h"
@@ -327,6 +328,12 @@ Result<Setup> start(const Catalogue &catalogue, const StartRequest &request, Job
     setup.path = repository->path();
     if (const Done checked = checkEnds(*repository, setup); !checked)
         return std::unexpected(checked.error());
+    if (!request.mode.isEmpty()) {
+        const auto mode = failures::mode(catalogue, request.mode, job);
+        if (!mode)
+            return std::unexpected(mode.error());
+        setup.mode = mode->id;
+    }
     // So that the session is found again once the repository has moved.
     [[maybe_unused]] const auto remembered = repository::SourceRoot::open(setup.path, job);
     setup.id = uuid7();

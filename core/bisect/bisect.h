@@ -17,6 +17,7 @@ struct StartRequest {
     QStringList bad;    // revisions
     QStringList good;
     QString test, build, artefact;
+    QString mode; // of failures, any form failures::mode() takes; empty: none
     QString name; // empty: made from the ends
     bool assumeEnds = false;
     bool firstParent = false;

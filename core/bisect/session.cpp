@@ -327,6 +327,7 @@ QJsonObject toJson(const Setup &setup)
             {u"good"_s, idsJson(setup.good)},
             {u"test"_s, setup.test},
             {u"build"_s, setup.build},
+            {u"mode"_s, setup.mode},
             {u"artefact"_s, setup.artefact},
             {u"assume_ends"_s, setup.assumeEnds},
             {u"first_parent"_s, setup.firstParent},
@@ -346,6 +347,7 @@ Result<Setup> setupFromJson(const QJsonObject &object)
     setup.good = idsFrom(object.value("good"_L1));
     setup.test = object.value("test"_L1).toString();
     setup.build = object.value("build"_L1).toString();
+    setup.mode = object.value("mode"_L1).toString();
     setup.artefact = object.value("artefact"_L1).toString();
     setup.assumeEnds = object.value("assume_ends"_L1).toBool();
     setup.firstParent = object.value("first_parent"_L1).toBool();

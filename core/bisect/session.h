@@ -27,6 +27,7 @@ struct Setup {
     QList<ObjectId> good; // empty: since the beginning
     QString test;  // a shell command; empty: a person marks
     QString build; // a shell command; empty: the test builds
+    QString mode;     // of failures: the one that is hunted, empty where not said
     QString artefact; // path in the worktree of what the build makes; empty: looked for
     bool assumeEnds = false; // the ends are believed, not tested
     bool firstParent = false;

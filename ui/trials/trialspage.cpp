@@ -1,0 +1,828 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/trials/trialspage.h"
+
+#include "trials/supervisor.h"
+#include "ui/shell/commandregistry.h"
+#include "ui/theme/theme.h"
+#include "ui/trials/runstrip.h"
+#include "ui/trials/starttrialpane.h"
+#include "ui/trials/trialmodels.h"
+#include "ui/widgets/bands.h"
+#include "ui/widgets/delegates.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/splitter.h"
+#include "ui/widgets/textview.h"
+
+#include <QAction>
+#include <QDataStream>
+#include <QDir>
+#include <QListView>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace ariadne::ui {
+
+namespace {
+
+int px(qreal at96) { return Theme::instance().px(at96); }
+
+constexpr int kRefreshMs = 1000; // no faster, whatever the folder says
+constexpr quint32 kLayoutVersion = 1;
+enum Shown { List, Trial, Start };
+
+QString verdictLine(const trials::RunRecord &run)
+{
+    QString text = TrialsPage::tr("Run %1 %2").arg(countText(run.number), verdictWord(run.verdict));
+    if (!run.reason.isEmpty())
+        text += QStringLiteral(", ") + run.reason;
+    return text;
+}
+
+} // namespace
+
+PageKind trialsPages()
+{
+    PageKind kind;
+    kind.name = QStringLiteral("trials");
+    kind.overview = true;
+    kind.make = [](Shell &shell, QWidget *parent) -> std::unique_ptr<Page> {
+        return std::make_unique<TrialsPage>(shell, parent);
+    };
+    kind.addCommands = [](CommandRegistry &commands) {
+        const QString menu = TrialsPage::tr("Trials");
+        const QString page = QStringLiteral("trials");
+        const auto add = [&](const char *id, const QString &text, const QString &icon, const QKeySequence &key) {
+            commands.add({QString::fromLatin1(id), text, menu, icon, key, page, false});
+        };
+        add("trials.new", TrialsPage::tr("Start a trial…"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N));
+        add("trials.stop", TrialsPage::tr("Stop the trial"), QStringLiteral("stop"), {});
+        add("trials.resume", TrialsPage::tr("Resume the trial"), QStringLiteral("play"), {});
+        add("trials.again", TrialsPage::tr("Start one like it…"), QStringLiteral("refresh"), {});
+        add("trials.openCore", TrialsPage::tr("Open the run's core"), QStringLiteral("dump"), {});
+        add("trials.nextFailure", TrialsPage::tr("Next failure"), {}, QKeySequence(Qt::Key_F4));
+        add("trials.previousFailure", TrialsPage::tr("Previous failure"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F4));
+        add("trials.showAll", TrialsPage::tr("Show all trials"), QStringLiteral("list"), {});
+    };
+    kind.search = [](const QString &catalogue, const QString &prefix, const QString &words, int limit, JobControl &job) {
+        QList<GotoHit> hits;
+        if (!prefix.isEmpty())
+            return hits;
+        const auto rows = gatherTrials(catalogue, job);
+        for (const TrialRow &row : rows ? rows->rows : QList<TrialRow>()) {
+            if (hits.size() >= limit)
+                break;
+            if (row.name.contains(words, Qt::CaseInsensitive) || row.command.contains(words, Qt::CaseInsensitive)) {
+                hits.append({row.name, row.command, TrialsPage::tr("trial"), QStringLiteral("trials"), {}, 50,
+                             Link(place::Trial{row.id, {}})});
+            }
+        }
+        return hits;
+    };
+    return kind;
+}
+
+TrialsPage::TrialsPage(Shell &shell, QWidget *parent)
+    : Page(parent), m_shell(shell), m_rows(new TrialListModel(this)), m_runsModel(new RunListModel(this)), m_loadRows(this),
+      m_load(this), m_loadOutput(this), m_act(this, &shell.jobs())
+{
+    setObjectName(QStringLiteral("page.trials"));
+    setBackgroundRole(QPalette::AlternateBase);
+    setAutoFillBackground(true);
+    m_stack = new QStackedWidget(this);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_stack);
+    m_stack->addWidget(makeList());
+    m_stack->addWidget(makeTrial());
+    m_start = new StartTrialPane(this);
+    m_stack->addWidget(m_start);
+    connect(m_start, &StartTrialPane::startRequested, this, &TrialsPage::startTrial);
+    connect(m_start, &StartTrialPane::cancelled, this, [this] {
+        m_stack->setCurrentIndex(isOverview() ? List : Trial);
+        m_stack->currentWidget()->setFocus();
+    });
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &TrialsPage::reload);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &TrialsPage::reloadSoon);
+}
+
+QWidget *TrialsPage::makeList()
+{
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_listBand = new ErrorBand(page);
+    column->addWidget(m_listBand);
+    m_listHeader = new PanelHeader(tr("Trials"), page);
+    auto *begin = new Button(tr("Start a trial…"), page);
+    begin->setObjectName(QStringLiteral("trials.new"));
+    begin->setIconName(QStringLiteral("plus"));
+    connect(begin, &QAbstractButton::clicked, this, [this] { command(QStringLiteral("trials.new")); });
+    m_listHeader->addWidget(begin);
+    m_list = new QListView(page);
+    m_list->setObjectName(QStringLiteral("trials.list"));
+    m_list->setAccessibleName(tr("Trials"));
+    m_list->setModel(m_rows);
+    styleList(m_list);
+    m_list->setItemDelegate(new TwoLineDelegate(m_list));
+    m_listSide = new QWidget(page);
+    auto *side = new QVBoxLayout(m_listSide);
+    side->setContentsMargins(0, 0, 0, 0);
+    side->setSpacing(0);
+    side->addWidget(m_listHeader);
+    side->addWidget(m_list, 1);
+    column->addWidget(m_listSide, 1);
+    m_empty = new EmptyState(page);
+    m_empty->setObjectName(QStringLiteral("trials.empty"));
+    m_empty->setText(tr("Make it happen again: run a command in a loop, unattended, with everything recorded."),
+                     tr("No trial was started yet."));
+    m_empty->setAction(tr("Start a trial…"));
+    m_empty->setDemoOffered(m_shell.commands().action(QStringLiteral("file.demo")) != nullptr);
+    column->addWidget(m_empty, 1);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] { command(QStringLiteral("trials.new")); });
+    connect(m_empty, &EmptyState::demoRequested, this, [this] {
+        if (QAction *action = m_shell.commands().action(QStringLiteral("file.demo")))
+            action->trigger();
+    });
+    connect(m_list, &QAbstractItemView::activated, this,
+            [this](const QModelIndex &index) { m_shell.follow(index.data(LinkRole).value<Link>()); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &Page::detailsChanged);
+    page->setFocusProxy(m_list);
+    m_empty->hide();
+    return page;
+}
+
+QWidget *TrialsPage::makeTrial()
+{
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_trouble = new ErrorBand(page);
+    column->addWidget(m_trouble);
+    m_band = new SentenceBand(page);
+    m_band->setObjectName(QStringLiteral("trial.sentence"));
+    const auto button = [this](const QString &text, const QString &icon, const QString &name, const QString &id) {
+        Button *made = m_band->addButton(text, Button::Kind::Plain, icon);
+        made->setObjectName(name);
+        connect(made, &QAbstractButton::clicked, this, [this, id] { command(id); });
+        return made;
+    };
+    m_stop = button(tr("Stop"), QStringLiteral("stop"), QStringLiteral("trial.stop"), QStringLiteral("trials.stop"));
+    m_resume = button(tr("Resume"), QStringLiteral("play"), QStringLiteral("trial.resume"), QStringLiteral("trials.resume"));
+    m_addToCase = m_band->addButton(tr("Add to case"), Button::Kind::Plain, QStringLiteral("cases"));
+    m_addToCase->setObjectName(QStringLiteral("trial.addToCase"));
+    connect(m_addToCase, &QAbstractButton::clicked, this,
+            [this] { m_shell.addToCase(Link(place::Trial{m_id, {}}), m_data.status.recipe.name); });
+    column->addWidget(m_band);
+    column->addWidget(new Rule(Qt::Horizontal, page));
+
+    m_stripHeader = new PanelHeader(tr("Runs"), page);
+    m_stripHeader->addWidget(new RunLegend(m_stripHeader));
+    column->addWidget(m_stripHeader);
+    m_strip = new RunStrip(page);
+    column->addWidget(m_strip);
+    column->addWidget(new Rule(Qt::Horizontal, page));
+
+    m_splitter = new Splitter(Qt::Horizontal, page);
+    auto *left = new QWidget(m_splitter);
+    auto *leftColumn = new QVBoxLayout(left);
+    leftColumn->setContentsMargins(0, 0, 0, 0);
+    leftColumn->setSpacing(0);
+    m_runsHeader = new PanelHeader(tr("Failures"), left);
+    m_all = new Chip(tr("all runs"), left);
+    m_all->setObjectName(QStringLiteral("trial.allRuns"));
+    m_all->setCheckable(true);
+    m_runsHeader->addWidget(m_all);
+    leftColumn->addWidget(m_runsHeader);
+    m_runs = new QListView(left);
+    m_runs->setObjectName(QStringLiteral("trial.runs"));
+    m_runs->setAccessibleName(tr("Runs"));
+    m_runs->setModel(m_runsModel);
+    styleList(m_runs);
+    auto *delegate = new RowDelegate(m_runs);
+    delegate->setLeadingWidth(44);
+    m_runs->setItemDelegate(delegate);
+    leftColumn->addWidget(m_runs, 1);
+
+    auto *right = new QWidget(m_splitter);
+    auto *rightColumn = new QVBoxLayout(right);
+    rightColumn->setContentsMargins(0, 0, 0, 0);
+    rightColumn->setSpacing(0);
+    m_outputHeader = new PanelHeader(tr("Output"), right);
+    m_failure = new LinkLabel(tr("Failure"), right);
+    m_failure->setObjectName(QStringLiteral("trial.failure"));
+    m_failure->setIconName(QStringLiteral("failures"));
+    m_outputHeader->addWidget(m_failure);
+    m_core = new LinkLabel(tr("Open the core"), right);
+    m_core->setObjectName(QStringLiteral("trial.core"));
+    m_core->setIconName(QStringLiteral("dump"));
+    m_outputHeader->addWidget(m_core);
+    rightColumn->addWidget(m_outputHeader);
+    m_noOutput = new Label({}, Ink::Body, Tone::Muted, right);
+    m_noOutput->setWordWrap(true);
+    m_noOutput->setContentsMargins(px(16), px(12), px(16), px(12));
+    m_noOutput->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    rightColumn->addWidget(m_noOutput, 1);
+    m_output = new TextView(right);
+    m_output->setObjectName(QStringLiteral("trial.output"));
+    m_output->setAccessibleName(tr("Output of the run"));
+    rightColumn->addWidget(m_output, 1);
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(right);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({px(360), px(720)});
+    m_splitter->setChildrenCollapsible(false);
+    column->addWidget(m_splitter, 1);
+
+    connect(m_strip, &RunStrip::chosen, this, [this](qint64 run) { selectRun(run, true); });
+    connect(m_all, &QAbstractButton::toggled, this, [this](bool all) {
+        m_runsModel->setAll(all);
+        m_runsHeader->setTitle(all ? tr("All runs") : tr("Failures"));
+        m_runsHeader->setMuted(countText(m_runsModel->total()));
+        if (const QModelIndex index = m_runsModel->indexOf(m_run); index.isValid())
+            m_runs->setCurrentIndex(index);
+    });
+    connect(m_runs->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
+        if (const trials::RunRecord *run = m_runsModel->run(index); run && run->number != m_run)
+            selectRun(run->number, true);
+    });
+    connect(m_core, &QAbstractButton::clicked, this, &TrialsPage::openCore);
+    connect(m_failure, &LinkLabel::followed, this, [this](const Link &link) { m_shell.follow(link); });
+    connect(m_output, &TextView::settled, this, &TrialsPage::finished);
+    page->setFocusProxy(m_strip);
+    return page;
+}
+
+QString TrialsPage::tabTitle() const
+{
+    if (isOverview())
+        return tr("Trials");
+    return m_data.status.recipe.name.isEmpty() ? tr("Trial") : m_data.status.recipe.name;
+}
+
+bool TrialsPage::holds(const Link &link) const
+{
+    if (const auto *page = link.as<place::Page>())
+        return isOverview() && page->name == u"trials";
+    const auto *trial = link.as<place::Trial>();
+    return trial && trial->id == m_id;
+}
+
+void TrialsPage::open(const Link &link)
+{
+    const auto *trial = link.as<place::Trial>();
+    const QString id = trial ? trial->id : QString();
+    if (id != m_id || !m_loaded) {
+        m_id = id;
+        m_data = TrialData();
+        m_run = 0;
+        m_runChosen = false;
+        m_shownOutput.clear();
+        m_stack->setCurrentIndex(isOverview() ? List : Trial);
+        setFocusProxy(m_stack->currentWidget());
+    }
+    if (trial && trial->run) {
+        m_run = *trial->run;
+        m_runChosen = true;
+        showRun();
+    }
+    reload();
+}
+
+Link TrialsPage::place() const
+{
+    if (isOverview())
+        return place::Page{QStringLiteral("trials")};
+    return place::Trial{m_id, m_runChosen && m_run > 0 ? std::optional(m_run) : std::nullopt};
+}
+
+QList<Crumb> TrialsPage::crumbs() const
+{
+    QList<Crumb> crumbs{{tr("Trials"), place::Page{QStringLiteral("trials")}, false}};
+    if (!isOverview()) {
+        crumbs.append({tabTitle(), place::Trial{m_id, {}}, false});
+        if (m_runChosen && m_run > 0)
+            crumbs.append({tr("run %1").arg(m_run), place(), false});
+    }
+    return crumbs;
+}
+
+QStringList TrialsPage::status() const
+{
+    if (isOverview() || m_data.status.recipe.id.isEmpty())
+        return {};
+    return {m_data.status.recipe.name, stateWord(m_data.status.state)};
+}
+
+bool TrialsPage::isSettled() const
+{
+    if (!m_loaded || m_loadRows.isRunning() || m_load.isRunning() || m_loadOutput.isRunning() || m_act.isRunning())
+        return false;
+    return isOverview() || m_output->isHidden() || m_output->isSettled();
+}
+
+void TrialsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_loaded)
+        reload(); // it may have gone on while nobody looked
+}
+
+void TrialsPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_soon.stop(); // nobody looks
+}
+
+void TrialsPage::reloadSoon()
+{
+    if (isVisible() && !m_soon.isActive())
+        m_soon.start(kRefreshMs);
+}
+
+void TrialsPage::reload()
+{
+    m_soon.stop();
+    if (isOverview()) {
+        m_loadRows.start(
+            tr("Reading the trials"), JobSlot<TrialRows>::Pool::Interactive,
+            [catalogue = m_shell.catalogue()](JobControl &job) { return gatherTrials(catalogue, job); },
+            [this](Result<TrialRows> rows) {
+                m_loaded = true;
+                if (rows)
+                    showRows(*rows);
+                else
+                    m_listBand->say(rows.error().what);
+                finished();
+            });
+        return;
+    }
+    m_load.start(
+        tr("Reading the trial"), JobSlot<TrialData>::Pool::Interactive,
+        [catalogue = m_shell.catalogue(), id = m_id, before = m_data](JobControl &job) {
+            return gatherTrial(catalogue, id, before, job);
+        },
+        [this](Result<TrialData> data) {
+            m_loaded = true;
+            if (data) {
+                showTrial(*data);
+            } else {
+                m_trouble->say(data.error().what);
+                m_band->setSentence(tr("This trial cannot be shown."));
+                m_stop->hide();
+                m_resume->hide();
+            }
+            finished();
+        });
+}
+
+void TrialsPage::finished()
+{
+    emit placeChanged();
+    emit detailsChanged();
+    if (isSettled())
+        emit settled();
+}
+
+void TrialsPage::watch()
+{
+    QStringList wanted;
+    if (isOverview()) {
+        wanted.append(trials::trialsFolder());
+    } else if (m_data.here) {
+        wanted.append(m_data.status.folder);
+        wanted.append(m_data.status.folder + QStringLiteral("/runs"));
+    }
+    wanted.removeIf([this](const QString &folder) { return !QDir(folder).exists() || m_watcher.directories().contains(folder); });
+    if (!wanted.isEmpty())
+        m_watcher.addPaths(wanted);
+}
+
+void TrialsPage::showRows(const TrialRows &rows)
+{
+    const QModelIndex before = m_list->currentIndex();
+    const QString chosen = before.isValid() ? m_rows->rows().at(before.row()).id : QString();
+    m_rows->setRows(rows.rows);
+    for (int row = 0; row < rows.rows.size(); ++row) {
+        if (rows.rows.at(row).id == chosen)
+            m_list->setCurrentIndex(m_rows->index(row));
+    }
+    if (!m_list->currentIndex().isValid() && !rows.rows.isEmpty())
+        m_list->setCurrentIndex(m_rows->index(0));
+    m_listSide->setVisible(!rows.rows.isEmpty());
+    m_empty->setVisible(rows.rows.isEmpty());
+    const auto running = std::count_if(rows.rows.cbegin(), rows.rows.cend(), [](const TrialRow &row) { return row.state == u"running"; });
+    m_listHeader->setMuted(running > 0 ? tr("%1, %2 running").arg(countText(rows.rows.size()), countText(running))
+                                       : countText(rows.rows.size()));
+    if (rows.trouble.isEmpty())
+        m_listBand->clear();
+    else
+        m_listBand->say(rows.trouble, Tone::Warning);
+    watch();
+    if (running > 0)
+        reloadSoon();
+}
+
+void TrialsPage::showTrial(const TrialData &data)
+{
+    m_data = data;
+    const trials::TrialStatus &status = data.status;
+    m_strip->setRuns(data.journal.runs());
+    m_runsModel->setRuns(m_id, data.journal.runs(), data.filed);
+    m_runsHeader->setMuted(countText(m_runsModel->total()));
+    QString counts = tr("%1 failed of %2").arg(countText(status.total.failures), countText(status.total.runs));
+    if (status.total.harnessErrors > 0)
+        counts += QStringLiteral(", ") + tr("%n harness errors, which count as no run", nullptr, int(status.total.harnessErrors));
+    m_stripHeader->setMuted(counts);
+    if (data.trouble.isEmpty())
+        m_trouble->clear();
+    else
+        m_trouble->say(data.trouble, Tone::Warning);
+    sayState();
+    // The last failure is what one comes for; once somebody has chosen a run, that one stays.
+    if (!m_runChosen) {
+        qint64 wanted = 0;
+        for (const trials::RunRecord &run : data.journal.runs()) {
+            if (run.verdict == trials::Verdict::Fail)
+                wanted = run.number;
+        }
+        if (wanted == 0 && !data.journal.runs().isEmpty())
+            wanted = data.journal.runs().last().number;
+        m_run = wanted;
+    }
+    showRun();
+    watch();
+    if (status.isRunning())
+        reloadSoon();
+}
+
+void TrialsPage::sayState()
+{
+    const trials::TrialStatus &status = m_data.status;
+    const trials::Counts &counts = status.current;
+    QString sentence;
+    Tone tone = Tone::Plain;
+    if (counts.runs == 0) {
+        sentence = status.isRunning() ? tr("Running, no run has ended yet") : tr("No run was recorded");
+    } else if (counts.failures == 0) {
+        sentence = tr("No failure in %n runs", nullptr, int(counts.runs));
+        tone = Tone::Good;
+    } else {
+        sentence = tr("%1 runs fails: %2").arg(oneIn(status.rate->mid), failuresOfRuns(counts.failures, counts.runs));
+        tone = Tone::Bad;
+    }
+    if (status.state == u"broken" || status.state == u"disk-full" || status.state == u"interrupted")
+        tone = Tone::Warning;
+    if (status.isRunning())
+        tone = Tone::Accent;
+    QStringList muted;
+    if (status.rate)
+        muted.append(trials::intervalText(*status.rate));
+    if (status.runsPerHour)
+        muted.append(tr("%1 runs an hour").arg(countText(qRound64(*status.runsPerHour))));
+    if (status.hoursToNextFailure && status.isRunning())
+        muted.append(tr("next failure in about %1").arg(durationText(*status.hoursToNextFailure * 3600)));
+    if (status.binaries.size() > 1)
+        muted.append(tr("what is run changed: earlier runs are not in this rate"));
+    if (!status.reason.isEmpty())
+        muted.append(status.reason);
+    m_band->setSentence(sentence);
+    m_band->setMuted(muted.join(QStringLiteral(" · ")));
+    m_band->setTone(tone);
+    m_band->setBadges({{status.isRunning() ? BadgeSpec::Kind::Known
+                        : tone == Tone::Warning ? BadgeSpec::Kind::Inbox
+                                                : BadgeSpec::Kind::Plain,
+                        stateWord(status.state)}});
+    m_stop->setVisible(m_data.here && status.isRunning());
+    m_resume->setVisible(m_data.here && !status.isRunning());
+    m_resume->setHeld(status.recipe.redacted ? tr("A secret in its command was not stored: resume it with “ariadne trial resume”.")
+                                             : QString());
+}
+
+const trials::RunRecord *TrialsPage::currentRun() const { return m_data.journal.run(m_run); }
+
+void TrialsPage::selectRun(qint64 number, bool navigate)
+{
+    if (number == m_run && m_runChosen)
+        return;
+    m_run = number;
+    m_runChosen = true;
+    if (navigate)
+        emit navigated();
+    showRun();
+    emit placeChanged();
+    emit detailsChanged();
+}
+
+QString TrialsPage::corePath() const
+{
+    const trials::RunRecord *run = currentRun();
+    return run && !run->cores.isEmpty() ? trials::runFolder(m_data.status.folder, run->number) + u'/' + run->cores.first() : QString();
+}
+
+void TrialsPage::showRun()
+{
+    const trials::RunRecord *run = currentRun();
+    m_strip->showRun(m_run);
+    if (const QModelIndex index = m_runsModel->indexOf(m_run); index.isValid())
+        m_runs->setCurrentIndex(index);
+    else
+        m_runs->setCurrentIndex({});
+    m_core->setVisible(!corePath().isEmpty());
+    const QString occurrence = m_data.filed.occurrences.value(m_run);
+    m_failure->setVisible(!occurrence.isEmpty());
+    if (!occurrence.isEmpty())
+        m_failure->setLink(Link(place::Failure{occurrence}));
+    m_outputHeader->setTitle(run ? verdictLine(*run) : tr("Output"));
+    m_outputHeader->setMuted(run ? durationText(run->seconds) : QString(), Tone::Muted);
+    const QString path = run && m_data.here ? trials::outputPath(m_id, m_run) : QString();
+    if (path.isEmpty()) {
+        m_shownOutput.clear();
+        m_output->hide();
+        m_noOutput->show();
+        if (!run)
+            m_noOutput->setText(m_data.journal.runs().isEmpty() ? tr("No run has ended yet.") : tr("Choose a run to read its output."));
+        else if (run->verdict == trials::Verdict::Pass)
+            m_noOutput->setText(tr("This run passed. Output of passes is not kept, unless the trial is started with “--keep all”."));
+        else
+            m_noOutput->setText(run->coreNote.isEmpty() ? tr("No output of this run was kept.") : run->coreNote);
+        return;
+    }
+    if (path == m_shownOutput)
+        return;
+    m_shownOutput = path;
+    m_loadOutput.start(
+        tr("Reading the output"), JobSlot<MappedFile>::Pool::Interactive, [path](JobControl &) { return MappedFile::open(path); },
+        [this, path](Result<MappedFile> file) {
+            if (path != m_shownOutput)
+                return;
+            m_output->setVisible(file.has_value());
+            m_noOutput->setVisible(!file);
+            if (file)
+                m_output->setDocument(TextDocument::fromFile(*file, QStringLiteral("output.log")), TextView::Kind::Plain);
+            else
+                m_noOutput->setText(file.error().what);
+            finished();
+        });
+}
+
+Details TrialsPage::details() const
+{
+    Details details;
+    if (isOverview()) {
+        const QModelIndex index = m_list->currentIndex();
+        if (!index.isValid())
+            return details;
+        const TrialRow &row = m_rows->rows().at(index.row());
+        details.kind = tr("trial");
+        details.title = row.name;
+        details.subtitle = row.command;
+        details.rows.append({tr("State"), stateWord(row.state), {}, false, {}});
+        details.rows.append({tr("Failures / runs"), failuresOfRuns(row.counts.failures, row.counts.runs), {}, false, {}});
+        if (row.rate)
+            details.rows.append({tr("Rate"), trials::rateText(row.rateCounts), {}, false, {}});
+        if (!row.host.isEmpty())
+            details.rows.append({tr("Machine"), row.host, {}, false, {}});
+        details.rows.append({tr("Started"), ageText(row.created.toLocalTime()), {}, false, {}});
+        details.link = Link(place::Trial{row.id, {}});
+        details.actions.append({tr("Open the trial"), QStringLiteral("trials"), *details.link, {}, {}});
+        return details;
+    }
+    const trials::TrialStatus &status = m_data.status;
+    if (status.recipe.id.isEmpty())
+        return details;
+    if (const trials::RunRecord *run = m_runChosen ? currentRun() : nullptr) {
+        details.kind = tr("run %1 of %2").arg(run->number).arg(status.recipe.name);
+        details.title = verdictLine(*run);
+        const Details::Row::Tone tone = run->verdict == trials::Verdict::Pass   ? Details::Row::Tone::Good
+                                        : run->verdict == trials::Verdict::Fail ? Details::Row::Tone::Bad
+                                                                                : Details::Row::Tone::Muted;
+        details.rows.append({tr("Verdict"), verdictWord(run->verdict), {}, false, tone});
+        if (run->exitCode >= 0)
+            details.rows.append({tr("Exit code"), QString::number(run->exitCode), {}, true, {}});
+        details.rows.append({tr("Took"), durationText(run->seconds), {}, false, {}});
+        details.rows.append({tr("Began"), timeToolTip(run->start), {}, false, {}});
+        if (run->outputBytes > 0)
+            details.rows.append({tr("Output"), sizeText(run->outputBytes), {}, false, {}});
+        if (!run->coreNote.isEmpty())
+            details.rows.append({tr("Core"), run->coreNote, {}, false, Details::Row::Tone::Warning});
+        details.link = Link(place::Trial{m_id, run->number});
+        if (!corePath().isEmpty())
+            details.actions.append({tr("Open the core"), QStringLiteral("dump"), {}, QStringLiteral("trials.openCore"), {}});
+        if (const QString id = m_data.filed.occurrences.value(run->number); !id.isEmpty())
+            details.actions.append({tr("Filed as a failure"), QStringLiteral("failures"), Link(place::Failure{id}), {}, {}});
+    } else {
+        details.kind = tr("trial");
+        details.title = status.recipe.name;
+        details.rows.append({tr("State"), stateWord(status.state), {}, false, {}});
+        details.link = Link(place::Trial{m_id, {}});
+    }
+    details.rows.append({tr("Command"), commandLine(status.recipe.command), {}, true, {}});
+    details.rows.append({tr("Folder"), status.recipe.directory, {}, true, {}});
+    if (status.claim && status.current.runs > 0) {
+        details.rows.append({tr("To claim"), tr("at most %1 (exact, 95 %)").arg(oneIn(status.claim->high)), {}, false, {}});
+    }
+    for (auto mode = m_data.filed.perMode.cbegin(); mode != m_data.filed.perMode.cend(); ++mode) {
+        details.rows.append({tr("Mode, %n failures", nullptr, int(mode.value())), m_data.filed.modeTitles.value(mode.key()),
+                             Link(place::Mode{mode.key()}), false, {}});
+    }
+    if (!status.binaries.isEmpty()) {
+        const trials::Binary &binary = status.binaries.last().first;
+        for (const trials::Binary::File &file : binary.files) {
+            if (!file.buildId.isEmpty())
+                details.rows.append({tr("Build id"), QString::fromLatin1(file.buildId), {}, true, {}});
+        }
+    }
+    details.actions.append({tr("Add to case"), QStringLiteral("cases"), {}, QStringLiteral("edit.addToCase"), {}});
+    return details;
+}
+
+QList<GotoHit> TrialsPage::find(const QString &prefix, const QString &words, int limit) const
+{
+    QList<GotoHit> hits;
+    if (isOverview() || !(prefix.isEmpty() || prefix == u"!"))
+        return hits;
+    const QList<trials::RunRecord> &runs = m_data.journal.runs();
+    for (auto run = runs.crbegin(); run != runs.crend() && hits.size() < limit; ++run) {
+        if (run->verdict != trials::Verdict::Fail)
+            continue;
+        const QString text = verdictLine(*run);
+        const qsizetype at = text.indexOf(words, 0, Qt::CaseInsensitive);
+        if (at < 0)
+            continue;
+        QList<int> matched;
+        for (int letter = 0; letter < words.size(); ++letter)
+            matched.append(int(at) + letter);
+        hits.append({text, m_data.status.recipe.name, tr("run"), QStringLiteral("trials"), matched, 60,
+                     Link(place::Trial{m_id, run->number})});
+    }
+    return hits;
+}
+
+bool TrialsPage::commandEnabled(const QString &id, QString *why) const
+{
+    const auto no = [&](const QString &reason) {
+        if (why)
+            *why = reason;
+        return false;
+    };
+    const bool open = !isOverview() && !m_data.status.recipe.id.isEmpty();
+    if (id == u"trials.new" || id == u"trials.showAll")
+        return true;
+    if (!open)
+        return no(tr("No trial is open."));
+    if (id == u"trials.stop" && !(m_data.here && m_data.status.isRunning()))
+        return no(tr("It is not running."));
+    if (id == u"trials.resume" && !m_data.here)
+        return no(tr("It ran on another machine."));
+    if (id == u"trials.resume" && m_data.status.isRunning())
+        return no(tr("It is running."));
+    if (id == u"trials.openCore" && corePath().isEmpty())
+        return no(tr("This run left no core."));
+    if ((id == u"trials.nextFailure" || id == u"trials.previousFailure") && m_data.status.total.failures == 0)
+        return no(tr("No run failed."));
+    return true;
+}
+
+bool TrialsPage::command(const QString &id)
+{
+    if (id == u"trials.new" || id == u"trials.again") {
+        if (id == u"trials.again")
+            m_start->setRecipe(m_data.status.recipe);
+        m_stack->setCurrentIndex(Start);
+        m_start->setFocus();
+    } else if (id == u"trials.showAll") {
+        m_shell.follow(place::Page{QStringLiteral("trials")});
+    } else if (id == u"trials.stop") {
+        stopTrial();
+    } else if (id == u"trials.resume") {
+        resumeTrial();
+    } else if (id == u"trials.openCore") {
+        openCore();
+    } else if (id == u"trials.nextFailure") {
+        stepFailure(1);
+    } else if (id == u"trials.previousFailure") {
+        stepFailure(-1);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void TrialsPage::stepFailure(int direction)
+{
+    const QList<trials::RunRecord> &runs = m_data.journal.runs();
+    int at = m_strip->current();
+    for (at += direction; at >= 0 && at < runs.size(); at += direction) {
+        if (runs.at(at).verdict == trials::Verdict::Fail)
+            return selectRun(runs.at(at).number, true);
+    }
+}
+
+void TrialsPage::openCore()
+{
+    if (const QString core = corePath(); !core.isEmpty())
+        m_shell.openPath(core);
+}
+
+void TrialsPage::startTrial()
+{
+    auto recipe = m_start->recipe();
+    if (!recipe)
+        return m_start->sayTrouble(recipe.error().what);
+    recipe->catalogue = m_shell.catalogue();
+    m_start->sayTrouble({});
+    m_start->setBusy(true);
+    m_act.start(
+        tr("Starting the trial"), JobSlot<QString>::Pool::Interactive,
+        [recipe = *recipe](JobControl &) -> Result<QString> {
+            const auto started = trials::start(recipe);
+            if (!started)
+                return std::unexpected(started.error());
+            return started->id;
+        },
+        [this](Result<QString> id) {
+            m_start->setBusy(false);
+            if (!id)
+                return m_start->sayTrouble(id.error().what);
+            m_stack->setCurrentIndex(isOverview() ? List : Trial);
+            m_shell.catalogueWritten();
+            m_shell.follow(Link(place::Trial{*id, {}}));
+        });
+}
+
+void TrialsPage::stopTrial()
+{
+    m_stop->setHeld(tr("It is being stopped."));
+    m_act.start(
+        tr("Stopping the trial"), JobSlot<QString>::Pool::Background,
+        [id = m_id](JobControl &job) -> Result<QString> {
+            const auto stopped = trials::stop(id, 60, job);
+            if (!stopped)
+                return std::unexpected(stopped.error());
+            return id;
+        },
+        [this](Result<QString> id) {
+            m_stop->setHeld({});
+            if (!id)
+                m_shell.say(id.error().what, true);
+            reload();
+        });
+}
+
+void TrialsPage::resumeTrial()
+{
+    m_resume->setHeld(tr("It is being resumed."));
+    m_act.start(
+        tr("Resuming the trial"), JobSlot<QString>::Pool::Interactive,
+        [status = m_data.status](JobControl &) -> Result<QString> {
+            std::optional<trials::Recipe> more;
+            // What has reached its end goes on for as much again.
+            if (status.state == u"finished") {
+                more = trials::Recipe();
+                const trials::Recipe &recipe = status.recipe;
+                more->mostRuns = recipe.mostRuns ? status.total.runs + recipe.mostRuns : 0;
+                more->mostFailures = recipe.mostFailures ? status.total.failures + recipe.mostFailures : 0;
+                more->mostSeconds = recipe.mostSeconds > 0 ? status.activeSeconds + recipe.mostSeconds : 0;
+            }
+            if (const Done resumed = trials::resume(status.recipe.id, {}, more); !resumed)
+                return std::unexpected(resumed.error());
+            return status.recipe.id;
+        },
+        [this](Result<QString> id) {
+            m_resume->setHeld({});
+            if (!id)
+                m_shell.say(id.error().what, true);
+            reload();
+        });
+}
+
+QByteArray TrialsPage::saveLayout() const
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_0);
+    stream << kLayoutVersion << m_splitter->saveState() << m_all->isChecked();
+    return bytes;
+}
+
+void TrialsPage::restoreLayout(const QByteArray &layout)
+{
+    QDataStream stream(layout);
+    stream.setVersion(QDataStream::Qt_6_0);
+    quint32 version = 0;
+    QByteArray splitter;
+    bool all = false;
+    stream >> version >> splitter >> all;
+    if (stream.status() != QDataStream::Ok || version != kLayoutVersion)
+        return;
+    m_splitter->restoreState(splitter);
+    m_all->setChecked(all);
+}
+
+} // namespace ariadne::ui
