@@ -201,7 +201,7 @@ QWidget *HomePage::makeCasesCard()
     styleTable(m_table);
     auto *delegate = new TableDelegate(m_table);
     delegate->setRowHeight(52);
-    delegate->setMargin(16);
+    delegate->setMargin(8);
     m_table->setItemDelegate(delegate);
     setTableRowHeight(m_table, 52);
     prepare(m_table);
@@ -211,7 +211,7 @@ QWidget *HomePage::makeCasesCard()
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(CasesTable::Title, QHeaderView::Stretch);
     auto *layout = new QVBoxLayout(m_casesCard);
-    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setContentsMargins(px(8), px(2), px(8), px(2));
     layout->addWidget(m_table);
     m_casesEmpty = new QWidget(m_casesCard);
     auto *empty = new QVBoxLayout(m_casesEmpty);
@@ -271,7 +271,7 @@ QWidget *HomePage::makeDemoCard()
     auto *layout = new QVBoxLayout(card);
     layout->setContentsMargins(px(16), px(14), px(16), px(14));
     layout->setSpacing(px(4));
-    layout->addWidget(new Label(tr("Try it on a demo"), Ink::Strong));
+    layout->addWidget(new Label(tr("Try it on a demo"), Ink::Bold));
     auto *says = new Label(tr("A small, real investigation: repository, core, catalogue, trial, bisect and case. Made within "
                               "seconds on this machine."),
                            Ink::Secondary, Tone::Muted);
@@ -477,7 +477,7 @@ void HomePage::fitHeights()
 {
     QHeaderView *header = m_table->horizontalHeader();
     header->resizeSection(CasesTable::State, px(162));
-    header->resizeSection(CasesTable::Steps, px(200));
+    header->resizeSection(CasesTable::Steps, px(236));
     header->resizeSection(CasesTable::Rate, px(130));
     header->resizeSection(CasesTable::Questions, px(84));
     header->resizeSection(CasesTable::Last, px(88));

@@ -33,8 +33,10 @@ CrumbStep::CrumbStep(const Crumb &crumb, bool last, QWidget *parent)
 
 QSize CrumbStep::sizeHint() const
 {
-    const QFontMetrics metrics(Theme::instance().font(m_crumb.code ? Ink::Code : Ink::Body));
-    return {metrics.horizontalAdvance(m_crumb.text) + px(4), px(26)};
+    QFont font = Theme::instance().font(m_crumb.code ? Ink::Code : Ink::Body);
+    if (m_last)
+        font.setWeight(QFont::Medium);
+    return {QFontMetrics(font).horizontalAdvance(m_crumb.text) + 2 * px(2) + 2, px(26)};
 }
 
 void CrumbStep::paintEvent(QPaintEvent *)

@@ -14,6 +14,8 @@ EmptyPage::EmptyPage(const QString &page, Shell &shell, QWidget *parent)
     : Page(parent), m_page(page), m_shell(shell), m_state(new EmptyState(this))
 {
     setObjectName(QStringLiteral("empty.") + page);
+    setBackgroundRole(QPalette::AlternateBase);
+    setAutoFillBackground(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_state);

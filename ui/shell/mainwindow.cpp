@@ -23,6 +23,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -41,6 +42,15 @@ int px(qreal at96) { return Theme::instance().px(at96); }
 
 // As wide as look.md draws it; a person may make it wider.
 constexpr int kSideWidth = 272, kSideLeast = 220;
+
+// A file called "catalogue" says nothing: its folder does.
+QString catalogueName(const QString &location)
+{
+    if (location.isEmpty())
+        return MainWindow::tr("own");
+    const QFileInfo file(location);
+    return file.completeBaseName() == u"catalogue" ? file.dir().dirName() : file.completeBaseName();
+}
 
 } // namespace
 
@@ -499,8 +509,7 @@ void MainWindow::refreshFrame()
     m_topBar->setCanGo(m_history.canGoBack(), m_history.canGoForward());
     m_details->setDetails(page->details());
     QStringList status = page->status();
-    const QString name = m_catalogue.isEmpty() ? tr("own") : QFileInfo(m_catalogue).completeBaseName();
-    status.append(tr("Catalogue: %1").arg(name));
+    status.append(tr("Catalogue: %1").arg(catalogueName(m_catalogue)));
     m_jobBar->setStatus(status);
     const QString title = page->tabTitle();
     setWindowTitle(title.isEmpty() ? QStringLiteral("Ariadne") : tr("%1 – Ariadne").arg(title));

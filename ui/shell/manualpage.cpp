@@ -19,6 +19,9 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+// In a static library nothing else keeps the resource; the macro wants to stand outside of namespaces.
+static void keepManual() { Q_INIT_RESOURCE(manual); }
+
 namespace ariadne::ui {
 
 namespace {
@@ -100,6 +103,7 @@ ManualPage::ManualPage(Shell &shell, QWidget *parent)
 // A chapter is a heading of the second level and what follows it.
 void ManualPage::load()
 {
+    keepManual();
     QFile file(manualFile());
     if (!file.open(QIODevice::ReadOnly))
         return;

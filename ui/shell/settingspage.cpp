@@ -119,7 +119,7 @@ SettingsPage::SettingsPage(Windows &windows, Shell &, QWidget *parent)
 void SettingsPage::addHeading(const QString &text)
 {
     const int row = m_grid->rowCount();
-    auto *label = new Label(text, Ink::Strong);
+    auto *label = new Label(text, Ink::Bold);
     label->setContentsMargins(0, px(20), 0, px(4));
     m_grid->addWidget(label, row, 0, 1, 3);
 }

@@ -43,6 +43,7 @@ int TabBar::addTab(const QString &icon, const QString &title, const QString &too
 {
     const int index = QTabBar::addTab(QString(title).replace(u'&', QStringLiteral("&&")));
     setTabData(index, QVariantList{icon, closable});
+    setTabText(index, tabText(index)); // its width was asked for before its face was known
     setTabToolTip(index, toolTip);
     return index;
 }
@@ -83,6 +84,12 @@ QSize TabBar::tabSizeHint(int index) const
 }
 
 QSize TabBar::minimumTabSizeHint(int index) const { return {qMin(tabSizeHint(index).width(), px(110)), px(32)}; }
+
+QSize TabBar::minimumSizeHint() const
+{
+    const QSize wanted = sizeHint();
+    return {qMin(wanted.width(), QTabBar::minimumSizeHint().width()), wanted.height()};
+}
 
 bool TabBar::showsCross(int index) const
 {

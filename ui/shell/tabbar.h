@@ -16,6 +16,8 @@ public:
     void setTab(int index, const QString &icon, const QString &title, const QString &toolTip);
     // Whether this side of the split is the one that has the keyboard: only its tab carries the thread.
     void setActive(bool active);
+    // Qt's own asks for room for scroll buttons even where one tab stands alone.
+    QSize minimumSizeHint() const override;
 
 protected:
     QSize tabSizeHint(int index) const override;

@@ -94,6 +94,8 @@ void TrailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 TrailPanel::TrailPanel(Trail *trail, QWidget *parent) : QWidget(parent), m_trail(trail)
 {
     setObjectName(QStringLiteral("trail"));
+    setBackgroundRole(QPalette::AlternateBase);
+    setAutoFillBackground(true);
     auto *header = new PanelHeader(tr("Trail"), this);
     header->setMuted(tr("where I have been"));
     m_pin = new IconButton(QStringLiteral("pin"), tr("Pin this stop"), this, QKeySequence(Qt::Key_P));
@@ -117,6 +119,7 @@ TrailPanel::TrailPanel(Trail *trail, QWidget *parent) : QWidget(parent), m_trail
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(header);
+    layout->addSpacing(px(8));
     layout->addWidget(m_view, 1);
 
     connect(m_view, &QListView::clicked, this, &TrailPanel::follow);
