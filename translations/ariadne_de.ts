@@ -2,210 +2,300 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>DumpData</name>
+    <message>
+        <source>%1 is another dump now: the one that the link means (%2…) was overwritten.</source>
+        <translation>%1 ist jetzt ein anderer Dump: der, den der Link meint (%2…), wurde überschrieben.</translation>
+    </message>
+    <message>
+        <source>core</source>
+        <translation>Core</translation>
+    </message>
+    <message>
+        <source>%1 core</source>
+        <translation>Core von %1</translation>
+    </message>
+    <message>
+        <source>no frames</source>
+        <translation>keine Frames</translation>
+    </message>
+    <message>
+        <source>stack</source>
+        <translation>Stack</translation>
+    </message>
+    <message>
+        <source>vDSO</source>
+        <translation>vDSO</translation>
+    </message>
+    <message>
+        <source>memory, %1</source>
+        <translation>Speicher, %1</translation>
+    </message>
+    <message>
+        <source>text “%1”</source>
+        <translation>Text „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
+        <source>crash</source>
+        <translation>Absturz</translation>
+    </message>
+    <message>
+        <source>sanitizer report</source>
+        <translation>Sanitizer-Bericht</translation>
+    </message>
+    <message>
+        <source>abort</source>
+        <translation>Abbruch</translation>
+    </message>
+    <message>
+        <source>backtrace</source>
+        <translation>Backtrace</translation>
+    </message>
+    <message>
+        <source>test red</source>
+        <translation>Test rot</translation>
+    </message>
+    <message>
+        <source>kernel log</source>
+        <translation>Kernel-Log</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>core, truncated</source>
+        <translation>Core, abgeschnitten</translation>
+    </message>
+    <message>
+        <source>core</source>
+        <translation>Core</translation>
+    </message>
+    <message>
+        <source>log, in part</source>
+        <translation>Log, teilweise</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>nothing kept</source>
+        <translation>nichts behalten</translation>
+    </message>
+    <message>
+        <source>%1, not tried</source>
+        <translation>%1, nicht probiert</translation>
+    </message>
+</context>
+<context>
     <name>HomeData</name>
     <message>
         <source>New: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n occurrences</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Vorkommen</numerusform>
+            <numerusform>%n Vorkommen</numerusform>
         </translation>
     </message>
     <message>
         <source>Go on with the bisect %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Bisect %1 fortsetzen?</translation>
     </message>
     <message>
         <source>Go on with the trial %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Versuch %1 fortsetzen?</translation>
     </message>
 </context>
 <context>
     <name>LinkWords</name>
     <message>
         <source>page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>repository</source>
-        <translation type="unfinished"></translation>
+        <translation>Repository</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelltext</translation>
     </message>
     <message>
         <source>source at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelltext bei %1</translation>
     </message>
     <message>
         <source>symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbol</translation>
     </message>
     <message>
         <source>commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit</translation>
     </message>
     <message>
         <source>diff</source>
-        <translation type="unfinished"></translation>
+        <translation>Diff</translation>
     </message>
     <message>
         <source>frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Frame</translation>
     </message>
     <message>
         <source>register</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>thread</source>
-        <translation type="unfinished"></translation>
+        <translation>Thread</translation>
     </message>
     <message>
         <source>memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>module</source>
-        <translation type="unfinished"></translation>
+        <translation>Modul</translation>
     </message>
     <message>
         <source>task</source>
-        <translation type="unfinished"></translation>
+        <translation>Task</translation>
     </message>
     <message>
         <source>search in memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche im Speicher</translation>
     </message>
     <message>
         <source>dump</source>
-        <translation type="unfinished"></translation>
+        <translation>Dump</translation>
     </message>
     <message>
         <source>failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschlag</translation>
     </message>
     <message>
         <source>mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerbild</translation>
     </message>
     <message>
         <source>cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache</translation>
     </message>
     <message>
         <source>failures, filtered</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschläge, gefiltert</translation>
     </message>
     <message>
         <source>run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch</translation>
     </message>
     <message>
         <source>bisect</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisect</translation>
     </message>
     <message>
         <source>commit in a bisect</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit in einem Bisect</translation>
     </message>
     <message>
         <source>case</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall</translation>
     </message>
     <message>
         <source>in a case</source>
-        <translation type="unfinished"></translation>
+        <translation>in einem Fall</translation>
     </message>
     <message>
         <source>repository %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Repository %1</translation>
     </message>
     <message>
         <source>commit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit %1</translation>
     </message>
     <message>
         <source>thread %1 ▸ #%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Thread %1 ▸ #%2</translation>
     </message>
     <message>
         <source>thread %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Thread %1</translation>
     </message>
     <message>
         <source>dump %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dump %1</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelltext</translation>
     </message>
     <message>
         <source>Dump</source>
-        <translation type="unfinished"></translation>
+        <translation>Dump</translation>
     </message>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschläge</translation>
     </message>
     <message>
         <source>Trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Bisect</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisect</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Fälle</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuch</translation>
     </message>
 </context>
 <context>
     <name>Opening</name>
     <message>
         <source>%1 does not lie in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt nicht in %2.</translation>
     </message>
     <message>
         <source>There is no %1: check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein %1: den Pfad prüfen.</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>The last session was written by a newer Ariadne; a new one is begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Sitzung stammt von einem neueren Ariadne; eine neue beginnt.</translation>
     </message>
     <message>
         <source>The last session cannot be read; a new one is begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Sitzung lässt sich nicht lesen; eine neue beginnt.</translation>
     </message>
 </context>
 <context>
@@ -213,2613 +303,2614 @@
     <message>
         <source>%1, %2 ago</source>
         <comment>date, age</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, vor %2</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>Autor</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>Committer</source>
-        <translation type="unfinished"></translation>
+        <translation>Committer</translation>
     </message>
     <message>
         <source>Committed</source>
-        <translation type="unfinished"></translation>
+        <translation>Committet</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>Not committed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht committet</translation>
     </message>
     <message>
         <source>only in the work tree</source>
-        <translation type="unfinished"></translation>
+        <translation>nur im Arbeitsbaum</translation>
     </message>
     <message>
         <source>Blame before this change</source>
-        <translation type="unfinished"></translation>
+        <translation>Blame vor dieser Änderung</translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
         <comment>hash, initials, age</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · %3</translation>
     </message>
     <message>
         <source>Commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit</translation>
     </message>
     <message>
         <source>Parent</source>
-        <translation type="unfinished"></translation>
+        <translation>Elternteil</translation>
     </message>
     <message>
         <source>Came from</source>
-        <translation type="unfinished"></translation>
+        <translation>Kam aus</translation>
     </message>
     <message>
         <source>Diff of this commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Diff dieses Commits</translation>
     </message>
     <message>
         <source>This file at this commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei in diesem Commit</translation>
     </message>
     <message>
         <source>commit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit %1</translation>
     </message>
     <message numerus="yes">
         <source>and %n more file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und noch %n Datei</numerusform>
+            <numerusform>und noch %n Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>binary</source>
-        <translation type="unfinished"></translation>
+        <translation>binär</translation>
     </message>
     <message>
         <source>Files at this commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien in diesem Commit</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>%1 at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bei %2</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
 </context>
 <context>
     <name>SourceLoads</name>
     <message>
         <source>%1 is a plain folder without revisions.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein einfacher Ordner ohne Revisionen.</translation>
     </message>
     <message>
         <source>%1 is a plain folder without commits.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein einfacher Ordner ohne Commits.</translation>
     </message>
     <message>
         <source>The line came with the file: there is nothing before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile kam mit der Datei: davor gibt es nichts.</translation>
     </message>
     <message>
         <source>work tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbaum</translation>
     </message>
 </context>
 <context>
     <name>Trials</name>
     <message>
         <source>This trial is neither on this machine nor in the catalogue: look at the list of trials.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Versuch ist weder auf diesem Rechner noch im Katalog: in der Liste der Versuche nachsehen.</translation>
     </message>
     <message>
         <source>It ran on %1; output and cores are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er lief auf %1; Ausgabe und Cores sind dort.</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>broken</source>
-        <translation type="unfinished"></translation>
+        <translation>kaputt</translation>
     </message>
     <message>
         <source>disk full</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger voll</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WindowCommands</name>
-    <message>
-        <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
 </context>
 <context>
     <name>ariadne</name>
     <message>
         <source>%1 no longer has the commits of this bisect.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die Commits dieses Bisects nicht mehr.</translation>
     </message>
     <message>
         <source>This %1 is not the one the bisect was started with.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht, womit der Bisect begonnen wurde.</translation>
     </message>
     <message>
         <source>A secret in the command was not stored: give it again with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Geheimnis in dem Befehl wurde nicht gespeichert: mit %1 erneut angeben.</translation>
     </message>
     <message>
         <source>The test command cannot be run on the end %1 (%2): check it, then go on. Its output: %3/test.log</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Testbefehl lässt sich am Ende %1 nicht ausführen (%2): erst prüfen, dann fortsetzen. Seine Ausgabe: %3/test.log</translation>
     </message>
     <message>
         <source>The test aborted the bisect at %1 (%2); what was found stays. Its output: %3/test.log</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Test hat den Bisect bei %1 abgebrochen (%2); was gefunden wurde, bleibt. Seine Ausgabe: %3/test.log</translation>
     </message>
     <message>
         <source>The folder %1 cannot be made: check permissions and space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 lässt sich nicht anlegen: Rechte und Platz prüfen.</translation>
     </message>
     <message>
         <source>This bisect is being run already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Bisect läuft schon.</translation>
     </message>
     <message>
         <source>The bad end %1 is in the past of the good end %2: swap them to find what repaired it, or name other ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das schlechte Ende %1 liegt vor dem guten Ende %2: vertauschen, um die Reparatur zu finden, oder andere Enden nennen.</translation>
     </message>
     <message>
         <source>%1 until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>%1 %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 bis %3</translation>
     </message>
     <message>
         <source>A bisect needs a bad end: give it with --bad.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bisect braucht ein schlechtes Ende: mit --bad angeben.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; fits %2 bisects: give more digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ passt auf %2 Bisects: mehr Stellen angeben.</translation>
     </message>
     <message>
         <source>There is no bisect &quot;%1&quot;: see &quot;ariadne bisect list&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Bisect „%1“: siehe „ariadne bisect list“.</translation>
     </message>
     <message>
         <source>%1 bisects of this repository are open, name one: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bisects dieses Repositorys sind offen, einen davon nennen: %2</translation>
     </message>
     <message>
         <source>No bisect of %1 was started: do so with &quot;ariadne bisect start&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für %1 wurde kein Bisect begonnen: mit „ariadne bisect start“ beginnen.</translation>
     </message>
     <message>
         <source>There cannot be more failures than runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es können nicht mehr Fehlschläge als Läufe sein.</translation>
     </message>
     <message>
         <source>A commit that failed is not good: mark it bad.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Commit, der fehlgeschlagen ist, ist nicht gut: als schlecht markieren.</translation>
     </message>
     <message>
         <source>Nothing is proposed: name the commit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist vorgeschlagen: den Commit nennen.</translation>
     </message>
     <message>
         <source>This bisect has no test command: mark commits yourself, or start one with --test.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Bisect hat keinen Testbefehl: Commits selbst markieren oder einen mit --test beginnen.</translation>
     </message>
     <message>
         <source>%1 %2: mark it skip. The output: %3/build.log</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2: als übersprungen markieren. Die Ausgabe: %3/build.log</translation>
     </message>
     <message>
         <source>A result in the catalogue is damaged and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ergebnis im Katalog ist beschädigt und wurde ausgelassen.</translation>
     </message>
     <message>
         <source>There is no result to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Ergebnis zum Zurücknehmen.</translation>
     </message>
     <message>
         <source>There is no bisect %1 in this catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Katalog gibt es keinen Bisect %1.</translation>
     </message>
     <message>
         <source>There is no culprit: the bad end %1 is good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Schuldigen: das schlechte Ende %1 ist gut.</translation>
     </message>
     <message>
         <source>It is older: the good end %1 is bad. Start again with an older one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist älter: das gute Ende %1 ist schlecht. Mit einem älteren neu beginnen.</translation>
     </message>
     <message>
         <source>It is older: the common past %1 is bad, so the good side was repaired later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist älter: die gemeinsame Vergangenheit %1 ist schlecht, die gute Seite wurde also später repariert.</translation>
     </message>
     <message>
         <source>The ends are tested before anything rests on them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Enden werden geprüft, bevor etwas auf ihnen ruht.</translation>
     </message>
     <message>
         <source>%1 cannot be tested and is believed as given.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht prüfen und wird so geglaubt, wie es angegeben wurde.</translation>
     </message>
     <message>
         <source>The good end has to be good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gute Ende muss gut sein.</translation>
     </message>
     <message>
         <source>The bad end has to be bad.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das schlechte Ende muss schlecht sein.</translation>
     </message>
     <message>
         <source>The good end is on another branch, so their common past has to be good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gute Ende liegt auf einem anderen Zweig, also muss die gemeinsame Vergangenheit gut sein.</translation>
     </message>
     <message>
         <source>The results contradict each other: no commit is left. Undo the wrong one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ergebnisse widersprechen sich: kein Commit bleibt übrig. Das falsche zurücknehmen.</translation>
     </message>
     <message>
         <source>The results contradict each other: %1 is good, but %2 in its past is bad. Undo the wrong one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ergebnisse widersprechen sich: %1 ist gut, aber %2 davor ist schlecht. Das falsche zurücknehmen.</translation>
     </message>
     <message>
         <source>%1 is the first bad commit: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist der erste schlechte Commit: %2</translation>
     </message>
     <message>
         <source>It is one of %1 commits: the others of them cannot be tested.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist einer von %1 Commits: die übrigen davon lassen sich nicht prüfen.</translation>
     </message>
     <message>
         <source>It splits the %1 commits left into %2 and %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er teilt die %1 übrigen Commits in %2 und %3.</translation>
     </message>
     <message>
         <source>It keeps away from those that could not be tested.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hält Abstand von denen, die sich nicht prüfen ließen.</translation>
     </message>
     <message>
         <source>%1 commits are left, about one more test.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Commits sind übrig, etwa noch ein Test.</translation>
     </message>
     <message>
         <source>%1 commits are left, about %2 more tests.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Commits sind übrig, etwa noch %2 Tests.</translation>
     </message>
     <message>
         <source>The bisect&apos;s beginning is damaged in the catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anfang des Bisects ist im Katalog beschädigt.</translation>
     </message>
     <message>
         <source>The shell cannot be started: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Shell lässt sich nicht starten: %1</translation>
     </message>
     <message>
         <source>exit code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Exit-Code %1</translation>
     </message>
     <message>
         <source>does not build (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>baut nicht (%1)</translation>
     </message>
     <message>
         <source>began the case</source>
-        <translation type="unfinished"></translation>
+        <translation>hat den Fall begonnen</translation>
     </message>
     <message>
         <source>named the case “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>hat den Fall „%1“ genannt</translation>
     </message>
     <message>
         <source>undid “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>hat „%1“ zurückgenommen</translation>
     </message>
     <message>
         <source>added something of a newer Ariadne</source>
-        <translation type="unfinished"></translation>
+        <translation>hat etwas aus einem neueren Ariadne hinzugefügt</translation>
     </message>
     <message>
         <source>added %1</source>
-        <translation type="unfinished"></translation>
+        <translation>hat %1 hinzugefügt</translation>
     </message>
     <message>
         <source>edited %1</source>
-        <translation type="unfinished"></translation>
+        <translation>hat %1 bearbeitet</translation>
     </message>
     <message>
         <source>No case %1 in this catalogue: list them with `ariadne case list`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Fall %1 in diesem Katalog: `ariadne case list` zählt sie auf.</translation>
     </message>
     <message>
         <source>The text is empty: write what was seen or asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist leer: schreiben, was beobachtet oder gefragt wurde.</translation>
     </message>
     <message>
         <source>The text is longer than a million characters: import it as a log instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist länger als eine Million Zeichen: stattdessen als Log importieren.</translation>
     </message>
     <message>
         <source>No item %1 in this case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Eintrag %1 in diesem Fall.</translation>
     </message>
     <message>
         <source>There is nothing to undo in this case.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Fall gibt es nichts zurückzunehmen.</translation>
     </message>
     <message>
         <source>No change %1 that could be undone in this case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Änderung %1 in diesem Fall, die sich zurücknehmen ließe.</translation>
     </message>
     <message>
         <source>“%1” fits several cases: give more digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ passt auf mehrere Fälle: mehr Stellen angeben.</translation>
     </message>
     <message>
         <source>Several cases are called “%1”: give the id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Fälle heißen „%1“: die ID angeben.</translation>
     </message>
     <message>
         <source>No case “%1” in this catalogue: list them with `ariadne case list`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Fall „%1“ in diesem Katalog: `ariadne case list` zählt sie auf.</translation>
     </message>
     <message>
         <source>Observations</source>
-        <translation type="unfinished"></translation>
+        <translation>Beobachtungen</translation>
     </message>
     <message>
         <source>Nothing was observed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts beobachtet.</translation>
     </message>
     <message>
         <source>Hypotheses</source>
-        <translation type="unfinished"></translation>
+        <translation>Hypothesen</translation>
     </message>
     <message>
         <source>No hypothesis was put forward.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine Hypothese aufgestellt.</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen</translation>
     </message>
     <message>
         <source>No question was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine Frage gestellt.</translation>
     </message>
     <message>
         <source>Assumptions</source>
-        <translation type="unfinished"></translation>
+        <translation>Annahmen</translation>
     </message>
     <message>
         <source>Wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesucht</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen</translation>
     </message>
     <message>
         <source>State: **%1**. Begun %2 by %3, last changed %4. Written %5 by Ariadne %6.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand: **%1**. Begonnen %2 von %3, zuletzt geändert %4. Geschrieben %5 von Ariadne %6.</translation>
     </message>
     <message>
         <source>Address: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse: %1</translation>
     </message>
     <message>
         <source>%1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2.</translation>
     </message>
     <message>
         <source>Edited %1 by %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeitet %1 von %2.</translation>
     </message>
     <message>
         <source>- From: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>- Aus: %1</translation>
     </message>
     <message>
         <source>Missing: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt: %1</translation>
     </message>
     <message>
         <source>No picture of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bild von %1: %2</translation>
     </message>
     <message>
         <source>nothing was drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts wurde gezeichnet.</translation>
     </message>
     <message>
         <source>Picture of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild von %1</translation>
     </message>
     <message>
         <source>- No cause is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>- Es ist keine Ursache genannt.</translation>
     </message>
     <message>
         <source>- No hypothesis is proven: nothing in this case claims a root cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>- Keine Hypothese ist bewiesen: nichts in diesem Fall beansprucht eine Grundursache.</translation>
     </message>
     <message>
         <source>- Open question: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>- Offene Frage: %1</translation>
     </message>
     <message>
         <source>- Assumed, not checked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>- Angenommen, nicht geprüft: %1</translation>
     </message>
     <message>
         <source>- Still wanted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>- Noch gesucht: %1</translation>
     </message>
     <message>
         <source>- Observed, without a link to where: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>- Beobachtet, ohne Link dorthin: %1</translation>
     </message>
     <message>
         <source>- %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>- %1: %2</translation>
     </message>
     <message>
         <source>What is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Was man nicht weiß</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>Cannot write “%1”: name a file that ends in .md or .html.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ lässt sich nicht schreiben: eine Datei nennen, die auf .md oder .html endet.</translation>
     </message>
     <message>
         <source>The write-up could not be made into HTML.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht ließ sich nicht in HTML wandeln.</translation>
     </message>
     <message>
         <source>The demo&apos;s server crashed, but this system left no core of it: install the package gdb, which can write one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server der Demo ist abgestürzt, aber dieses System hat keinen Core hinterlassen: das Paket gdb installieren, das einen schreiben kann.</translation>
     </message>
     <message>
         <source>Neither the system nor gdb gave a core of %1: “ariadne doctor” tells what is in the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder das System noch gdb gaben einen Core von %1: „ariadne doctor“ sagt, was im Weg ist.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be made: check space and permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 lässt sich nicht anlegen: Platz und Rechte prüfen.</translation>
     </message>
     <message>
         <source>%1 could not be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ließ sich nicht starten.</translation>
     </message>
     <message>
         <source>%1 was expected to crash and ended with exit code %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sollte abstürzen und endete mit Exit-Code %2.</translation>
     </message>
     <message>
         <source>The core %1 cannot be renamed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Core %1 lässt sich nicht umbenennen.</translation>
     </message>
     <message>
         <source>The unfinished demo in %1 cannot be cleared away: check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die unfertige Demo in %1 lässt sich nicht wegräumen: ihre Rechte prüfen.</translation>
     </message>
     <message>
         <source>The demo in %1 was made in %2 and moved, so its records lead nowhere: give an empty folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo in %1 entstand in %2 und wurde verschoben, ihre Einträge führen also ins Leere: einen leeren Ordner angeben.</translation>
     </message>
     <message>
         <source>The demo in %1 lacks %2: give an empty folder for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Demo in %1 fehlt %2: für eine neue einen leeren Ordner angeben.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be made: check the path, space and permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 lässt sich nicht anlegen: Pfad, Platz und Rechte prüfen.</translation>
     </message>
     <message>
         <source>%1 is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Ordner.</translation>
     </message>
     <message>
         <source>%1 is not empty and holds no demo: give a folder that is empty or does not exist yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht leer und enthält keine Demo: einen Ordner angeben, der leer ist oder noch nicht existiert.</translation>
     </message>
     <message>
         <source>The demo&apos;s history is damaged at line %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geschichte der Demo ist in Zeile %1 beschädigt: %2.</translation>
     </message>
     <message>
         <source>This build lacks the demo&apos;s history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesem Build fehlt die Geschichte der Demo.</translation>
     </message>
     <message>
         <source>Making the repository of a small server</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Repository eines kleinen Servers entsteht</translation>
     </message>
     <message>
         <source>Building it</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird gebaut</translation>
     </message>
     <message>
         <source>Crashing it</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird zum Absturz gebracht</translation>
     </message>
     <message>
         <source>Waiting for a red test</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf einen roten Test</translation>
     </message>
     <message>
         <source>The demo&apos;s flaky test never failed on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der wacklige Test der Demo ist auf diesem Rechner nie fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Recording what was built from which commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Festhalten, was aus welchem Commit gebaut wurde</translation>
     </message>
     <message>
         <source>Filing the failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fehlschläge werden abgelegt</translation>
     </message>
     <message>
         <source>%1 could not be filed: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ließ sich nicht ablegen: %2</translation>
     </message>
     <message>
         <source>Running a flaky test 40 times</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein wackliger Test läuft 40-mal</translation>
     </message>
     <message>
         <source>The demo&apos;s trial did not come to its end: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Versuch der Demo kam nicht an sein Ende: %1</translation>
     </message>
     <message>
         <source>Bisecting the crash</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisect des Absturzes</translation>
     </message>
     <message numerus="yes">
         <source>Bisecting the crash: %n commit(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bisect des Absturzes: %n Commit übrig</numerusform>
+            <numerusform>Bisect des Absturzes: %n Commits übrig</numerusform>
         </translation>
     </message>
     <message>
         <source>The demo&apos;s bisect did not end at one commit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bisect der Demo endete nicht bei einem Commit: %1</translation>
     </message>
     <message>
         <source>Writing the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fall wird geschrieben</translation>
     </message>
     <message>
         <source>pantry 0.4 dies while storing a basket</source>
-        <translation type="unfinished"></translation>
+        <translation>pantry 0.4 stirbt beim Ablegen eines Warenkorbs</translation>
     </message>
     <message>
         <source>The head of the free list is no address of a slot: reading its link is what fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf der Freiliste ist keine Adresse eines Slots: am Lesen seines Verweises scheitert es.</translation>
     </message>
     <message>
         <source>Two baskets, two crashes, one stack.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Körbe, zwei Abstürze, ein Aufrufstapel.</translation>
     </message>
     <message>
         <source>Release 0.3 stores the same basket; this commit is the first that does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Version 0.3 speichert denselben Korb; dieser Commit ist der erste, der es nicht tut.</translation>
     </message>
     <message>
         <source>The key moves into the slot, behind the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel zieht in den Slot um, hinter den Wert.</translation>
     </message>
     <message>
         <source>A key and a value that fit one by one, and not together, run past the slot&apos;s end and overwrite the next slot&apos;s link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel und ein Wert, die einzeln passen, aber nicht zusammen, laufen über das Ende des Slots hinaus und überschreiben den Verweis des nächsten.</translation>
     </message>
     <message>
         <source>Blame names an older commit for the line that dies. Why does it die there, and not where it was broken?</source>
-        <translation type="unfinished"></translation>
+        <translation>Blame nennt für die Zeile, die stirbt, einen älteren Commit. Warum stirbt es dort, und nicht da, wo es kaputtging?</translation>
     </message>
     <message>
         <source>One test of the same release is red now and then. Is that the same fault?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Test derselben Version ist ab und zu rot. Ist das derselbe Fehler?</translation>
     </message>
     <message>
         <source>To see it again: %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Um es noch einmal zu sehen: %1 %2</translation>
     </message>
     <message>
         <source>The demo&apos;s repository could not be made in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Repository der Demo ließ sich in %1 nicht anlegen.</translation>
     </message>
     <message>
         <source>The demo makes a git repository, and git is not installed: install the package git.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo legt ein Git-Repository an, und git ist nicht installiert: das Paket git installieren.</translation>
     </message>
     <message>
         <source>The demo&apos;s repository in %1 lacks commits that were just made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Repository der Demo in %1 fehlen Commits, die eben erst entstanden sind.</translation>
     </message>
     <message>
         <source>The demo compiles a small server, and g++ is not installed: install the package g++.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo kompiliert einen kleinen Server, und g++ ist nicht installiert: das Paket g++ installieren.</translation>
     </message>
     <message>
         <source>The demo&apos;s server in %1 did not build.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server der Demo in %1 ließ sich nicht bauen.</translation>
     </message>
     <message>
         <source>Debug information cannot be read: libdw does not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debug-Informationen lassen sich nicht lesen: libdw startet nicht.</translation>
     </message>
     <message>
         <source>The list of modules cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Module ist unbrauchbar.</translation>
     </message>
     <message>
         <source>in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>in %1</translation>
     </message>
     <message>
         <source>system call %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemaufruf %1</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>crashed</source>
-        <translation type="unfinished"></translation>
+        <translation>abgestürzt</translation>
     </message>
     <message>
         <source>This is a kernel&apos;s dump: only its headers can be read by this version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist der Dump eines Kernels: diese Version kann nur seine Header lesen.</translation>
     </message>
     <message>
         <source>Dumps of %1 can only be described: this version has no registers and no unwinder for that machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dumps von %1 lassen sich nur beschreiben: dieser Version fehlen Register und Unwinder für die Maschine.</translation>
     </message>
     <message>
         <source>No stacks: this version cannot unwind %1 dumps. Its headers, threads and memory map can be had.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aufrufstapel: diese Version kann Dumps von %1 nicht abwickeln. Header, Threads und Speicherplan gibt es.</translation>
     </message>
     <message>
         <source>%1 has no thread %2: “dump info” says how many there are, “dump stacks” lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keinen Thread %2: „dump info“ sagt, wie viele es sind, „dump stacks“ zählt sie auf.</translation>
     </message>
     <message>
         <source>At most 256 MiB of memory can be read at once: ask for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einmal lassen sich höchstens 256 MiB Speicher lesen: weniger verlangen.</translation>
     </message>
     <message>
         <source>%1 is empty: the system had no room for the core, or a limit cut it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist leer: das System hatte keinen Platz für den Core, oder eine Grenze hat ihn abgeschnitten.</translation>
     </message>
     <message>
         <source>%1 is compressed (%2): unpack it first, for example with “%2 -d”, and open the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist komprimiert (%2): erst entpacken, etwa mit „%2 -d“, und das Ergebnis öffnen.</translation>
     </message>
     <message>
         <source>%1 is a compressed kernel dump, which this version cannot read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein komprimierter Kernel-Dump, den diese Version nicht lesen kann.</translation>
     </message>
     <message>
         <source>%1 is not a core: it is no ELF file. Choose the core that the system wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Core, denn es ist keine ELF-Datei. Den Core wählen, den das System geschrieben hat.</translation>
     </message>
     <message>
         <source>%1 is a program or library, not a core: open a core of it, and name it with --exe where needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Programm oder eine Bibliothek, kein Core: einen Core davon öffnen und es nötigenfalls mit --exe nennen.</translation>
     </message>
     <message>
         <source>%1 is an object file, not a core.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eine Objektdatei, kein Core.</translation>
     </message>
     <message>
         <source>%1 is an ELF file, but not a core (type %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eine ELF-Datei, aber kein Core (Typ %2).</translation>
     </message>
     <message>
         <source>%1 comes from a big-endian machine, which this version cannot read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kommt von einer Big-Endian-Maschine, was diese Version nicht lesen kann.</translation>
     </message>
     <message>
         <source>%1 has a damaged ELF header: its class or byte order is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen beschädigten ELF-Header: seine Klasse oder Byte-Reihenfolge gibt es nicht.</translation>
     </message>
     <message>
         <source>%1 ends inside its ELF header: only %2 bytes are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 endet in seinem ELF-Header: nur %2 Bytes sind da.</translation>
     </message>
     <message>
         <source>A program header of %1 points beyond any possible file: it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm-Header von %1 zeigt hinter jede mögliche Datei: er wird ausgelassen.</translation>
     </message>
     <message>
         <source>A memory range of %1 wraps around the address space: it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Speicherbereich von %1 läuft über das Ende des Adressraums: er wird ausgelassen.</translation>
     </message>
     <message>
         <source>The notes of %1 are cut off or damaged: threads or modules may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notes von %1 sind abgeschnitten oder beschädigt: Threads oder Module können fehlen.</translation>
     </message>
     <message>
         <source>A thread&apos;s note of %1 is too short: the thread is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Note eines Threads in %1 ist zu kurz: der Thread wird ausgelassen.</translation>
     </message>
     <message>
         <source>%1 lists thread %2 twice: the first one counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 führt den Thread %2 zweimal auf: der erste zählt.</translation>
     </message>
     <message>
         <source>The registers of thread %1 are cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Register des Threads %1 sind abgeschnitten.</translation>
     </message>
     <message>
         <source>The process&apos;s note of %1 is too short.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Note des Prozesses in %1 ist zu kurz.</translation>
     </message>
     <message>
         <source>The list of mapped files of %1 is damaged: modules may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der abgebildeten Dateien von %1 ist beschädigt: Module können fehlen.</translation>
     </message>
     <message>
         <source>%1 has a damaged ELF header: its program headers have the wrong size.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat einen beschädigten ELF-Header: seine Programm-Header haben die falsche Größe.</translation>
     </message>
     <message>
         <source>%1 ends inside its program headers: most of it is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 endet in seinen Programm-Headern: das meiste fehlt.</translation>
     </message>
     <message>
         <source>Memory ranges of %1 overlap: the lower one counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherbereiche von %1 überlappen sich: der untere zählt.</translation>
     </message>
     <message>
         <source>%1 is truncated: %2 of %3 bytes are missing. Memory that lies there reads as “not in the dump”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist abgeschnitten: %2 von %3 Bytes fehlen. Speicher, der dort liegt, erscheint als „nicht im Dump“.</translation>
     </message>
     <message>
         <source>%1 names no thread: there are no stacks and no registers.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt keinen Thread: es gibt keine Aufrufstapel und keine Register.</translation>
     </message>
     <message>
         <source>The dump %1… was not opened here before: open its file once, then the link leads there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dump %1… wurde hier noch nie geöffnet: einmal seine Datei öffnen, dann führt der Link dorthin.</translation>
     </message>
     <message>
         <source>The dump %1… is no longer at %2: open it from where it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dump %1… ist nicht mehr in %2: dort öffnen, wo er jetzt ist.</translation>
     </message>
     <message>
         <source>for another machine (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>für eine andere Maschine (%1)</translation>
     </message>
     <message>
         <source>no build id, the dump has %1</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Build-ID, der Dump hat %1</translation>
     </message>
     <message>
         <source>another build: build id %1, the dump has %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Build: Build-ID %1, der Dump hat %2</translation>
     </message>
     <message>
         <source>another build: its headers differ from the dump&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Build: seine Header unterscheiden sich von denen des Dumps</translation>
     </message>
     <message>
         <source>no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>keine solche Datei</translation>
     </message>
     <message>
         <source>no ELF file</source>
-        <translation type="unfinished"></translation>
+        <translation>keine ELF-Datei</translation>
     </message>
     <message>
         <source>used</source>
-        <translation type="unfinished"></translation>
+        <translation>verwendet</translation>
     </message>
     <message>
         <source>used; the dump has nothing to check it by</source>
-        <translation type="unfinished"></translation>
+        <translation>verwendet; der Dump enthält nichts, woran es sich prüfen ließe</translation>
     </message>
     <message>
         <source>used although %1</source>
-        <translation type="unfinished"></translation>
+        <translation>verwendet, obwohl %1</translation>
     </message>
     <message>
         <source>memory of the dump</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher des Dumps</translation>
     </message>
     <message>
         <source>%1 is not the program of this dump (%2): name the file that ran, or insist with --any-build.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht das Programm dieses Dumps (%2): die Datei nennen, die lief, oder mit --any-build darauf bestehen.</translation>
     </message>
     <message>
         <source>no debug information in it</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Debug-Informationen darin</translation>
     </message>
     <message>
         <source>another build: build id %1, wanted is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Build: Build-ID %1, gesucht ist %2</translation>
     </message>
     <message>
         <source>another build: its checksum is not the one that the program names</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Build: seine Prüfsumme ist nicht die, die das Programm nennt</translation>
     </message>
     <message>
         <source>%1 is another build than the one that ran: names and lines may be wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein anderer Build als der, der lief: Namen und Zeilen können falsch sein.</translation>
     </message>
     <message>
         <source>%1 is not used (%2): look for the build that ran with --sysroot, --exe or --debug-dir.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird nicht verwendet (%2): den Build, der lief, mit --sysroot, --exe oder --debug-dir suchen.</translation>
     </message>
     <message>
         <source>No file for %1%2: name its folder with --sysroot, --exe or --debug-dir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei für %1%2: ihren Ordner mit --sysroot, --exe oder --debug-dir nennen.</translation>
     </message>
     <message>
         <source>Whether %1 is the build that ran cannot be told: the dump holds no build id of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob %1 der Build ist, der lief, lässt sich nicht sagen: der Dump enthält keine Build-ID davon.</translation>
     </message>
     <message>
         <source>it read %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es las %1</translation>
     </message>
     <message>
         <source>it wrote to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es schrieb nach %1</translation>
     </message>
     <message>
         <source>it jumped to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es sprang nach %1</translation>
     </message>
     <message>
         <source>it accessed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es griff auf %1 zu</translation>
     </message>
     <message>
         <source>which is no address</source>
-        <translation type="unfinished"></translation>
+        <translation>was keine Adresse ist</translation>
     </message>
     <message>
         <source>%1 bytes below its stack: the stack overflowed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bytes unter seinem Stack: der Stack ist übergelaufen</translation>
     </message>
     <message>
         <source>which is mapped as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>was als %1 abgebildet ist</translation>
     </message>
     <message>
         <source>the null pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>der Nullzeiger</translation>
     </message>
     <message>
         <source>%1 bytes behind the null pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bytes hinter dem Nullzeiger</translation>
     </message>
     <message>
         <source>which is not mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>was nicht abgebildet ist</translation>
     </message>
     <message>
         <source>it called abort() or failed an assertion</source>
-        <translation type="unfinished"></translation>
+        <translation>es rief abort() auf, oder eine Zusicherung schlug fehl</translation>
     </message>
     <message>
         <source>process %1 sent it</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess %1 hat es geschickt</translation>
     </message>
     <message>
         <source>it divided an integer by zero</source>
-        <translation type="unfinished"></translation>
+        <translation>es teilte eine ganze Zahl durch null</translation>
     </message>
     <message>
         <source>it ran into bytes that are no instruction it may execute</source>
-        <translation type="unfinished"></translation>
+        <translation>es lief in Bytes, die kein Befehl sind, den es ausführen darf</translation>
     </message>
     <message>
         <source>behind the end of a mapped file</source>
-        <translation type="unfinished"></translation>
+        <translation>hinter dem Ende einer abgebildeten Datei</translation>
     </message>
     <message>
         <source>it used a value as an address that is no address; the processor does not say which</source>
-        <translation type="unfinished"></translation>
+        <translation>es benutzte einen Wert als Adresse, der keine ist; der Prozessor sagt nicht, welchen</translation>
     </message>
     <message>
         <source>A kernel&apos;s dump: its processes cannot be read by this version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dump eines Kernels: diese Version kann seine Prozesse nicht lesen.</translation>
     </message>
     <message>
         <source>Taken from a running process: no signal ended it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem laufenden Prozess genommen: kein Signal hat ihn beendet.</translation>
     </message>
     <message>
         <source>Taken from a running %1: no signal ended it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem laufenden %1 genommen: kein Signal hat es beendet.</translation>
     </message>
     <message>
         <source>Thread %1 got %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Thread %1 bekam %2</translation>
     </message>
     <message>
         <source>Thread %1 got %2 in %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Thread %1 bekam %2 in %3</translation>
     </message>
     <message>
         <source>stack memory at %1 is not in the dump</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack-Speicher bei %1 ist nicht im Dump</translation>
     </message>
     <message>
         <source>no module at %1, and no frame pointer to go on by</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Modul bei %1, und kein Frame-Pointer zum Weitergehen</translation>
     </message>
     <message>
         <source>no unwind information for %1: its file was not found</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Unwind-Informationen für %1: seine Datei wurde nicht gefunden</translation>
     </message>
     <message>
         <source>the unwind information of %1 does not fit the registers at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>die Unwind-Informationen von %1 passen nicht zu den Registern bei %2</translation>
     </message>
     <message>
         <source>no unwind information for %1 at +%2</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Unwind-Informationen für %1 bei +%2</translation>
     </message>
     <message>
         <source>the registers of this thread are not in the dump</source>
-        <translation type="unfinished"></translation>
+        <translation>die Register dieses Threads sind nicht im Dump</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>the stack loops at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Stack läuft bei %1 im Kreis</translation>
     </message>
     <message>
         <source>outermost frame</source>
-        <translation type="unfinished"></translation>
+        <translation>äußerster Frame</translation>
     </message>
     <message>
         <source>stopped after %1 frames</source>
-        <translation type="unfinished"></translation>
+        <translation>nach %1 Frames aufgehört</translation>
     </message>
     <message>
         <source>“%1” is no id: give the whole id, its last 8 digits, or a link.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine ID: die ganze ID, ihre letzten 8 Stellen oder einen Link angeben.</translation>
     </message>
     <message>
         <source>“%1” fits several ids: give more digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ passt auf mehrere IDs: mehr Stellen angeben.</translation>
     </message>
     <message>
         <source>No log was kept for failure %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Fehlschlag %1 wurde kein Log behalten.</translation>
     </message>
     <message>
         <source>Another import is filing the same failure: try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Import legt gerade denselben Fehlschlag ab: noch einmal versuchen.</translation>
     </message>
     <message>
         <source>No failure %1 in this catalogue: list them with `ariadne failures list`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Fehlschlag %1 in diesem Katalog: `ariadne failures list` zählt sie auf.</translation>
     </message>
     <message>
         <source>No mode %1 in this catalogue: list them with `ariadne failures modes`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Fehlerbild %1 in diesem Katalog: `ariadne failures modes` zählt sie auf.</translation>
     </message>
     <message>
         <source>The log ends inside the report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Log endet mitten im Bericht.</translation>
     </message>
     <message>
         <source>This is a program or library, not a core.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Programm oder eine Bibliothek, kein Core.</translation>
     </message>
     <message>
         <source>This core is compressed: unpack it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Core ist komprimiert: erst entpacken.</translation>
     </message>
     <message>
         <source>The file shrank or could not be read to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist geschrumpft oder ließ sich nicht bis zum Ende lesen.</translation>
     </message>
     <message>
         <source>Standard input cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Standardeingabe lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>No temporary file could be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ließ sich keine temporäre Datei anlegen.</translation>
     </message>
     <message>
         <source>Standard input is larger than 4 GiB: give a file instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Standardeingabe ist größer als 4 GiB: stattdessen eine Datei angeben.</translation>
     </message>
     <message>
         <source>The temporary folder is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der temporäre Ordner ist voll.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist leer.</translation>
     </message>
     <message>
         <source>This is neither a core nor a text log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist weder ein Core noch ein Text-Log.</translation>
     </message>
     <message>
         <source>Nothing in this log says that something failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts in diesem Log sagt, dass etwas fehlgeschlagen ist.</translation>
     </message>
     <message>
         <source>The commit %1 cannot be read: fetch it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Commit %1 lässt sich nicht lesen: erst holen (git fetch).</translation>
     </message>
     <message>
         <source>The changes of %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen von %1 lassen sich nicht lesen.</translation>
     </message>
     <message>
         <source>The commit %1 has no parent number %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Commit %1 hat keinen Elternteil Nummer %2.</translation>
     </message>
     <message>
         <source>Only the first %1 of %2 lines are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten %1 von %2 Zeilen werden gezeigt.</translation>
     </message>
     <message>
         <source>%1 is a plain folder without history.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein einfacher Ordner ohne Geschichte.</translation>
     </message>
     <message>
         <source>The history of %1 cannot be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geschichte von %1 lässt sich nicht ermitteln.</translation>
     </message>
     <message>
         <source>%1 is a plain folder without history: open a git repository for blame.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein einfacher Ordner ohne Geschichte: für Blame ein Git-Repository öffnen.</translation>
     </message>
     <message>
         <source>%1 is no file: name one with a commit id in each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Datei: eine nennen, die in jeder Zeile eine Commit-ID hat.</translation>
     </message>
     <message>
         <source>%1 is a bare repository without a work tree: choose a revision.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Bare-Repository ohne Arbeitsbaum: eine Revision wählen.</translation>
     </message>
     <message>
         <source>%1 has no commit yet, so there is nothing to blame: commit first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat noch keinen Commit, es gibt also nichts für Blame: erst committen.</translation>
     </message>
     <message>
         <source>%1 is no file in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Datei in %2.</translation>
     </message>
     <message>
         <source>Some frames are of builds whose commit is not known: they were compared by file and function only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Frames gehören zu Builds, deren Commit nicht bekannt ist: sie wurden nur nach Datei und Funktion verglichen.</translation>
     </message>
     <message>
         <source>No catalogue is open, so only the address is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Katalog ist offen, deshalb ist nur die Adresse bekannt.</translation>
     </message>
     <message>
         <source>%1 more lines were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere Zeilen wurden ausgelassen.</translation>
     </message>
     <message>
         <source>Failure %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschlag %1</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschehen</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm</translation>
     </message>
     <message>
         <source>Failing command</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagener Befehl</translation>
     </message>
     <message>
         <source>Host, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Host, %1</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerbild</translation>
     </message>
     <message>
         <source>Dump</source>
-        <translation type="unfinished"></translation>
+        <translation>Dump</translation>
     </message>
     <message>
         <source>Log, SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>Log, SHA-256</translation>
     </message>
     <message>
         <source>Mode %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerbild %1</translation>
     </message>
     <message>
         <source>Occurrences</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorkommen</translation>
     </message>
     <message>
         <source>First seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst gesehen</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt gesehen</translation>
     </message>
     <message>
         <source>Trial %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch %1</translation>
     </message>
     <message>
         <source>Trial %1: %2 / %3 runs failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch %1: %2 / %3 Läufe fehlgeschlagen</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechner</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Quote</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>, run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>, Lauf %1</translation>
     </message>
     <message>
         <source>Bisect %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisect %1</translation>
     </message>
     <message>
         <source>Repository</source>
-        <translation type="unfinished"></translation>
+        <translation>Repository</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Build</source>
-        <translation type="unfinished"></translation>
+        <translation>Build</translation>
     </message>
     <message>
         <source>Bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlecht</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut</translation>
     </message>
     <message>
         <source>First bad commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster schlechter Commit</translation>
     </message>
     <message>
         <source>Tests done</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeführte Tests</translation>
     </message>
     <message>
         <source>Case %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall %1</translation>
     </message>
     <message>
         <source>Case “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall „%1“</translation>
     </message>
     <message>
         <source>  (inlined)</source>
-        <translation type="unfinished"></translation>
+        <translation>  (eingebettet)</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Build id</source>
-        <translation type="unfinished"></translation>
+        <translation>Build-ID</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelltext</translation>
     </message>
     <message>
         <source>Built from commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebaut aus Commit</translation>
     </message>
     <message>
         <source>Dump %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dump %1</translation>
     </message>
     <message>
         <source>Dump of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dump von %1</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Program&apos;s build id</source>
-        <translation type="unfinished"></translation>
+        <translation>Build-ID des Programms</translation>
     </message>
     <message>
         <source>, memory at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>, Speicher bei %1</translation>
     </message>
     <message>
         <source>Thread %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Thread %1 von %2</translation>
     </message>
     <message>
         <source> at %1:%2</source>
-        <translation type="unfinished"></translation>
+        <translation> bei %1:%2</translation>
     </message>
     <message>
         <source>, thread %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>, Thread %1 von %2</translation>
     </message>
     <message>
         <source> at %1</source>
-        <translation type="unfinished"></translation>
+        <translation> bei %1</translation>
     </message>
     <message>
         <source>Commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit</translation>
     </message>
     <message>
         <source>This is the work tree with changes of its own: the lines may differ when they are read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist der Arbeitsbaum mit eigenen Änderungen: beim nächsten Lesen können die Zeilen anders sein.</translation>
     </message>
     <message>
         <source>Commit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit %1</translation>
     </message>
     <message>
         <source>%1 is no repository any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Repository mehr.</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>Autor</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>The kernel&apos;s core pattern cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Core-Muster des Kernels lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>Crashes can still be caught with gdb&apos;s generate-core-file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstürze lassen sich trotzdem mit generate-core-file von gdb fangen.</translation>
     </message>
     <message>
         <source>A crash in this shell leaves no core: its size limit is 0 (pattern “%1”).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Absturz in dieser Shell hinterlässt keinen Core: die Größengrenze ist 0 (Muster „%1“).</translation>
     </message>
     <message>
         <source>Run `ulimit -c unlimited` first; trials and bisects of Ariadne raise it themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst `ulimit -c unlimited` ausführen; Versuche und Bisects von Ariadne heben sie selbst an.</translation>
     </message>
     <message>
         <source>The hard limit is 0 as well: raise it in /etc/security/limits.conf, or log in anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch die harte Grenze ist 0: in /etc/security/limits.conf anheben oder neu anmelden.</translation>
     </message>
     <message>
         <source>A crash is handed to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Absturz wird an %1 übergeben.</translation>
     </message>
     <message>
         <source>Install systemd-coredump&apos;s coredumpctl to get the cores out.</source>
-        <translation type="unfinished"></translation>
+        <translation>coredumpctl von systemd-coredump installieren, um die Cores herauszuholen.</translation>
     </message>
     <message>
         <source>Where it keeps cores is its own affair: a plain pattern is `sysctl -w kernel.core_pattern=core.%e.%p`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo es Cores ablegt, ist seine Sache; ein einfaches Muster: `sysctl -w kernel.core_pattern=core.%e.%p`.</translation>
     </message>
     <message>
         <source>A crash leaves its core at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Absturz hinterlässt seinen Core in %1.</translation>
     </message>
     <message>
         <source>A crash would leave its core at %1, but that folder cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Absturz würde seinen Core in %1 hinterlassen, aber in den Ordner lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>Make the folder, or set another kernel.core_pattern.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner anlegen oder ein anderes kernel.core_pattern setzen.</translation>
     </message>
     <message>
         <source>The size limit of %1 bytes cuts it short: run `ulimit -c unlimited`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Größengrenze von %1 Bytes schneidet ihn ab: `ulimit -c unlimited` ausführen.</translation>
     </message>
     <message>
         <source>%1 is at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in %2.</translation>
     </message>
     <message>
         <source>%1 is not installed: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht installiert: %2</translation>
     </message>
     <message>
         <source>Separate debug information is installed in /usr/lib/debug.</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennte Debug-Informationen sind in /usr/lib/debug installiert.</translation>
     </message>
     <message>
         <source>No separate debug information is installed: frames of system libraries have names at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennte Debug-Informationen sind nicht installiert: Frames der Systembibliotheken haben höchstens Namen.</translation>
     </message>
     <message>
         <source>Install the libraries&apos; debug packages, for example libc6-dbg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Debug-Pakete der Bibliotheken installieren, zum Beispiel libc6-dbg.</translation>
     </message>
     <message>
         <source>DEBUGINFOD_URLS is set; it is not used unless it is switched on in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>DEBUGINFOD_URLS ist gesetzt; benutzt wird es nur, wenn es in den Einstellungen eingeschaltet ist.</translation>
     </message>
     <message>
         <source>%1 free for %2 (%3).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 frei für %2 (%3).</translation>
     </message>
     <message>
         <source>Free some space, or point XDG_DATA_HOME, XDG_STATE_HOME or XDG_CACHE_HOME elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen oder XDG_DATA_HOME, XDG_STATE_HOME oder XDG_CACHE_HOME anderswohin zeigen lassen.</translation>
     </message>
     <message>
         <source>Qt&apos;s SQLite driver is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SQLite-Treiber von Qt ist da.</translation>
     </message>
     <message>
         <source>Qt&apos;s SQLite driver is missing: no catalogue can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der SQLite-Treiber von Qt fehlt: kein Katalog lässt sich öffnen.</translation>
     </message>
     <message>
         <source>Install libqt6sql6-sqlite.</source>
-        <translation type="unfinished"></translation>
+        <translation>libqt6sql6-sqlite installieren.</translation>
     </message>
     <message>
         <source>Qt&apos;s SQLite and PostgreSQL drivers are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Treiber von Qt für SQLite und PostgreSQL sind da.</translation>
     </message>
     <message>
         <source>The catalogue is a PostgreSQL database, but Qt&apos;s driver for it is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog ist eine PostgreSQL-Datenbank, aber der Treiber von Qt dafür fehlt.</translation>
     </message>
     <message>
         <source>Install libqt6sql6-psql.</source>
-        <translation type="unfinished"></translation>
+        <translation>libqt6sql6-psql installieren.</translation>
     </message>
     <message>
         <source>The catalogue is a PostgreSQL database; it is opened when it is first needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog ist eine PostgreSQL-Datenbank; sie wird geöffnet, wenn sie zum ersten Mal gebraucht wird.</translation>
     </message>
     <message>
         <source>No catalogue yet; it will be made at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Katalog; er entsteht in %1.</translation>
     </message>
     <message>
         <source>No catalogue can be made at %1: %2 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 kann kein Katalog entstehen: in %2 lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>Name another with --catalogue, or make the folder writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit --catalogue einen anderen nennen oder den Ordner beschreibbar machen.</translation>
     </message>
     <message>
         <source>The catalogue %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>Check its owner and rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer und Rechte prüfen.</translation>
     </message>
     <message>
         <source>%1 is not a catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Katalog.</translation>
     </message>
     <message>
         <source>Name another with --catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit --catalogue einen anderen nennen.</translation>
     </message>
     <message>
         <source>The catalogue %1 can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Katalog %1 lässt sich schreiben.</translation>
     </message>
     <message>
         <source>The catalogue %1 can only be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog %1 lässt sich nur lesen.</translation>
     </message>
     <message>
         <source>New failures, trials and cases cannot be kept there: make it and its folder writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Fehlschläge, Versuche und Fälle lassen sich dort nicht festhalten: ihn und seinen Ordner beschreibbar machen.</translation>
     </message>
     <message>
         <source>A debugger may look into running processes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Debugger darf in laufende Prozesse sehen.</translation>
     </message>
     <message>
         <source>A debugger may only look into its own children (ptrace_scope is %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Debugger darf nur in eigene Kindprozesse sehen (ptrace_scope ist %1).</translation>
     </message>
     <message>
         <source>`sysctl -w kernel.yama.ptrace_scope=0` allows it for all of your processes.</source>
-        <translation type="unfinished"></translation>
+        <translation>`sysctl -w kernel.yama.ptrace_scope=0` erlaubt es für alle eigenen Prozesse.</translation>
     </message>
     <message>
         <source>coredumpctl is not installed, and not needed with this core pattern.</source>
-        <translation type="unfinished"></translation>
+        <translation>coredumpctl ist nicht installiert, und bei diesem Core-Muster nicht nötig.</translation>
     </message>
     <message>
         <source>the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>den Katalog</translation>
     </message>
     <message>
         <source>trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>worktrees and indexes</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbäume und Indexe</translation>
     </message>
     <message>
         <source>At %1, the commit it was built from.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1, der Commit, aus dem es gebaut wurde.</translation>
     </message>
     <message>
         <source>The work tree of %1 as it is now: the commit it was built from is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbaum von %1, wie er jetzt ist: aus welchem Commit gebaut wurde, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>The folder %1 as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1, wie er jetzt ist.</translation>
     </message>
     <message>
         <source>No debug information says which source file this frame is from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Debug-Information sagt, aus welcher Quelldatei dieser Frame ist.</translation>
     </message>
     <message>
         <source>The binary has no build id: link it with --build-id, so that its source can be remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm hat keine Build-ID: mit --build-id linken, damit sich sein Quelltext merken lässt.</translation>
     </message>
     <message>
         <source>Where is the source of %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ist der Quelltext von %1?</translation>
     </message>
     <message>
         <source>Nobody has said which commit build %1 was made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat gesagt, aus welchem Commit der Build %1 entstanden ist.</translation>
     </message>
     <message>
         <source>Which commit of which repository, or which folder, was build %1 made from?</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus welchem Commit welches Repositorys, oder aus welchem Ordner, ist der Build %1 entstanden?</translation>
     </message>
     <message>
         <source>Where is the source of build %1 now?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ist der Quelltext des Builds %1 jetzt?</translation>
     </message>
     <message>
         <source>%1 has no file for %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Datei für %2.</translation>
     </message>
     <message>
         <source>%1 has no file for %2 at %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Datei für %2 bei %3.</translation>
     </message>
     <message>
         <source>Which folder holds %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Ordner enthält %1?</translation>
     </message>
     <message>
         <source>The binary has no build id, so nothing can be remembered about its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm hat keine Build-ID, deshalb lässt sich zu seinem Quelltext nichts merken.</translation>
     </message>
     <message>
         <source>%1 is a plain folder: it has no revision %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein einfacher Ordner: er hat keine Revision %2.</translation>
     </message>
     <message>
         <source>%1 has no file that fits %2: name the folder that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Datei, die zu %2 passt: den Ordner nennen, der sie enthält.</translation>
     </message>
     <message>
         <source>“%1” is not a build id: give the hexadecimal digits that “ariadne dump modules” or “file” print.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Build-ID: die Hexziffern angeben, die „ariadne dump modules“ oder „file“ ausgeben.</translation>
     </message>
     <message>
         <source>A build needs the repository or folder it was made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einem Build gehört das Repository oder der Ordner, aus dem er entstanden ist.</translation>
     </message>
     <message>
         <source>The repository&apos;s branches cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zweige des Repositorys lassen sich nicht lesen.</translation>
     </message>
     <message>
         <source>%1 cannot be written: check space and permissions of the cache folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: Platz und Rechte des Cache-Ordners prüfen.</translation>
     </message>
     <message>
         <source>The cache folder %1 cannot be written: check space and permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Cache-Ordner %1 lässt sich nicht schreiben: Platz und Rechte prüfen.</translation>
     </message>
     <message>
         <source>The program git is missing: install it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm git fehlt: installieren.</translation>
     </message>
     <message>
         <source>%1 does not exist: check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 existiert nicht: den Pfad prüfen.</translation>
     </message>
     <message>
         <source>%1 is not in a git repository: open it as a plain folder, or name a folder of a repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt in keinem Git-Repository: als einfachen Ordner öffnen oder einen Ordner eines Repositorys nennen.</translation>
     </message>
     <message>
         <source>The git repository of %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Git-Repository von %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The git repository %1 can no longer be read: it was moved or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Git-Repository %1 lässt sich nicht mehr lesen: es wurde verschoben oder gelöscht.</translation>
     </message>
     <message>
         <source>“%1” names no commit of %2: give a branch, a tag or a commit id.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ benennt keinen Commit von %2: einen Zweig, ein Tag oder eine Commit-ID angeben.</translation>
     </message>
     <message>
         <source>“%1” is no commit: give a branch, a tag or a commit id.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Commit: einen Zweig, ein Tag oder eine Commit-ID angeben.</translation>
     </message>
     <message>
         <source>%1 has no commit %2: fetch it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keinen Commit %2: erst holen (git fetch).</translation>
     </message>
     <message>
         <source>The branches of %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zweige von %1 lassen sich nicht lesen.</translation>
     </message>
     <message>
         <source>The commit %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Commit %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The folder %1 is missing in the repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 fehlt im Repository.</translation>
     </message>
     <message>
         <source>Only the first %1 files are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten %1 Dateien werden aufgezählt.</translation>
     </message>
     <message>
         <source>The index of %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index von %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>%1 has no file %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Datei %2.</translation>
     </message>
     <message>
         <source>%1 is no file but a folder or a submodule at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist bei %2 keine Datei, sondern ein Ordner oder ein Submodul.</translation>
     </message>
     <message>
         <source>The content of %1 at %2 is missing or damaged in the repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Inhalt von %1 bei %2 fehlt im Repository oder ist beschädigt.</translation>
     </message>
     <message>
         <source>%1 at %2 is too big to be shown (%3).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bei %2 ist zu groß, um gezeigt zu werden (%3).</translation>
     </message>
     <message>
         <source>The state of %1&apos;s files cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zustand der Dateien von %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>%1 and %2 cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 lassen sich nicht vergleichen.</translation>
     </message>
     <message>
         <source>%1 is no folder: name the folder it is in.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Ordner: den Ordner nennen, in dem es liegt.</translation>
     </message>
     <message>
         <source>The repository %1 was at %2 and is no longer there: open it where it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Repository %1 war in %2 und ist nicht mehr dort: dort öffnen, wo es jetzt ist.</translation>
     </message>
     <message>
         <source>The repository %1 was never opened here: open its folder once, then follow the link again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Repository %1 wurde hier nie geöffnet: einmal seinen Ordner öffnen, dann dem Link noch einmal folgen.</translation>
     </message>
     <message>
         <source>%1 is a plain folder without revisions: open a git repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein einfacher Ordner ohne Revisionen: ein Git-Repository öffnen.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The commit %1 cannot be read: the repository is damaged or lacks a part of its history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Commit %1 lässt sich nicht lesen: das Repository ist beschädigt, oder ihm fehlt ein Teil seiner Geschichte.</translation>
     </message>
     <message>
         <source>The worktree %1 cannot be deleted: delete it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbaum %1 lässt sich nicht löschen: von Hand löschen.</translation>
     </message>
     <message>
         <source>%1 has no commit yet: commit something first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat noch keinen Commit: erst etwas committen.</translation>
     </message>
     <message>
         <source>%1 is not empty: name another folder for the worktree, or remove it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht leer: einen anderen Ordner für den Arbeitsbaum nennen oder es vorher entfernen.</translation>
     </message>
     <message>
         <source>The commit %1 cannot be checked out into %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Commit %1 lässt sich nicht nach %2 auschecken.</translation>
     </message>
     <message>
         <source>%1 is no worktree of %2: add it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Arbeitsbaum von %2: erst anlegen.</translation>
     </message>
     <message>
         <source>The commit %1 cannot be checked out in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Commit %1 lässt sich in %2 nicht auschecken.</translation>
     </message>
     <message>
         <source>%1 is no worktree of %2: nothing was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Arbeitsbaum von %2: nichts wurde gelöscht.</translation>
     </message>
     <message>
         <source>No outline: install universal-ctags.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Gliederung: universal-ctags installieren.</translation>
     </message>
     <message>
         <source>No outline: the file is larger than 16 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Gliederung: die Datei ist größer als 16 MB.</translation>
     </message>
     <message>
         <source>No outline: the temporary folder cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Gliederung: in den temporären Ordner lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>No outline: ctags could not read this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Gliederung: ctags konnte diese Datei nicht lesen.</translation>
     </message>
     <message>
         <source>No functions or types in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Funktionen oder Typen in dieser Datei.</translation>
     </message>
     <message>
         <source>The stored artefact %1 is missing: it was deleted or is on another machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das abgelegte Artefakt %1 fehlt: es wurde gelöscht oder liegt auf einem anderen Rechner.</translation>
     </message>
     <message>
         <source>The stored artefact %1 is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das abgelegte Artefakt %1 ist beschädigt.</translation>
     </message>
     <message>
         <source>%1 is not a catalogue but a folder or a device.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Katalog, sondern ein Ordner oder ein Gerät.</translation>
     </message>
     <message>
         <source>The folder of %1 cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Ordner von %1 lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>The catalogue %1 cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog %1 lässt sich nicht öffnen.</translation>
     </message>
     <message>
         <source>The catalogue %1 may not be read: check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog %1 darf nicht gelesen werden: seine Rechte prüfen.</translation>
     </message>
     <message>
         <source>You may not write to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach %1 zu schreiben ist nicht erlaubt.</translation>
     </message>
     <message>
         <source>The folder of the catalogue %1 does not exist: make it or name another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner des Katalogs %1 existiert nicht: anlegen oder einen anderen Ort nennen.</translation>
     </message>
     <message>
         <source>The catalogue %1 cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog %1 lässt sich nicht anlegen.</translation>
     </message>
     <message>
         <source>asking whether it can be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage, ob sich hineinschreiben lässt</translation>
     </message>
     <message>
         <source>The transaction had failed already (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Transaktion war schon gescheitert (%1).</translation>
     </message>
     <message>
         <source>The folder of the catalogue %1 cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner des Katalogs %1 lässt sich nicht anlegen.</translation>
     </message>
     <message>
         <source>%1 is not a catalogue of Ariadne, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Katalog von Ariadne, oder er ist beschädigt.</translation>
     </message>
     <message>
         <source>%1 is a database, but not a catalogue of Ariadne: name another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eine Datenbank, aber kein Katalog von Ariadne: eine andere Datei nennen.</translation>
     </message>
     <message>
         <source>The server of %1 only lets one read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server von %1 lässt nur lesen.</translation>
     </message>
     <message>
         <source>%1 was written by a newer Ariadne: update to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 stammt von einem neueren Ariadne: zum Ändern aktualisieren.</translation>
     </message>
     <message>
         <source>%1 comes from an older Ariadne and cannot be brought up to date here: copy it to a place you may write to. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 stammt von einem älteren Ariadne und lässt sich hier nicht auf den neuen Stand bringen: an einen Ort kopieren, an dem geschrieben werden darf. %2</translation>
     </message>
     <message>
         <source>No catalogue is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Katalog ist offen.</translation>
     </message>
     <message>
         <source>The catalogue is open for reading only. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog ist nur zum Lesen offen. %1</translation>
     </message>
     <message>
         <source>A statement failed, so nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anweisung ist gescheitert, deshalb wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>The catalogue is busy (%1): somebody else is writing; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog ist beschäftigt (%1): jemand anders schreibt gerade; noch einmal versuchen.</translation>
     </message>
     <message>
         <source>No room left for the catalogue (%1): free some space and try again; nothing was half-written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Platz mehr für den Katalog (%1): Platz schaffen und noch einmal versuchen; nichts wurde halb geschrieben.</translation>
     </message>
     <message>
         <source>The catalogue cannot be written (%1): check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Katalog lässt sich nicht schreiben (%1): seine Rechte prüfen.</translation>
     </message>
     <message>
         <source>The catalogue does not take or hold this (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog nimmt das nicht auf oder enthält es nicht (%1).</translation>
     </message>
     <message>
         <source>The catalogue&apos;s database does not exist (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank des Katalogs existiert nicht (%1).</translation>
     </message>
     <message>
         <source>The catalogue could not be used (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog ließ sich nicht benutzen (%1).</translation>
     </message>
     <message>
         <source>A catalogue on a server is written postgresql://user@host:port/database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Katalog auf einem Server wird so geschrieben: postgresql://user@host:port/database.</translation>
     </message>
     <message>
         <source>Qt&apos;s %1 driver is not installed: install libqt6sql6-%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber %1 von Qt ist nicht installiert: libqt6sql6-%2 installieren.</translation>
     </message>
     <message>
         <source>opening it</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Öffnen</translation>
     </message>
     <message>
         <source>The catalogue&apos;s server %1 cannot be reached: check that it runs and that you may log in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server des Katalogs %1 ist nicht zu erreichen: prüfen, ob er läuft und die Anmeldung erlaubt ist.</translation>
     </message>
     <message>
         <source>An event needs an area, a subject and a kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ereignis braucht einen Bereich, einen Gegenstand und eine Art.</translation>
     </message>
     <message>
         <source>reading its version</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Lesen seiner Version</translation>
     </message>
     <message>
         <source>reading its header</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Lesen seines Kopfes</translation>
     </message>
     <message>
         <source>preparing it</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Vorbereiten</translation>
     </message>
     <message>
         <source>bringing it up to date, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Aktualisieren, %1</translation>
     </message>
     <message>
         <source>No room left to write %1: free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Platz mehr, um %1 zu schreiben: Platz schaffen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>%1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>%1 is not a regular file and stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine gewöhnliche Datei und bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>A line to be appended to %1 holds a line break.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile, die an %1 angehängt werden soll, enthält einen Zeilenumbruch.</translation>
     </message>
     <message>
         <source>%1 is not a regular file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>%1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>%1 is larger than the %2 bytes expected here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist größer als die %2 Bytes, die hier erwartet werden.</translation>
     </message>
     <message>
         <source>%1 does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 existiert nicht.</translation>
     </message>
     <message>
         <source>The lock %1 cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sperre %1 lässt sich nicht anlegen.</translation>
     </message>
     <message>
         <source>Another Ariadne is working on this (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Ariadne arbeitet gerade daran (%1).</translation>
     </message>
     <message>
         <source>The lock %1 cannot be taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sperre %1 lässt sich nicht nehmen.</translation>
     </message>
     <message>
         <source>The compressed data is damaged or cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die komprimierten Daten sind beschädigt oder abgeschnitten.</translation>
     </message>
     <message>
         <source>The data is larger than the %1 bytes allowed here once it is decompressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten sind entpackt größer als die hier erlaubten %1 Bytes.</translation>
     </message>
     <message>
         <source>Decompressing this takes more memory than allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Entpacken braucht mehr Speicher als erlaubt.</translation>
     </message>
     <message>
         <source>The data is not compressed with zstd, gzip, xz or lz4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten sind nicht mit zstd, gzip, xz oder lz4 komprimiert.</translation>
     </message>
     <message>
         <source>The data could not be compressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten ließen sich nicht komprimieren.</translation>
     </message>
     <message>
         <source>This is not valid JSON (at byte %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein gültiges JSON (bei Byte %1).</translation>
     </message>
     <message>
         <source>This JSON text is not an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser JSON-Text ist kein Objekt.</translation>
     </message>
     <message>
         <source>There is no command to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Befehl auszuführen.</translation>
     </message>
     <message>
         <source>The folder %1 to run %2 in does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1, in dem %2 laufen soll, existiert nicht.</translation>
     </message>
     <message>
         <source>There is no program %1: install it or check the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Programm %1: installieren oder den Namen prüfen.</translation>
     </message>
     <message>
         <source>“%1” is not a usable pattern: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein brauchbares Muster: %2.</translation>
     </message>
     <message>
         <source>This text is too long to search for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Text ist zu lang für eine Suche.</translation>
     </message>
     <message>
         <source>%1 cannot be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht untersuchen.</translation>
     </message>
     <message>
         <source>The command %1 is not there or not executable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Befehl %1 gibt es nicht, oder er ist nicht ausführbar.</translation>
     </message>
     <message>
         <source>No cores: the hard limit for them is 0 (raise it with ulimit -Hc unlimited, or in limits.conf).</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Cores: die harte Grenze dafür ist 0 (mit ulimit -Hc unlimited oder in limits.conf anheben).</translation>
     </message>
     <message>
         <source>No cores: %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Cores: %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>No cores: the kernel hands them to %1. To keep them here, set kernel.core_pattern to &quot;core.%p&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Cores: der Kernel übergibt sie an %1. Um sie hier zu behalten, kernel.core_pattern auf „core.%p“ setzen.</translation>
     </message>
     <message>
         <source>No cores: Ariadne cannot follow the pattern &quot;%1&quot; of kernel.core_pattern.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Cores: Ariadne kann dem Muster „%1“ von kernel.core_pattern nicht folgen.</translation>
     </message>
     <message>
         <source>No cores: %1 is there already and would be overwritten; move it away to get them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Cores: %1 ist schon da und würde überschrieben; beiseiteschaffen, um welche zu bekommen.</translation>
     </message>
     <message>
         <source>The kernel wrote a core, but not into %1: the command had changed its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel hat einen Core geschrieben, aber nicht nach %1: der Befehl hatte seinen Ordner gewechselt.</translation>
     </message>
     <message>
         <source>The kernel handed the core to systemd, but coredumpctl does not have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel hat den Core an systemd übergeben, aber coredumpctl hat ihn nicht.</translation>
     </message>
     <message>
         <source>The supervisor cannot be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Supervisor lässt sich nicht starten.</translation>
     </message>
     <message>
         <source>The supervisor %1 cannot be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Supervisor %1 lässt sich nicht starten.</translation>
     </message>
     <message>
         <source>The supervisor does not answer: see %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Supervisor antwortet nicht: siehe %1.</translation>
     </message>
     <message>
         <source>The supervisor %1 ended at once: see %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Supervisor %1 endete sofort: siehe %2.</translation>
     </message>
     <message>
         <source>Line %1 of the trial&apos;s record is damaged and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1 der Aufzeichnung des Versuchs ist beschädigt und wurde ausgelassen.</translation>
     </message>
     <message>
         <source>The trial&apos;s record %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung %1 des Versuchs lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>signal %1 (SIG%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Signal %1 (SIG%2)</translation>
     </message>
     <message>
         <source>signal %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Signal %1</translation>
     </message>
     <message>
         <source>could not start: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ließ sich nicht starten: %1</translation>
     </message>
     <message>
         <source>exit code 127: command not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Exit-Code 127: Befehl nicht gefunden</translation>
     </message>
     <message>
         <source>exit code 126: command not executable</source>
-        <translation type="unfinished"></translation>
+        <translation>Exit-Code 126: Befehl nicht ausführbar</translation>
     </message>
     <message>
         <source>left a core</source>
-        <translation type="unfinished"></translation>
+        <translation>hinterließ einen Core</translation>
     </message>
     <message>
         <source>timed out after %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit überschritten nach %1 s</translation>
     </message>
     <message>
         <source>wrote nothing for %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>schrieb %1 s lang nichts</translation>
     </message>
     <message>
         <source>text matched: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Text passte: %1</translation>
     </message>
     <message>
         <source>no line matched %1</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Zeile passte auf %1</translation>
     </message>
     <message>
         <source>the script said so (exit code %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>das Skript sagt es (Exit-Code %1)</translation>
     </message>
     <message>
         <source>the script could not tell (exit code %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>das Skript konnte es nicht sagen (Exit-Code %1)</translation>
     </message>
     <message>
         <source>cut off after %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>nach %1 s abgeschnitten</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no duration: give for example 90s, 5m, 8h or 1h30m.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Dauer: zum Beispiel 90s, 5m, 8h oder 1h30m angeben.</translation>
     </message>
     <message>
         <source>--fails-when %1 needs a text after the colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>--fails-when %1 braucht einen Text nach dem Doppelpunkt.</translation>
     </message>
     <message>
         <source>--fails-when %1 takes nothing after a colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>--fails-when %1 nimmt nichts nach einem Doppelpunkt.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no way to fail: exit, signal, core, timeout, text:RE, no-text:RE, silence:T or script:CMD.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Art fehlzuschlagen: exit, signal, core, timeout, text:RE, no-text:RE, silence:T oder script:CMD.</translation>
     </message>
     <message>
         <source>This trial was written by a newer Ariadne.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Versuch stammt von einem neueren Ariadne.</translation>
     </message>
     <message>
         <source>The trial&apos;s recipe is damaged: it has no command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rezept des Versuchs ist beschädigt: es hat keinen Befehl.</translation>
     </message>
     <message>
         <source>There is no command to run: give it after &quot;--&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Befehl auszuführen: nach „--“ angeben.</translation>
     </message>
     <message>
         <source>Runs and failures are counted from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe und Fehlschläge werden ab 1 gezählt.</translation>
     </message>
     <message>
         <source>--jobs is a figure between 1 and 256.</source>
-        <translation type="unfinished"></translation>
+        <translation>--jobs ist eine Zahl zwischen 1 und 256.</translation>
     </message>
     <message>
         <source>The folder %1 does not exist: give another with -C.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 existiert nicht: mit -C einen anderen angeben.</translation>
     </message>
     <message>
         <source>The command %1 does not exist: check its name, or give its path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Befehl %1 gibt es nicht: seinen Namen prüfen oder seinen Pfad angeben.</translation>
     </message>
     <message>
         <source>%1 is not executable: make it so with chmod +x, or run it with its interpreter.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht ausführbar: mit chmod +x ausführbar machen oder mit seinem Interpreter ausführen.</translation>
     </message>
     <message>
         <source>Interrupted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen.</translation>
     </message>
     <message>
         <source>Stopped by a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem Menschen angehalten.</translation>
     </message>
     <message>
         <source>The time is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit ist um.</translation>
     </message>
     <message>
         <source>It failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>It failed often enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist oft genug fehlgeschlagen.</translation>
     </message>
     <message>
         <source>All runs are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Läufe sind erledigt.</translation>
     </message>
     <message>
         <source>The disk was full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger war voll.</translation>
     </message>
     <message>
         <source>The disk is full: make room and resume the trial.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll: Platz schaffen und den Versuch fortsetzen.</translation>
     </message>
     <message>
         <source>%1 harness errors in a row, the last: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Harness-Fehler hintereinander, der letzte: %2.</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
         <source>The core was dropped: this trial keeps %1 of them already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Core wurde verworfen: dieser Versuch hat schon %1 davon.</translation>
     </message>
     <message>
         <source>The folder of run %1 cannot be made: make room and resume the trial.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner von Lauf %1 lässt sich nicht anlegen: Platz schaffen und den Versuch fortsetzen.</translation>
     </message>
     <message>
         <source>The trial is running already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Versuch läuft schon.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be made: check its permissions and the space left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 lässt sich nicht anlegen: seine Rechte und den freien Platz prüfen.</translation>
     </message>
     <message>
         <source>The supervisor gave an answer that makes no sense.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Supervisor gab eine Antwort, die keinen Sinn ergibt.</translation>
     </message>
     <message>
         <source>The trial &quot;%1&quot; is running already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Versuch „%1“ läuft schon.</translation>
     </message>
     <message>
         <source>This is another command than the trial&apos;s: start a new trial for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein anderer Befehl als der des Versuchs: dafür einen neuen Versuch beginnen.</translation>
     </message>
     <message>
         <source>A secret in the command of &quot;%1&quot; was not stored: give the command again after &quot;--&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Geheimnis im Befehl von „%1“ wurde nicht gespeichert: den Befehl nach „--“ erneut angeben.</translation>
     </message>
     <message>
         <source>There is no trial %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Versuch %1.</translation>
     </message>
     <message>
         <source>The trial was asked to stop, but its run does not end: look again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Versuch sollte anhalten, aber sein Lauf endet nicht: später noch einmal nachsehen.</translation>
     </message>
     <message>
         <source>There is no trial yet: start one with &quot;ariadne trial run -- COMMAND&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Versuch: einen mit „ariadne trial run -- COMMAND“ beginnen.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; fits %2 trials: give more digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ passt auf %2 Versuche: mehr Stellen angeben.</translation>
     </message>
     <message>
         <source>There is no trial &quot;%1&quot;: see &quot;ariadne trial list&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Versuch „%1“: siehe „ariadne trial list“.</translation>
     </message>
     <message>
         <source>What is run changed %n time(s); rates are about the last one only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was läuft, hat sich %n-mal geändert; Quoten gelten nur für das Letzte.¦Was läuft, hat sich %n-mal geändert; Quoten gelten nur für das Letzte.</translation>
     </message>
     <message>
         <source>Its supervisor was ended from outside; all runs recorded are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Supervisor wurde von außen beendet; alle aufgezeichneten Läufe sind da.</translation>
     </message>
     <message>
         <source>There is no trial %1 on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Versuch %1 auf diesem Rechner.</translation>
     </message>
     <message>
         <source>No output of run %1 was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Lauf %1 wurde keine Ausgabe behalten.</translation>
     </message>
     <message>
         <source>no runs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine Läufe</translation>
     </message>
     <message>
         <source>none in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner von %1</translation>
     </message>
     <message>
         <source>1 in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>1 von %1</translation>
     </message>
     <message>
         <source>95 %: at most 1 in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>95 %: höchstens 1 von %1</translation>
     </message>
     <message>
         <source>95 %: 1 in %1 to 1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>95 %: 1 von %1 bis 1 von %2</translation>
     </message>
     <message>
         <source>run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::BarStrip</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::BlameGutter</name>
     <message>
         <source>Not committed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht committet</translation>
     </message>
     <message>
         <source>Blame</source>
-        <translation type="unfinished"></translation>
+        <translation>Blame</translation>
     </message>
     <message>
         <source>%1
 %2, %3
 %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2, %3
+%4</translation>
     </message>
     <message>
         <source>not committed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht committet</translation>
     </message>
     <message>
         <source>changed by %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert von %1: %2</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::Breadcrumb</name>
     <message>
         <source>Earlier steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Schritte</translation>
     </message>
     <message>
         <source>Where you are</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Sie sind</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::CasesTable</name>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>closed, root cause</source>
-        <translation type="unfinished"></translation>
+        <translation>geschlossen, Grundursache</translation>
     </message>
     <message>
         <source>mitigated</source>
-        <translation type="unfinished"></translation>
+        <translation>abgemildert</translation>
     </message>
     <message>
         <source>seen</source>
-        <translation type="unfinished"></translation>
+        <translation>gesehen</translation>
     </message>
     <message>
         <source>again</source>
-        <translation type="unfinished"></translation>
+        <translation>wieder</translation>
     </message>
     <message>
         <source>when</source>
-        <translation type="unfinished"></translation>
+        <translation>wann</translation>
     </message>
     <message>
         <source>why</source>
-        <translation type="unfinished"></translation>
+        <translation>warum</translation>
     </message>
     <message>
         <source>proven</source>
-        <translation type="unfinished"></translation>
+        <translation>bewiesen</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nichts</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3</translation>
     </message>
     <message>
         <source>nothing observed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nichts beobachtet</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
         </translation>
     </message>
     <message>
         <source>case</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>seen, again, when, why, proven</source>
-        <translation type="unfinished"></translation>
+        <translation>gesehen, wieder, wann, warum, bewiesen</translation>
     </message>
     <message>
         <source>failures / runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschläge / Läufe</translation>
     </message>
     <message>
         <source>whys</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum-Fragen</translation>
     </message>
     <message>
         <source>last</source>
-        <translation type="unfinished"></translation>
+        <translation>zuletzt</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::CodePanel</name>
     <message>
         <source>Blame</source>
-        <translation type="unfinished"></translation>
+        <translation>Blame</translation>
     </message>
     <message>
         <source>Which commit each line comes from
 B</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus welchem Commit jede Zeile kommt
+B</translation>
     </message>
     <message>
         <source>Source text</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelltext</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>bisher %n Zeile</numerusform>
+            <numerusform>bisher %n Zeilen</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::CrumbStep</name>
     <message>
         <source>%1, here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, hier</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::DetailsPanel</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link kopieren</translation>
     </message>
     <message>
         <source>What is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ausgewählt ist</translation>
     </message>
     <message>
         <source>Diff</source>
-        <translation type="unfinished"></translation>
+        <translation>Diff</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Select something to see what is known about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas auswählen, um zu sehen, was darüber bekannt ist.</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::EmptyPage</name>
     <message>
         <source>Read the code of a repository or of a plain folder, with who changed each line and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Code eines Repositorys oder eines einfachen Ordners lesen, und wer jede Zeile warum geändert hat.</translation>
     </message>
     <message>
         <source>No repository is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Repository ist offen.</translation>
     </message>
     <message>
         <source>Open a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen…</translation>
     </message>
     <message>
         <source>See what a program was doing when it died: threads, stacks, registers, memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen, was ein Programm tat, als es starb: Threads, Aufrufstapel, Register, Speicher.</translation>
     </message>
     <message>
         <source>No core dump is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Core-Dump ist offen.</translation>
     </message>
     <message>
         <source>Open a core dump…</source>
-        <translation type="unfinished"></translation>
+        <translation>Core-Dump öffnen…</translation>
     </message>
     <message>
         <source>Keep every failure in one catalogue: what it looks like, where it was seen, how often.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Fehlschlag in einem Katalog halten: wie er aussieht, wo er auftrat, wie oft.</translation>
     </message>
     <message>
         <source>Nothing is filed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts abgelegt.</translation>
     </message>
     <message>
         <source>File a failure…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschlag ablegen…</translation>
     </message>
     <message>
         <source>Make it happen again: run a command in a loop, unattended, with everything recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geschehen lassen: einen Befehl in einer Schleife ausführen, unbeaufsichtigt, und alles aufzeichnen.</translation>
     </message>
     <message>
         <source>No trial is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Versuch ist offen.</translation>
     </message>
     <message>
         <source>Go to anything…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Beliebigem gehen…</translation>
     </message>
     <message>
         <source>Find the commit where it started, even when the test fails only now and then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Commit finden, mit dem es begann, auch wenn der Test nur ab und zu fehlschlägt.</translation>
     </message>
     <message>
         <source>No bisect is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bisect ist offen.</translation>
     </message>
     <message>
         <source>Hold observations against hypotheses until nothing is left unexplained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beobachtungen gegen Hypothesen halten, bis nichts mehr unerklärt ist.</translation>
     </message>
     <message>
         <source>No case is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Fall ist offen.</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::EmptyState</name>
     <message>
         <source>Try the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo ausprobieren</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::ErrorBand</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::FileTreeModel</name>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>hinzugefügt</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>gelöscht</translation>
     </message>
     <message>
         <source>renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>umbenannt</translation>
     </message>
     <message>
         <source>conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt</translation>
     </message>
     <message>
         <source>untracked</source>
-        <translation type="unfinished"></translation>
+        <translation>unverfolgt</translation>
     </message>
     <message>
         <source>%1
 Symbolic link</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Symbolischer Link</translation>
     </message>
     <message>
         <source>%1
 A repository of its own: open it as one</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Ein eigenes Repository: als solches öffnen</translation>
     </message>
     <message>
         <source>%1
 No regular file: it is not read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     </message>
     <message numerus="yes">
         <source>%1
 %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1
+%n Datei</numerusform>
+            <numerusform>%1
+%n Dateien</numerusform>
         </translation>
     </message>
 </context>
@@ -2827,345 +2918,390 @@ No regular file: it is not read</source>
     <name>ariadne::ui::FindBar</name>
     <message>
         <source>Find in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Text suchen</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>Groß-/Kleinschreibung beachten</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Wörter</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Regulärer Ausdruck</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Close the find bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchleiste schließen</translation>
     </message>
     <message>
         <source>Line number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilennummer</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>%1 so far, %2 % read</source>
-        <translation type="unfinished"></translation>
+        <translation>bisher %1, %2 % gelesen</translation>
     </message>
     <message>
         <source>No match</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Treffer</translation>
     </message>
     <message>
         <source>%1 of more than %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von mehr als %2</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message numerus="yes">
         <source>%n match(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
         </translation>
     </message>
     <message>
         <source>A line number is wanted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wird eine Zeilennummer erwartet.</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::Format</name>
     <message>
         <source>not tried</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht probiert</translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>none seen</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner gesehen</translation>
     </message>
     <message>
         <source>1 in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>1 von %1</translation>
     </message>
     <message>
         <source>95 %: none</source>
-        <translation type="unfinished"></translation>
+        <translation>95 %: keiner</translation>
     </message>
     <message>
         <source>95 %: at most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>95 %: höchstens %1</translation>
     </message>
     <message>
         <source>95 %: %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>95 %: %1 bis %2</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bytes</translation>
     </message>
     <message>
         <source>d MMM</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>Time not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit nicht bekannt</translation>
     </message>
     <message>
         <source>%1 UTC
 %2 local (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 UTC
+%2 Ortszeit (%3)</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::FrameListModel</name>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>frame %1, %2, %3</source>
+        <translation>Frame %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>inlined</source>
+        <translation>eingebettet</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::FrameModel</name>
+    <message>
+        <source>Frame %1: %2, %3</source>
+        <translation>Frame %1: %2, %3</translation>
+    </message>
+    <message>
+        <source>unknown function</source>
+        <translation>unbekannte Funktion</translation>
+    </message>
+    <message>
+        <source>inlined</source>
+        <translation>eingebettet</translation>
+    </message>
+    <message>
+        <source>signal handler called</source>
+        <translation>Signalbehandlung aufgerufen</translation>
+    </message>
+    <message>
+        <source>by scan</source>
+        <translation>durch Suchen</translation>
+    </message>
+    <message>
+        <source>frame pointer</source>
+        <translation>Frame-Pointer</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::GotoField</name>
     <message>
         <source>Go to anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Beliebigem gehen</translation>
     </message>
     <message>
         <source>Files, symbols, frames, failures, commits, cases and commands
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, Symbole, Frames, Fehlschläge, Commits, Fälle und Befehle
+%1</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::HeatGutter</name>
     <message>
         <source>Age of lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter der Zeilen</translation>
     </message>
     <message>
         <source>Last changed: %1
 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geändert: %1
+%2</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::HeatLegend</name>
     <message>
         <source>Colours of a line&apos;s age, from over two years to this week</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben für das Alter einer Zeile, von über zwei Jahren bis zu dieser Woche</translation>
     </message>
     <message>
         <source>Line&apos;s last change</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Änderung der Zeile</translation>
     </message>
     <message>
         <source>over 2 y</source>
-        <translation type="unfinished"></translation>
+        <translation>über 2 Jahre</translation>
     </message>
     <message>
         <source>this week</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Woche</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::HomePage</name>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>Waiting for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf Sie</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Fälle</translation>
     </message>
     <message>
         <source>New case</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Fall</translation>
     </message>
     <message>
         <source>Open a failure…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschlag öffnen…</translation>
     </message>
     <message>
         <source>A case holds what was seen against what could explain it, until nothing is left unexplained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fall hält das Beobachtete gegen das, was es erklären könnte, bis nichts mehr unerklärt ist.</translation>
     </message>
     <message>
         <source>None yet. Open a core dump, a log or a repository, and add what you see with Ins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keiner. Einen Core-Dump, ein Log oder ein Repository öffnen und mit Einfg hinzufügen, was auffällt.</translation>
     </message>
     <message>
         <source>Try it on a demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Demo ausprobieren</translation>
     </message>
     <message>
         <source>A small, real investigation: repository, core, catalogue, trial, bisect and case. Made within seconds on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine kleine, echte Untersuchung: Repository, Core, Katalog, Versuch, Bisect und Fall. In Sekunden auf diesem Rechner gemacht.</translation>
     </message>
     <message>
         <source>Make the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo anlegen</translation>
     </message>
     <message>
         <source>Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuch</translation>
     </message>
     <message>
         <source>Reading the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog wird gelesen</translation>
     </message>
     <message>
         <source>Reading the recent things</source>
-        <translation type="unfinished"></translation>
+        <translation>Das zuletzt Geöffnete wird gelesen</translation>
     </message>
     <message>
         <source>Looking at this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner wird angesehen</translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n closed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n geschlossen</numerusform>
+            <numerusform>%n geschlossen</numerusform>
         </translation>
     </message>
     <message>
         <source>more on the page Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr auf der Seite Fälle</translation>
     </message>
     <message>
         <source>Last: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt: %1.</translation>
     </message>
     <message>
         <source>Open the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall öffnen</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Go on where you were, %1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitermachen, wo Sie waren, vor %1</translation>
     </message>
     <message numerus="yes">
         <source>%n things this machine needs are there.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ding, das dieser Rechner braucht, ist da.</numerusform>
+            <numerusform>%n Dinge, die dieser Rechner braucht, sind da.</numerusform>
         </translation>
     </message>
     <message>
         <source>case</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall</translation>
     </message>
     <message>
         <source>Failures / runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschläge / Läufe</translation>
     </message>
     <message>
         <source>Whys</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum-Fragen</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::Job</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::JobBar</name>
     <message>
         <source>Nothing running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts läuft.</translation>
     </message>
     <message>
         <source>Nothing running. Last: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts läuft. Zuletzt: %1</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und noch %n</numerusform>
+            <numerusform>und noch %n</numerusform>
         </translation>
     </message>
 </context>
@@ -3173,170 +3309,186 @@ No regular file: it is not read</source>
     <name>ariadne::ui::JobList</name>
     <message>
         <source>Cancelled: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen: %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1, %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 s</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::JobRow</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stopping: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen: %1</translation>
     </message>
     <message>
         <source>Cancel: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::KnownDumpModel</name>
+    <message>
+        <source>core</source>
+        <translation>Core</translation>
+    </message>
+    <message>
+        <source>%1 core</source>
+        <translation>Core von %1</translation>
+    </message>
+    <message>
+        <source>Core of %1, %2</source>
+        <translation>Core von %1, %2</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::LineNumberGutter</name>
     <message>
         <source>Line numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilennummern</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::LinkLabel</name>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text kopieren</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::MainWindow</name>
     <message>
         <source>No page of this version shows %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Seite dieser Version zeigt %1.</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geöffnet</translation>
     </message>
     <message numerus="yes">
         <source>%n failures recognised in this text.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehlschlag in diesem Text erkannt.</numerusform>
+            <numerusform>%n Fehlschläge in diesem Text erkannt.</numerusform>
         </translation>
     </message>
     <message>
         <source>File them</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablegen</translation>
     </message>
     <message>
         <source>own</source>
-        <translation type="unfinished"></translation>
+        <translation>eigener</translation>
     </message>
     <message>
         <source>Catalogue: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Katalog: %1</translation>
     </message>
     <message>
         <source>%1 – Ariadne</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Ariadne</translation>
     </message>
     <message>
         <source>Only on the page %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur auf der Seite %1</translation>
     </message>
     <message>
         <source>%1
 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2</translation>
     </message>
     <message>
         <source>not now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt nicht</translation>
     </message>
     <message>
         <source>%1 is not on this machine: copy it here first. Nothing is fetched from the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht auf diesem Rechner: erst hierher kopieren. Nichts wird aus dem Netz geholt.</translation>
     </message>
     <message>
         <source>command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>open this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>diesen Ordner öffnen</translation>
     </message>
     <message>
         <source>open this file</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Datei öffnen</translation>
     </message>
     <message>
         <source>page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>Filing %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird abgelegt</translation>
     </message>
     <message>
         <source>It was filed before: nothing is counted twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war schon abgelegt: nichts zählt doppelt.</translation>
     </message>
     <message numerus="yes">
         <source>Filed %n failures.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehlschlag abgelegt.</numerusform>
+            <numerusform>%n Fehlschläge abgelegt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschläge zeigen</translation>
     </message>
     <message>
         <source>Looking for the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fall wird gesucht</translation>
     </message>
     <message>
         <source>Add to which case?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welchem Fall hinzufügen?</translation>
     </message>
     <message>
         <source>New case</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Fall</translation>
     </message>
     <message>
         <source>New case “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Fall „%1“</translation>
     </message>
     <message>
         <source>Adding to the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird dem Fall hinzugefügt</translation>
     </message>
     <message>
         <source>Added to the case as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Fall als %1 hinzugefügt.</translation>
     </message>
     <message>
         <source>Show the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall zeigen</translation>
     </message>
     <message>
         <source>Making the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo wird angelegt</translation>
     </message>
     <message>
         <source>%1 is not an address this version knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Adresse, die diese Version kennt.</translation>
     </message>
 </context>
 <context>
@@ -3344,996 +3496,1737 @@ No regular file: it is not read</source>
     <message>
         <source>en</source>
         <comment>language code of the manual</comment>
-        <translation type="unfinished"></translation>
+        <translation>de</translation>
     </message>
     <message>
         <source>Search the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuch durchsuchen</translation>
     </message>
     <message>
         <source>Chapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapitel</translation>
     </message>
     <message>
         <source>Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuch</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang</translation>
     </message>
     <message>
         <source>Not in the manual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht im Handbuch.</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::ModeListModel</name>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2, %n failures, last seen %3</source>
+        <translation>
+            <numerusform>%1, %2, %n Fehlschlag, zuletzt gesehen %3</numerusform>
+            <numerusform>%1, %2, %n Fehlschläge, zuletzt gesehen %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1
+first seen %2
+last seen %3</source>
+        <translation>%1
+zuerst gesehen %2
+zuletzt gesehen %3</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::ModePanel</name>
+    <message>
+        <source>Add to case</source>
+        <translation>Dem Fall hinzufügen</translation>
+    </message>
+    <message>
+        <source>Open newest core</source>
+        <translation>Neuesten Core öffnen</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Aufrufstapel</translation>
+    </message>
+    <message>
+        <source>Occurrences</source>
+        <translation>Vorkommen</translation>
+    </message>
+    <message>
+        <source>Unnamed</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>failures / runs</source>
+        <translation>Fehlschläge / Läufe</translation>
+    </message>
+    <message numerus="yes">
+        <source>failures / runs, %n more without a trial</source>
+        <translation>
+            <numerusform>Fehlschläge / Läufe, %n weiterer ohne Versuch</numerusform>
+            <numerusform>Fehlschläge / Läufe, %n weitere ohne Versuch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures</source>
+        <translation>
+            <numerusform>%n Fehlschlag</numerusform>
+            <numerusform>%n Fehlschläge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>nicht probiert</translation>
+    </message>
+    <message>
+        <source>no trial counts its runs</source>
+        <translation>kein Versuch zählt seine Läufe</translation>
+    </message>
+    <message>
+        <source>d MMM, HH:mm</source>
+        <translation>d. MMM, HH:mm</translation>
+    </message>
+    <message>
+        <source>first seen</source>
+        <translation>zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>last seen, %1</source>
+        <translation>zuletzt gesehen, %1</translation>
+    </message>
+    <message>
+        <source>none is known</source>
+        <translation>keine ist bekannt</translation>
+    </message>
+    <message>
+        <source>shared by %1</source>
+        <translation>gemeinsam bei %1</translation>
+    </message>
+    <message>
+        <source>newest %1 of %2</source>
+        <translation>die neuesten %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::ModuleModel</name>
+    <message>
+        <source>full</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>names only</source>
+        <translation>nur Namen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>nicht benannt</translation>
+    </message>
+    <message>
+        <source>other build</source>
+        <translation>anderer Build</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Symbole</translation>
+    </message>
+    <message>
+        <source>Build id</source>
+        <translation>Build-ID</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::OccurrenceListModel</name>
+    <message>
+        <source>d MMM HH:mm</source>
+        <translation>d. MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>Lauf %1</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::OutlineModel</name>
     <message>
         <source>function</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktion</translation>
     </message>
     <message>
         <source>declaration</source>
-        <translation type="unfinished"></translation>
+        <translation>Deklaration</translation>
     </message>
     <message>
         <source>class</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>struct</source>
-        <translation type="unfinished"></translation>
+        <translation>Struct</translation>
     </message>
     <message>
         <source>union</source>
-        <translation type="unfinished"></translation>
+        <translation>Union</translation>
     </message>
     <message>
         <source>enum</source>
-        <translation type="unfinished"></translation>
+        <translation>Enum</translation>
     </message>
     <message>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>namespace</source>
-        <translation type="unfinished"></translation>
+        <translation>Namensraum</translation>
     </message>
     <message>
         <source>%1%2
 %3, line %4
 Read lexically, by ctags</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%2
+%3, Zeile %4
+Lexikalisch gelesen, von ctags</translation>
     </message>
     <message>
         <source>%1 %2, line %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2, Zeile %3</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::Palette</name>
     <message>
         <source>Prefixes: &gt; command, @ symbol here, # symbol, : line, ! failure, ^ commit, 0x address</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfixe: &gt; Befehl, @ Symbol hier, # Symbol, : Zeile, ! Fehlschlag, ^ Commit, 0x Adresse</translation>
     </message>
     <message>
         <source>other split</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Hälfte</translation>
     </message>
     <message>
         <source>command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>here</source>
-        <translation type="unfinished"></translation>
+        <translation>hier</translation>
     </message>
     <message>
         <source>symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbol</translation>
     </message>
     <message>
         <source>line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschlag</translation>
     </message>
     <message>
         <source>commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit</translation>
     </message>
     <message>
         <source>address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Go to anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Beliebigem gehen</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gefunden wurde</translation>
     </message>
     <message>
         <source>Looking</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche läuft</translation>
     </message>
     <message>
         <source>all sources answered</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Quellen haben geantwortet</translation>
     </message>
     <message>
         <source>%1 of %2 sources answered</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Quellen haben geantwortet</translation>
     </message>
     <message>
         <source>nothing found, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts gefunden, %1</translation>
     </message>
     <message>
         <source>%1 of %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2, %3</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::Rail</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>%1
 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::RailEntry</name>
     <message numerus="yes">
         <source>%1, %n waiting for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n wartet auf Sie</numerusform>
+            <numerusform>%1, %n warten auf Sie</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::RegionModel</name>
+    <message>
+        <source>all</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>stack</source>
+        <translation>Stack</translation>
+    </message>
+    <message>
+        <source>vDSO</source>
+        <translation>vDSO</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>In the dump</source>
+        <translation>Im Dump</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::RegisterModel</name>
+    <message>
+        <source>Register</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::RevisionPopup</name>
     <message>
         <source>Choose a revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Revision wählen</translation>
     </message>
     <message>
         <source>Revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Revision</translation>
     </message>
     <message>
         <source>Branch, tag, commit id or words of a subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweig, Tag, Commit-ID oder Wörter eines Betreffs</translation>
     </message>
     <message>
         <source>Revisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisionen</translation>
     </message>
     <message>
         <source>Reading branches and history…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweige und Geschichte werden gelesen…</translation>
     </message>
     <message>
         <source>Enter takes what is typed where nothing in the list fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt nichts in der Liste, nimmt die Eingabetaste das Eingetippte.</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::RunListModel</name>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>bestanden</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>harness error</source>
-        <translation type="unfinished"></translation>
+        <translation>Harness-Fehler</translation>
     </message>
     <message>
         <source>run %1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1, %2, %3</translation>
     </message>
     <message>
         <source>core</source>
-        <translation type="unfinished"></translation>
+        <translation>Core</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::RunStrip</name>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Run %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1 %2</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>They hold at once and are kept in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gelten sofort und werden in %1 aufbewahrt.</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Follows the desktop unless you choose otherwise. Fonts and their size are the desktop&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgt der Arbeitsumgebung, solange nichts anderes gewählt ist. Schriften und ihre Größe sind die der Arbeitsumgebung.</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>Dense</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicht</translation>
     </message>
     <message>
         <source>Comfortable</source>
-        <translation type="unfinished"></translation>
+        <translation>Bequem</translation>
     </message>
     <message>
         <source>Comfortable gives each row 4 pixels more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bequem gibt jeder Zeile 4 Pixel mehr.</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Another language holds from the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Sprache gilt vom nächsten Start an.</translation>
     </message>
     <message>
         <source>Come back to what was open</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu dem, was offen war</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang</translation>
     </message>
     <message>
         <source>Windows, tabs, places and the Trail, also after a crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster, Tabs, Orte und der Weg, auch nach einem Absturz.</translation>
     </message>
     <message>
         <source>Catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Katalog</translation>
     </message>
     <message>
         <source>Kept in</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrt in</translation>
     </message>
     <message>
         <source>A file of your own, or postgresql://host/database for a team. Passwords belong in ~/.pgpass.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine eigene Datei, oder postgresql://host/database für ein Team. Passwörter gehören in ~/.pgpass.</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz</translation>
     </message>
     <message>
         <source>Ask a debuginfod server</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Debuginfod-Server fragen</translation>
     </message>
     <message>
         <source>Debug information</source>
-        <translation type="unfinished"></translation>
+        <translation>Debug-Informationen</translation>
     </message>
     <message>
         <source>Off: Ariadne opens no connection. The build ids of your binaries stay here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: Ariadne öffnet keine Verbindung. Die Build-IDs Ihrer Programme bleiben hier.</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>The environment variable DEBUGINFOD_URLS alone switches nothing on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebungsvariable DEBUGINFOD_URLS allein schaltet nichts ein.</translation>
     </message>
     <message>
         <source>The settings hold for now, but %1 cannot be written: check the folder and the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen gelten vorerst, aber %1 lässt sich nicht schreiben: Ordner und Datenträger prüfen.</translation>
     </message>
     <message>
         <source>The language changes with the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache wechselt mit dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::SharedStackModel</name>
+    <message>
+        <source>%1, in %2 of %3</source>
+        <translation>%1, in %2 von %3</translation>
+    </message>
+    <message>
+        <source>inlined</source>
+        <translation>eingebettet</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::ShortcutsModel</name>
     <message>
         <source>everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>überall</translation>
     </message>
     <message>
         <source>on the page %1</source>
-        <translation type="unfinished"></translation>
+        <translation>auf der Seite %1</translation>
     </message>
     <message>
         <source>key</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste</translation>
     </message>
     <message>
         <source>command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>works</source>
-        <translation type="unfinished"></translation>
+        <translation>gilt</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::ShortcutsPage</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter by command or key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Befehl oder Taste filtern</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle und ihre Tasten</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::SourcePage</name>
     <message>
         <source>Nothing is open here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist nichts offen</translation>
     </message>
     <message>
         <source>The line&apos;s commit is not known (yet): turn blame on</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Commit der Zeile ist (noch) nicht bekannt: Blame einschalten</translation>
     </message>
     <message>
         <source>The line is not committed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile ist noch nicht committet</translation>
     </message>
     <message>
         <source>The line came with the file: there is nothing before</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile kam mit der Datei: davor gibt es nichts</translation>
     </message>
     <message>
         <source>%1 is a plain folder without revisions</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein einfacher Ordner ohne Revisionen</translation>
     </message>
     <message>
         <source>%1 is a bare repository</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Bare-Repository</translation>
     </message>
     <message>
         <source>No text is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Text ist offen</translation>
     </message>
     <message>
         <source>Looking for the line before its change</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile vor ihrer Änderung wird gesucht</translation>
     </message>
     <message>
         <source>Work tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbaum</translation>
     </message>
     <message>
         <source>files as they are now</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, wie sie jetzt sind</translation>
     </message>
     <message>
         <source>Line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>%1 line %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Zeile %2</translation>
     </message>
     <message>
         <source>commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelltext</translation>
     </message>
     <message>
         <source>Show blame</source>
-        <translation type="unfinished"></translation>
+        <translation>Blame zeigen</translation>
     </message>
     <message>
         <source>Show the diff of the line&apos;s commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Diff des Commits der Zeile zeigen</translation>
     </message>
     <message>
         <source>Blame before this change</source>
-        <translation type="unfinished"></translation>
+        <translation>Blame vor dieser Änderung</translation>
     </message>
     <message>
         <source>Choose a revision…</source>
-        <translation type="unfinished"></translation>
+        <translation>Revision wählen…</translation>
     </message>
     <message>
         <source>Show the work tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbaum zeigen</translation>
     </message>
     <message>
         <source>Go to a line…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einer Zeile gehen…</translation>
     </message>
     <message>
         <source>Find in this text…</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Text suchen…</translation>
     </message>
     <message>
         <source>Filter files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien filtern…</translation>
     </message>
     <message>
         <source>Read again from disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu vom Datenträger lesen</translation>
     </message>
     <message>
         <source>folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>repository</source>
-        <translation type="unfinished"></translation>
+        <translation>Repository</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>Opening the repository</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Repository wird geöffnet</translation>
     </message>
     <message>
         <source>Open a folder or repository…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner oder Repository öffnen…</translation>
     </message>
     <message>
         <source>Symbols of the whole repository are not indexed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Symbole des ganzen Repositorys sind noch nicht indiziert.</translation>
     </message>
     <message>
         <source>Open the file that defines “%1”: its outline leads there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei öffnen, die „%1“ definiert: ihre Gliederung führt dorthin.</translation>
     </message>
     <message>
         <source>Find a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei suchen</translation>
     </message>
     <message>
         <source>Reading the files of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien von %1 werden gelesen</translation>
     </message>
     <message>
         <source>Reading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gelesen</translation>
     </message>
     <message>
         <source>%1 is a binary file of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eine Binärdatei von %2.</translation>
     </message>
     <message>
         <source>Its bytes would make no sense as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text ergäben ihre Bytes keinen Sinn.</translation>
     </message>
     <message>
         <source>Show it as text all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem als Text zeigen</translation>
     </message>
     <message>
         <source>%1 has no files.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Dateien.</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) in %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei in %1.</numerusform>
+            <numerusform>%n Dateien in %1.</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose one on the left, or go to one by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links eine wählen, oder über ihren Namen zu ihr gehen.</translation>
     </message>
     <message>
         <source>Go to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einer Datei gehen</translation>
     </message>
     <message>
         <source>It may have been deleted or renamed: the last commit may still have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht wurde sie gelöscht oder umbenannt: der letzte Commit kann sie noch haben.</translation>
     </message>
     <message>
         <source>Show it at HEAD</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei HEAD zeigen</translation>
     </message>
     <message>
         <source>Find another file</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Datei suchen</translation>
     </message>
     <message>
         <source>in the work tree</source>
-        <translation type="unfinished"></translation>
+        <translation>im Arbeitsbaum</translation>
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bei %1</translation>
     </message>
     <message>
         <source>No file is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei ist offen</translation>
     </message>
     <message>
         <source>%1 is a plain folder without history</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein einfacher Ordner ohne Geschichte</translation>
     </message>
     <message>
         <source>%1 has no commit yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat noch keinen Commit</translation>
     </message>
     <message>
         <source>Blaming %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Blame von %1</translation>
     </message>
     <message>
         <source>Outline of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gliederung von %1</translation>
     </message>
     <message>
         <source>Reading commit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit %1 wird gelesen</translation>
     </message>
     <message>
         <source>Comparing %1 with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird mit %2 verglichen</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · %2 added, %3 deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 hinzugefügt, %3 gelöscht</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>A commit has no outline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Commit hat keine Gliederung.</translation>
     </message>
     <message>
         <source>%1 was deleted while it was shown; this is what it held.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde gelöscht, während es gezeigt wurde; das war sein Inhalt.</translation>
     </message>
     <message>
         <source>%1 changed on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat sich auf dem Datenträger geändert.</translation>
     </message>
     <message>
         <source>Read it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu lesen</translation>
     </message>
     <message>
         <source>comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>commit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit %1</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::SourceSidebar</name>
     <message>
         <source>Choose a revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Revision wählen</translation>
     </message>
     <message>
         <source>Filter files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien filtern</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Files that fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Passende Dateien</translation>
     </message>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Gliederung</translation>
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bei %1</translation>
     </message>
     <message>
         <source>partial</source>
-        <translation type="unfinished"></translation>
+        <translation>unvollständig</translation>
     </message>
     <message>
         <source>by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1</translation>
     </message>
     <message>
         <source>Filtering files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien werden gefiltert</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::StartTrialPane</name>
+    <message>
+        <source>Start a trial</source>
+        <translation>Versuch beginnen</translation>
+    </message>
+    <message>
+        <source>The command runs again and again, also after this window is closed. Output and cores of failures are kept.</source>
+        <translation>Der Befehl läuft immer wieder, auch nachdem dieses Fenster geschlossen ist. Ausgabe und Cores der Fehlschläge bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>./test --seed 1</source>
+        <translation>./test --seed 1</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Folder the command runs in</source>
+        <translation>Ordner, in dem der Befehl läuft</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>the command&apos;s name</source>
+        <translation>der Name des Befehls</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Endet</translation>
+    </message>
+    <message>
+        <source>at the first failure</source>
+        <translation>beim ersten Fehlschlag</translation>
+    </message>
+    <message>
+        <source>after a number of runs</source>
+        <translation>nach einer Anzahl von Läufen</translation>
+    </message>
+    <message>
+        <source>after a number of failures</source>
+        <translation>nach einer Anzahl von Fehlschlägen</translation>
+    </message>
+    <message>
+        <source>after a time</source>
+        <translation>nach einer Zeit</translation>
+    </message>
+    <message>
+        <source>when it is stopped</source>
+        <translation>wenn er angehalten wird</translation>
+    </message>
+    <message>
+        <source>Time for one run</source>
+        <translation>Zeit für einen Lauf</translation>
+    </message>
+    <message>
+        <source>no limit, or for example 30s</source>
+        <translation>keine Grenze, oder zum Beispiel 30s</translation>
+    </message>
+    <message>
+        <source>Fails when</source>
+        <translation>Schlägt fehl bei</translation>
+    </message>
+    <message>
+        <source>exit code, signal, core or time-out; or for example text:assertion</source>
+        <translation>Exit-Code, Signal, Core oder Zeitüberschreitung; oder zum Beispiel text:assertion</translation>
+    </message>
+    <message>
+        <source>At the same time</source>
+        <translation>Gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Runs at the same time</source>
+        <translation>Gleichzeitige Läufe</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fehlschläge</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>for example 8h</source>
+        <translation>zum Beispiel 8h</translation>
+    </message>
+    <message>
+        <source>for example 300</source>
+        <translation>zum Beispiel 300</translation>
+    </message>
+    <message>
+        <source>for example 3</source>
+        <translation>zum Beispiel 3</translation>
+    </message>
+    <message>
+        <source>There is no command: write what is to be run.</source>
+        <translation>Es gibt keinen Befehl: schreiben, was ausgeführt werden soll.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of runs: write a figure from 1 on.</source>
+        <translation>„%1“ ist keine Anzahl von Läufen: eine Zahl ab 1 schreiben.</translation>
+    </message>
+    <message>
+        <source>The trial is being started.</source>
+        <translation>Der Versuch wird begonnen.</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::TabBar</name>
     <message>
         <source>Tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabs</translation>
     </message>
     <message>
         <source>Earlier tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Tabs</translation>
     </message>
     <message>
         <source>Later tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>Spätere Tabs</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::TabGroup</name>
     <message>
         <source>New tab: go to anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Tab: zu Beliebigem gehen</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::TextView</name>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles auswählen</translation>
     </message>
     <message>
         <source>Find…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen…</translation>
     </message>
     <message>
         <source>Go to line…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Zeile gehen…</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::ThreadModel</name>
+    <message numerus="yes">
+        <source>%n thread(s): %1</source>
+        <translation>
+            <numerusform>%n Thread: %1</numerusform>
+            <numerusform>%n Threads: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, crashed</source>
+        <translation>, abgestürzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s) with this stack</source>
+        <translation>
+            <numerusform>%n Thread mit diesem Aufrufstapel</numerusform>
+            <numerusform>%n Threads mit diesem Aufrufstapel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>abgestürzt</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>thread %1</source>
+        <translation>Thread %1</translation>
+    </message>
+    <message>
+        <source>Thread %1, %2: %3</source>
+        <translation>Thread %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Thread %1, tid %2
+%3</source>
+        <translation>Thread %1, tid %2
+%3</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::TopBar</name>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::Trail</name>
     <message>
         <source>note: “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz: „%1“</translation>
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>angeheftet</translation>
     </message>
     <message>
         <source>here now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt hier</translation>
     </message>
     <message>
         <source>%1
 %2
 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2
+%3</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::TrailDelegate</name>
     <message>
         <source>%1 · note: “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Notiz: „%2“</translation>
     </message>
     <message>
         <source>here now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt hier</translation>
     </message>
     <message>
         <source>%1 · here now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · jetzt hier</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::TrailPanel</name>
     <message>
         <source>Trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg</translation>
     </message>
     <message>
         <source>where I have been</source>
-        <translation type="unfinished"></translation>
+        <translation>wo ich war</translation>
     </message>
     <message>
         <source>Pin this stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Station anheften</translation>
     </message>
     <message>
         <source>Trail: where I have been, newest last</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg: wo ich war, das Neueste zuletzt</translation>
     </message>
     <message>
         <source>Go there</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin gehen</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften</translation>
     </message>
     <message>
         <source>Write a note…</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz schreiben…</translation>
     </message>
     <message>
         <source>Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>Wegnehmen</translation>
     </message>
     <message>
         <source>Note on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz zu %1</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::TrialListModel</name>
     <message>
         <source>%1, %2, %3 failures of %4 runs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3 Fehlschläge von %4 Läufen</translation>
     </message>
     <message>
         <source>%1, on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, auf %2</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::TrialsPage</name>
+    <message>
+        <source>Run %1 %2</source>
+        <translation>Lauf %1 %2</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Start a trial…</source>
+        <translation>Versuch beginnen…</translation>
+    </message>
+    <message>
+        <source>Stop the trial</source>
+        <translation>Versuch anhalten</translation>
+    </message>
+    <message>
+        <source>Resume the trial</source>
+        <translation>Versuch fortsetzen</translation>
+    </message>
+    <message>
+        <source>Start one like it…</source>
+        <translation>Einen gleichen beginnen…</translation>
+    </message>
+    <message>
+        <source>Open the run&apos;s core</source>
+        <translation>Core des Laufs öffnen</translation>
+    </message>
+    <message>
+        <source>Next failure</source>
+        <translation>Nächster Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Previous failure</source>
+        <translation>Voriger Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Show all trials</source>
+        <translation>Alle Versuche zeigen</translation>
+    </message>
+    <message>
+        <source>trial</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Make it happen again: run a command in a loop, unattended, with everything recorded.</source>
+        <translation>Es geschehen lassen: einen Befehl in einer Schleife ausführen, unbeaufsichtigt, und alles aufzeichnen.</translation>
+    </message>
+    <message>
+        <source>No trial was started yet.</source>
+        <translation>Noch wurde kein Versuch begonnen.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Add to case</source>
+        <translation>Dem Fall hinzufügen</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fehlschläge</translation>
+    </message>
+    <message>
+        <source>all runs</source>
+        <translation>alle Läufe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Open the core</source>
+        <translation>Core öffnen</translation>
+    </message>
+    <message>
+        <source>Output of the run</source>
+        <translation>Ausgabe des Laufs</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>Alle Läufe</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Reading the trials</source>
+        <translation>Die Versuche werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the trial</source>
+        <translation>Der Versuch wird gelesen</translation>
+    </message>
+    <message>
+        <source>This trial cannot be shown.</source>
+        <translation>Dieser Versuch lässt sich nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>%1, %2 running</source>
+        <translation>%1, %2 laufen</translation>
+    </message>
+    <message>
+        <source>%1 failed of %2</source>
+        <translation>%1 von %2 fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n harness errors, which count as no run</source>
+        <translation>
+            <numerusform>%n Harness-Fehler, der nicht als Lauf zählt</numerusform>
+            <numerusform>%n Harness-Fehler, die nicht als Läufe zählen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running, no run has ended yet</source>
+        <translation>Läuft, noch kein Lauf ist zu Ende</translation>
+    </message>
+    <message>
+        <source>No run was recorded</source>
+        <translation>Kein Lauf wurde aufgezeichnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>No failure in %n runs</source>
+        <translation>
+            <numerusform>Kein Fehlschlag in %n Lauf</numerusform>
+            <numerusform>Kein Fehlschlag in %n Läufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs fails: %2</source>
+        <translation>%1 Läufen schlägt fehl: %2</translation>
+    </message>
+    <message>
+        <source>%1 runs an hour</source>
+        <translation>%1 Läufe je Stunde</translation>
+    </message>
+    <message>
+        <source>next failure in about %1</source>
+        <translation>nächster Fehlschlag in etwa %1</translation>
+    </message>
+    <message>
+        <source>what is run changed: earlier runs are not in this rate</source>
+        <translation>was läuft, hat sich geändert: frühere Läufe sind nicht in dieser Quote</translation>
+    </message>
+    <message>
+        <source>A secret in its command was not stored: resume it with “ariadne trial resume”.</source>
+        <translation>Ein Geheimnis in seinem Befehl wurde nicht gespeichert: mit „ariadne trial resume“ fortsetzen.</translation>
+    </message>
+    <message>
+        <source>No run has ended yet.</source>
+        <translation>Noch kein Lauf ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Choose a run to read its output.</source>
+        <translation>Einen Lauf wählen, um seine Ausgabe zu lesen.</translation>
+    </message>
+    <message>
+        <source>This run passed. Output of passes is not kept, unless the trial is started with “--keep all”.</source>
+        <translation>Dieser Lauf hat bestanden. Die Ausgabe bestandener Läufe wird nur behalten, wenn der Versuch mit „--keep all“ begonnen wird.</translation>
+    </message>
+    <message>
+        <source>No output of this run was kept.</source>
+        <translation>Von diesem Lauf wurde keine Ausgabe behalten.</translation>
+    </message>
+    <message>
+        <source>Reading the output</source>
+        <translation>Die Ausgabe wird gelesen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Failures / runs</source>
+        <translation>Fehlschläge / Läufe</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Quote</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Open the trial</source>
+        <translation>Versuch öffnen</translation>
+    </message>
+    <message>
+        <source>run %1 of %2</source>
+        <translation>Lauf %1 von %2</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Exit code</source>
+        <translation>Exit-Code</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <translation>Core</translation>
+    </message>
+    <message>
+        <source>Filed as a failure</source>
+        <translation>Abgelegt als Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>To claim</source>
+        <translation>Zum Behaupten</translation>
+    </message>
+    <message>
+        <source>at most %1 (exact, 95 %)</source>
+        <translation>höchstens %1 (exakt, 95 %)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mode, %n failures</source>
+        <translation>
+            <numerusform>Fehlerbild, %n Fehlschlag</numerusform>
+            <numerusform>Fehlerbild, %n Fehlschläge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Build id</source>
+        <translation>Build-ID</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>No trial is open.</source>
+        <translation>Kein Versuch ist offen.</translation>
+    </message>
+    <message>
+        <source>It is not running.</source>
+        <translation>Er läuft nicht.</translation>
+    </message>
+    <message>
+        <source>It ran on another machine.</source>
+        <translation>Er lief auf einem anderen Rechner.</translation>
+    </message>
+    <message>
+        <source>It is running.</source>
+        <translation>Er läuft.</translation>
+    </message>
+    <message>
+        <source>This run left no core.</source>
+        <translation>Dieser Lauf hat keinen Core hinterlassen.</translation>
+    </message>
+    <message>
+        <source>No run failed.</source>
+        <translation>Kein Lauf ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Starting the trial</source>
+        <translation>Der Versuch wird begonnen</translation>
+    </message>
+    <message>
+        <source>It is being stopped.</source>
+        <translation>Er wird angehalten.</translation>
+    </message>
+    <message>
+        <source>Stopping the trial</source>
+        <translation>Der Versuch wird angehalten</translation>
+    </message>
+    <message>
+        <source>It is being resumed.</source>
+        <translation>Er wird fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Resuming the trial</source>
+        <translation>Der Versuch wird fortgesetzt</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::WindowCommands</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Open a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei öffnen…</translation>
     </message>
     <message>
         <source>Open a core dump, a log, a catalogue or a source file</source>
-        <translation type="unfinished"></translation>
+        <translation>Core-Dump, Log, Katalog oder Quelldatei öffnen</translation>
     </message>
     <message>
         <source>Open a folder or repository…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner oder Repository öffnen…</translation>
     </message>
     <message>
         <source>Open a folder or repository</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner oder Repository öffnen</translation>
     </message>
     <message>
         <source>Make the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo anlegen</translation>
     </message>
     <message>
         <source>New window</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Fenster</translation>
     </message>
     <message>
         <source>Close this tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Tab schließen</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Copy the link to what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Link zum Ausgewählten kopieren</translation>
     </message>
     <message>
         <source>Copied: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert: %1</translation>
     </message>
     <message>
         <source>Add what is selected to the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ausgewählte dem Fall hinzufügen</translation>
     </message>
     <message>
         <source>Pin where I am to the Trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Stelle an den Weg heften</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu</translation>
     </message>
     <message>
         <source>Go to anything…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Beliebigem gehen…</translation>
     </message>
     <message>
         <source>Run a command…</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl ausführen…</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu %1 gehen</translation>
     </message>
     <message>
         <source>Next tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Tab</translation>
     </message>
     <message>
         <source>Previous tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Tab</translation>
     </message>
     <message>
         <source>Other side of the split</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Seite der Teilung</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Show Details and Trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Details und Weg zeigen</translation>
     </message>
     <message>
         <source>Split the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster teilen</translation>
     </message>
     <message>
         <source>Go to Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Details gehen</translation>
     </message>
     <message>
         <source>Go to the Trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Weg gehen</translation>
     </message>
     <message>
         <source>Show the menu bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Menüleiste zeigen</translation>
     </message>
     <message>
         <source>Follow the system&apos;s colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Farben des Systems folgen</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuch</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 </TS>

@@ -5,9 +5,9 @@
     <name>HomeData</name>
     <message numerus="yes">
         <source>%n occurrences</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n occurrence</numerusform>
+            <numerusform>%n occurrences</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>SourceDetails</name>
     <message numerus="yes">
         <source>and %n more file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more file</numerusform>
+            <numerusform>and %n more files</numerusform>
         </translation>
     </message>
 </context>
@@ -25,9 +25,9 @@
     <name>ariadne</name>
     <message numerus="yes">
         <source>Bisecting the crash: %n commit(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bisecting the crash: %n commit left</numerusform>
+            <numerusform>Bisecting the crash: %n commits left</numerusform>
         </translation>
     </message>
 </context>
@@ -35,9 +35,9 @@
     <name>ariadne::ui::CasesTable</name>
     <message numerus="yes">
         <source>%n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
         </translation>
     </message>
 </context>
@@ -45,16 +45,16 @@
     <name>ariadne::ui::CodePanel</name>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line so far</numerusform>
+            <numerusform>%n lines so far</numerusform>
         </translation>
     </message>
 </context>
@@ -63,9 +63,11 @@
     <message numerus="yes">
         <source>%1
 %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1
+%n file</numerusform>
+            <numerusform>%1
+%n files</numerusform>
         </translation>
     </message>
 </context>
@@ -73,9 +75,9 @@
     <name>ariadne::ui::FindBar</name>
     <message numerus="yes">
         <source>%n match(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
         </translation>
     </message>
 </context>
@@ -83,23 +85,23 @@
     <name>ariadne::ui::HomePage</name>
     <message numerus="yes">
         <source>%n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n closed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n closed</numerusform>
+            <numerusform>%n closed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n things this machine needs are there.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing this machine needs is there.</numerusform>
+            <numerusform>%n things this machine needs are there.</numerusform>
         </translation>
     </message>
 </context>
@@ -107,9 +109,9 @@
     <name>ariadne::ui::JobBar</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -117,16 +119,43 @@
     <name>ariadne::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n failures recognised in this text.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failure recognised in this text.</numerusform>
+            <numerusform>%n failures recognised in this text.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Filed %n failures.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Filed %n failure.</numerusform>
+            <numerusform>Filed %n failures.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::ModeListModel</name>
+    <message numerus="yes">
+        <source>%1, %2, %n failures, last seen %3</source>
+        <translation>
+            <numerusform>%1, %2, %n failure, last seen %3</numerusform>
+            <numerusform>%1, %2, %n failures, last seen %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::ModePanel</name>
+    <message numerus="yes">
+        <source>failures / runs, %n more without a trial</source>
+        <translation>
+            <numerusform>failures / runs, %n more without a trial</numerusform>
+            <numerusform>failures / runs, %n more without a trial</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures</source>
+        <translation>
+            <numerusform>%n failure</numerusform>
+            <numerusform>%n failures</numerusform>
         </translation>
     </message>
 </context>
@@ -134,9 +163,9 @@
     <name>ariadne::ui::RailEntry</name>
     <message numerus="yes">
         <source>%1, %n waiting for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n waiting for you</numerusform>
+            <numerusform>%1, %n waiting for you</numerusform>
         </translation>
     </message>
 </context>
@@ -144,16 +173,57 @@
     <name>ariadne::ui::SourcePage</name>
     <message numerus="yes">
         <source>%n file(s) in %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file in %1.</numerusform>
+            <numerusform>%n files in %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::ThreadModel</name>
+    <message numerus="yes">
+        <source>%n thread(s): %1</source>
+        <translation>
+            <numerusform>%n thread: %1</numerusform>
+            <numerusform>%n threads: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s) with this stack</source>
+        <translation>
+            <numerusform>%n thread with this stack</numerusform>
+            <numerusform>%n threads with this stack</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::TrialsPage</name>
+    <message numerus="yes">
+        <source>%n harness errors, which count as no run</source>
+        <translation>
+            <numerusform>%n harness error, which counts as no run</numerusform>
+            <numerusform>%n harness errors, which count as no run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No failure in %n runs</source>
+        <translation>
+            <numerusform>No failure in %n run</numerusform>
+            <numerusform>No failure in %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mode, %n failures</source>
+        <translation>
+            <numerusform>Mode, %n failure</numerusform>
+            <numerusform>Mode, %n failures</numerusform>
         </translation>
     </message>
 </context>

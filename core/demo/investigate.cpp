@@ -237,6 +237,7 @@ private:
         request.test = QStringLiteral("build/pantry --quiet %1 || exit 1").arg(quoted(m_trace));
         request.artefact = QStringLiteral("build/pantry");
         request.name = QStringLiteral("pantry: basket");
+        request.mode = m_mode;
         const auto setup = bisect::start(*m_catalogue, request, m_job);
         if (!setup)
             return std::unexpected(setup.error());
