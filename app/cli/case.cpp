@@ -13,14 +13,12 @@
 #include <QFile>
 #include <QFileInfo>
 
-namespace ariadne::cli
-{
+namespace ariadne::cli {
 
 using namespace Qt::StringLiterals;
 using namespace ariadne::cases;
 
-namespace
-{
+namespace {
 
 QString tr(const char *text)
 {

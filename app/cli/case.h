@@ -3,8 +3,7 @@
 
 #include "cases/writeup.h"
 
-namespace ariadne::cli
-{
+namespace ariadne::cli {
 
 // How `case export` gets its pictures. Set by the program where the window is built; without it a write-up has none.
 void setCasePictures(cases::PictureMaker maker);

@@ -14,14 +14,12 @@
 #include <QDir>
 #include <QFile>
 
-namespace ariadne::cli
-{
+namespace ariadne::cli {
 
 using namespace Qt::StringLiterals;
 using namespace ariadne::failures;
 
-namespace
-{
+namespace {
 
 QString tr(const char *text)
 {

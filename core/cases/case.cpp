@@ -8,13 +8,11 @@
 #include <QSet>
 #include <array>
 
-namespace ariadne::cases
-{
+namespace ariadne::cases {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QString tr(const char *text)
 {

@@ -29,7 +29,7 @@ struct Evidence {
     QString code;     // verbatim lines: source, stack, log
     QString codeName; // "hdr.c", "stack", "log", "diff"
     QList<Fact> facts;
-    QString missing;  // one sentence where the link could not be read, or not all of it
+    QString missing; // one sentence where the link could not be read, or not all of it
     bool operator==(const Evidence &) const = default;
 };
 QJsonObject toJson(const Evidence &evidence);
@@ -56,7 +56,7 @@ struct Item {
 // One line of the case's record, undone ones included.
 struct Entry {
     QString event;
-    QString kind;  // of the event: "begun", "item", "edit", "title", "undo"
+    QString kind; // of the event: "begun", "item", "edit", "title", "undo"
     QDateTime time;
     QString author;
     QString what; // "began the case", "added E1", "edited N2", "undid “added E1”"

@@ -9,13 +9,11 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-namespace ariadne::cases
-{
+namespace ariadne::cases {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr qsizetype kMaxText = 1 << 20;
 

@@ -16,7 +16,8 @@ Result<Item> add(const store::Catalogue &catalogue, const QString &caseId, ItemK
                  const std::optional<Evidence> &evidence, JobControl &job);
 Result<Item> edit(const store::Catalogue &catalogue, const QString &caseId, const QString &item, const QString &text,
                   JobControl &job);
-// Takes back one event, by default the last that still counts; an undo can be undone by its own id. Returns the case as it is then.
+// Takes back one event, by default the last that still counts; an undo can be undone by its own id. Returns the case as
+// it is then.
 Result<Case> undo(const store::Catalogue &catalogue, const QString &caseId, const QString &event, JobControl &job);
 
 // `id`: a UUID, an ariadne: link, the last 8 (or more) digits, or a title that only one case has.

@@ -3,8 +3,7 @@
 
 #include "support/json.h"
 
-namespace ariadne::cases::detail
-{
+namespace ariadne::cases::detail {
 
 using namespace Qt::StringLiterals;
 

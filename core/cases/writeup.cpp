@@ -13,13 +13,11 @@
 #include <cmark.h>
 #include <memory>
 
-namespace ariadne::cases
-{
+namespace ariadne::cases {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QString tr(const char *text)
 {

@@ -31,7 +31,8 @@ enum class Format { Markdown, Html };
 // By the file's ending; Error::Usage for others.
 Result<Format> formatOf(const QString &path);
 
-// `made`: the time it says it was written. `pictureFolder`: what Markdown's pictures are linked under, percent-encoded here.
+// `made`: the time it says it was written. `pictureFolder`: what Markdown's pictures are linked under, percent-encoded
+// here.
 Result<WriteUp> writeUp(const Case &value, Format format, const QDateTime &made, const QString &pictureFolder,
                         const PictureMaker &pictures, JobControl &job);
 

@@ -2,13 +2,11 @@
 #include "logtext.h"
 #include "recogniser.h"
 
-namespace ariadne::failures
-{
+namespace ariadne::failures {
 
 using namespace logtext;
 
-namespace
-{
+namespace {
 
 // One-line last words of the C library, the C++ and Rust run times and Qt.
 class AbortRecogniser final : public Recogniser

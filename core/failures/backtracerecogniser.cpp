@@ -2,13 +2,11 @@
 #include "logtext.h"
 #include "recogniser.h"
 
-namespace ariadne::failures
-{
+namespace ariadne::failures {
 
 using namespace logtext;
 
-namespace
-{
+namespace {
 
 // gdb's text: "Program received signal …" and the first whole stack of the thread that is current.
 class BacktraceRecogniser final : public Recogniser

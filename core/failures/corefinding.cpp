@@ -10,13 +10,11 @@
 #include <algorithm>
 #include <csignal>
 
-namespace ariadne::failures
-{
+namespace ariadne::failures {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr int kKernelSent = 128; // SI_KERNEL: on x86-64 what a general protection fault carries, with address 0
 

@@ -27,8 +27,8 @@ bool looksLikeCore(std::span<const std::byte> head);
 // build ids. Errors: Unsupported, Cancelled, those of Dump::stacks().
 Result<CoreFinding> coreFinding(const dump::Dump &dump, JobControl &job);
 
-// "null" (the first page), "near null", "kernel", "non-canonical", "text" (eight printable characters), "stack", "heap or
-// mapping", "unmapped". Only for 64-bit user addresses; pure.
+// "null" (the first page), "near null", "kernel", "non-canonical", "text" (eight printable characters), "stack", "heap
+// or mapping", "unmapped". Only for 64-bit user addresses; pure.
 QString addressClass(quint64 address, bool generalProtection, bool mapped);
 
 } // namespace ariadne::failures

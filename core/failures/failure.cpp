@@ -6,11 +6,9 @@
 
 #include <QJsonDocument>
 
-namespace ariadne::failures
-{
+namespace ariadne::failures {
 
-namespace
-{
+namespace {
 
 QString frameKindName(Frame::Kind kind)
 {
@@ -122,7 +120,7 @@ QJsonObject toJson(const Finding &finding)
     put(object, QStringLiteral("message"), finding.message);
     put(object, QStringLiteral("program"), finding.program);
     put(object, QStringLiteral("command"), finding.command);
-    object[QStringLiteral("address")] = finding.address;
+    object[QStringLiteral("address")] = finding.address.isEmpty() ? QJsonValue() : QJsonValue(finding.address);
     object[QStringLiteral("function")] = QString();
     if (finding.signal)
         object[QStringLiteral("signal")] = finding.signal;

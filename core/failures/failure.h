@@ -17,12 +17,12 @@ using Attributes = QMap<QString, QString>;
 
 struct Frame {
     enum class Kind { Real, Inlined, TailCall, Signal };
-    QString function; // as the tool wrote it, demangled; empty where not known
-    QString module;   // file name of the binary or library
-    QString buildId;  // hex, empty where not known
+    QString function;   // as the tool wrote it, demangled; empty where not known
+    QString module;     // file name of the binary or library
+    QString buildId;    // hex, empty where not known
     quint64 offset = 0; // into the module; 0 where not known
-    QString file;     // as the tool wrote it
-    int line = 0;     // one-based; 0: not known
+    QString file;       // as the tool wrote it
+    int line = 0;       // one-based; 0: not known
     Kind kind = Kind::Real;
     bool operator==(const Frame &) const = default;
 };
@@ -48,7 +48,7 @@ struct Finding {
     QString command;
     QString address; // "0x…" of the bad access, empty where none
     int signal = 0;
-    QList<Frame> frames; // innermost first, at most kMaxFrames
+    QList<Frame> frames;      // innermost first, at most kMaxFrames
     QStringList alternatives; // other titles the same text could have
     Attributes attributes;
     qint64 offset = 0; // bytes into the file: where it begins and ends
@@ -65,7 +65,7 @@ struct Signature {
     int version = 0;
     QString strict; // SHA-256 over kind, type, message and all significant frames
     QString title;  // what a person would call it
-    QString loose;  // SHA-256 over type and the three innermost significant frames (or the message where there are none)
+    QString loose; // SHA-256 over type and the three innermost significant frames (or the message where there are none)
     bool operator==(const Signature &) const = default;
 };
 
@@ -77,15 +77,15 @@ struct Occurrence {
     QDateTime time;     // when it happened, as far as known (UTC)
     QDateTime imported; // UTC
     Attributes host;
-    QString source;   // path it was imported from, redacted
-    QString dump;     // DumpId hex, empty where there is none
+    QString source; // path it was imported from, redacted
+    QString dump;   // DumpId hex, empty where there is none
     QString dumpPath;
-    QString log;      // SHA-256 of the artefact, empty where there is none
+    QString log; // SHA-256 of the artefact, empty where there is none
     bool logIsExcerpt = false;
     qint64 logOffset = 0; // bytes into the stored log where the finding begins
-    QString trial;    // UUID, empty where it came from none
-    qint64 run = 0;   // 1…
-    QString mode;     // UUID, of today's view
+    QString trial;        // UUID, empty where it came from none
+    qint64 run = 0;       // 1…
+    QString mode;         // UUID, of today's view
     Signature signature;
     bool operator==(const Occurrence &) const = default;
 };

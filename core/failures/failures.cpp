@@ -10,11 +10,9 @@
 #include <QCoreApplication>
 #include <QHash>
 
-namespace ariadne::failures
-{
+namespace ariadne::failures {
 
-namespace
-{
+namespace {
 
 QString tr(const char *text)
 {

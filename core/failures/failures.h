@@ -17,7 +17,7 @@ template <typename T> struct PageOf {
 };
 
 struct ModeQuery {
-    QString text; // words that must all stand in the title
+    QString text;    // words that must all stand in the title
     int limit = 100; // 1…1000
     QString after;
 };
@@ -32,7 +32,8 @@ struct OccurrenceQuery {
     QString after;
 };
 // Newest first.
-Result<PageOf<Occurrence>> occurrences(const store::Catalogue &catalogue, const OccurrenceQuery &query, JobControl &job);
+Result<PageOf<Occurrence>> occurrences(const store::Catalogue &catalogue, const OccurrenceQuery &query,
+                                       JobControl &job);
 
 // `id`: a UUID, an ariadne: link, or the 8 (or more) last digits that lists show. Errors: NotFound, Usage (ambiguous).
 Result<Occurrence> occurrence(const store::Catalogue &catalogue, const QString &id, JobControl &job);
@@ -40,7 +41,7 @@ Result<Mode> mode(const store::Catalogue &catalogue, const QString &id, JobContr
 
 // How many of a mode's occurrences share each significant frame, for the mode's page; of the newest `limit`.
 struct SharedFrame {
-    Frame frame;     // as the newest occurrence has it
+    Frame frame;      // as the newest occurrence has it
     QString function; // normalised
     qint64 count = 0;
     bool operator==(const SharedFrame &) const = default;
@@ -48,9 +49,9 @@ struct SharedFrame {
 struct ModeSummary {
     Mode mode;
     QList<SharedFrame> stack;
-    qint64 looked = 0; // occurrences looked at for `stack`
-    QList<Occurrence> newest; // at most 50
-    QMap<QString, qint64> perDay;  // "2026-11-22" → failures
+    qint64 looked = 0;              // occurrences looked at for `stack`
+    QList<Occurrence> newest;       // at most 50
+    QMap<QString, qint64> perDay;   // "2026-11-22" → failures
     QMap<QString, qint64> perTrial; // trial id → failures; the runs are the trial's to tell
     bool operator==(const ModeSummary &) const = default;
 };
@@ -60,8 +61,8 @@ Result<ModeSummary> modeSummary(const store::Catalogue &catalogue, const QString
 Result<QMap<QString, QList<qint64>>> failuresPerDay(const store::Catalogue &catalogue, const QStringList &modes,
                                                     const QDate &last, int days, JobControl &job);
 // trial id → failures of a mode filed from it, for "k / runs".
-Result<QMap<QString, QMap<QString, qint64>>> failuresPerTrial(const store::Catalogue &catalogue, const QStringList &modes,
-                                                              JobControl &job);
+Result<QMap<QString, QMap<QString, qint64>>> failuresPerTrial(const store::Catalogue &catalogue,
+                                                              const QStringList &modes, JobControl &job);
 
 // The stored log of an occurrence, redacted. Errors: NotFound where it has none.
 Result<QByteArray> logOf(const store::Catalogue &catalogue, const Occurrence &occurrence);

@@ -8,11 +8,9 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-namespace ariadne::failures::detail
-{
+namespace ariadne::failures::detail {
 
-namespace
-{
+namespace {
 
 QString tr(const char *text)
 {

@@ -23,11 +23,9 @@
 #include <QTemporaryFile>
 #include <algorithm>
 
-namespace ariadne::failures
-{
+namespace ariadne::failures {
 
-namespace
-{
+namespace {
 
 constexpr qint64 kWholeLog = 4 << 20; // logs up to this size are kept whole
 constexpr qint64 kBefore = 64 << 10;  // of longer ones, this much around each finding

@@ -39,16 +39,16 @@ struct ImportReport {
     bool operator==(const ImportReport &) const = default;
 };
 
-// One transaction per file: after a crash or a cancel a file is in the catalogue as a whole or not at all, and importing
-// again goes on where it stopped. Safe from several processes at once. Everything stored is redacted first.
-// Errors: Refused (read-only catalogue), NoSpace, Busy, Cancelled; a file that cannot be read or holds no failure is not
-// an error but in `unreadable`.
+// One transaction per file: after a crash or a cancel a file is in the catalogue as a whole or not at all, and
+// importing again goes on where it stopped. Safe from several processes at once. Everything stored is redacted first.
+// Errors: Refused (read-only catalogue), NoSpace, Busy, Cancelled; a file that cannot be read or holds no failure is
+// not an error but in `unreadable`.
 Result<ImportReport> importPaths(const store::Catalogue &catalogue, const ImportRequest &request, JobControl &job);
 
-// A failing run of a trial or of a bisect's test. Whatever is known of it is filed: its core, else what its output says,
-// else how it ended. The same (trial, run) twice is a duplicate, however equal its output is to another run's.
+// A failing run of a trial or of a bisect's test. Whatever is known of it is filed: its core, else what its output
+// says, else how it ended. The same (trial, run) twice is a duplicate, however equal its output is to another run's.
 struct FailedRun {
-    QString trial; // UUID
+    QString trial;  // UUID
     qint64 run = 0; // 1…
     QString program;
     QStringList command; // redacted here

@@ -2,13 +2,11 @@
 #include "logtext.h"
 #include "recogniser.h"
 
-namespace ariadne::failures
-{
+namespace ariadne::failures {
 
 using namespace logtext;
 
-namespace
-{
+namespace {
 
 bool isNameChar(char c)
 {

@@ -7,11 +7,9 @@
 #include <charconv>
 #include <csignal>
 
-namespace ariadne::failures::logtext
-{
+namespace ariadne::failures::logtext {
 
-namespace
-{
+namespace {
 
 bool isDigit(char c)
 {
@@ -255,8 +253,7 @@ std::optional<NumberedFrame> gdbFrame(std::string_view line)
     return out;
 }
 
-namespace
-{
+namespace {
 struct SignalName {
     int number;
     std::string_view name;

@@ -10,11 +10,9 @@
 #include <cstring>
 #include <tuple>
 
-namespace ariadne::failures
-{
+namespace ariadne::failures {
 
-namespace
-{
+namespace {
 
 QString tr(const char *text)
 {

@@ -3,8 +3,7 @@
 
 #include "support/redact.h"
 
-namespace ariadne::failures
-{
+namespace ariadne::failures {
 
 Attributes redacted(const Attributes &attributes)
 {

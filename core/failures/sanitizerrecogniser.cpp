@@ -3,13 +3,11 @@
 #include "recogniser.h"
 #include "signature.h"
 
-namespace ariadne::failures
-{
+namespace ariadne::failures {
 
 using namespace logtext;
 
-namespace
-{
+namespace {
 
 // Reports of AddressSanitizer and its family. The first stack of a report is the one that counts; those of "freed by"
 // and "allocated by" follow after a blank line and are passed over.

@@ -6,13 +6,11 @@
 
 #include <array>
 
-namespace ariadne::failures
-{
+namespace ariadne::failures {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr int kVersion = 1;
 constexpr int kLooseFrames = 3;

@@ -5,8 +5,8 @@
 
 namespace ariadne::failures {
 
-// A function's name without what differs between builds and runs: arguments, template arguments, return type, addresses,
-// .isra/.part/.constprop/.cold suffixes, versions, Rust's hash. Pure.
+// A function's name without what differs between builds and runs: arguments, template arguments, return type,
+// addresses, .isra/.part/.constprop/.cold suffixes, versions, Rust's hash. Pure.
 QString normalisedFunction(const QString &function);
 // Numbers and addresses become '#', runs of blanks one blank; at most 200 characters. Pure.
 QString normalisedMessage(const QString &message);

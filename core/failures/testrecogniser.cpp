@@ -4,13 +4,11 @@
 
 #include <QSet>
 
-namespace ariadne::failures
-{
+namespace ariadne::failures {
 
 using namespace logtext;
 
-namespace
-{
+namespace {
 
 // Red tests as GoogleTest, CTest, Qt Test, TAP, pytest, unittest, go test and cargo test write them. A finding reaches
 // from where its test began, so that a crash inside it can be told to belong to it.

@@ -10,13 +10,11 @@
 #include <algorithm>
 #include <tuple>
 
-namespace ariadne::joins
-{
+namespace ariadne::joins {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr qsizetype kMaxFrames = 64;
 

@@ -3,8 +3,7 @@
 
 #include "framesource.h"
 
-namespace ariadne::joins
-{
+namespace ariadne::joins {
 
 // How near a commit comes to a frame of a failing stack.
 struct Touch {

@@ -6,13 +6,11 @@
 
 #include <QCoreApplication>
 
-namespace ariadne::joins
-{
+namespace ariadne::joins {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QString tr(const char *text)
 {
@@ -49,8 +47,7 @@ Done fill(const store::Catalogue *catalogue, const Link &link, cases::Evidence &
 
 } // namespace
 
-namespace detail
-{
+namespace detail {
 
 void addFact(cases::Evidence &evidence, const QString &label, const QString &value, bool code)
 {

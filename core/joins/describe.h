@@ -5,8 +5,7 @@
 #include "store/catalogue.h"
 
 // What a link says, for a case: read once, when it is taken in.
-namespace ariadne::joins
-{
+namespace ariadne::joins {
 
 // The link with what moves nailed down: a place in a work tree whose file is as HEAD has it becomes the place at that
 // commit. Others come back as they are.

@@ -8,13 +8,11 @@
 
 #include <QCoreApplication>
 
-namespace ariadne::joins::detail
-{
+namespace ariadne::joins::detail {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QString tr(const char *text)
 {

@@ -3,8 +3,7 @@
 
 #include "describe.h"
 
-namespace ariadne::joins::detail
-{
+namespace ariadne::joins::detail {
 
 inline constexpr int kMostLines = 200;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "doctor.h"
 
-#include "support/atomicfile.h"
+#include "store/catalogue.h"
 #include "support/directories.h"
 #include "support/process.h"
 
@@ -9,18 +9,16 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSqlDatabase>
+
 #include <QStorageInfo>
 #include <sys/resource.h>
 #include <unistd.h>
 
-namespace ariadne::joins
-{
+namespace ariadne::joins {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 constexpr quint64 kSmallCore = quint64(64) << 20; // a limit below this cuts most cores
 constexpr qint64 kLowSpace = qint64(2) << 30;
@@ -161,10 +159,10 @@ Check spaceCheck(const QString &name, const QString &folder, const QString &use)
 Check driverCheck()
 {
     Check check{u"database-driver"_s, Check::State::Ok, tr("Qt's SQLite driver is there."), {}};
-    if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s))
+    if (!store::hasDriver(store::Engine::Sqlite))
         return {check.name, Check::State::Bad, tr("Qt's SQLite driver is missing: no catalogue can be opened."),
                 tr("Install libqt6sql6-sqlite.")};
-    if (QSqlDatabase::isDriverAvailable(u"QPSQL"_s))
+    if (store::hasDriver(store::Engine::Postgres))
         check.detail = tr("Qt's SQLite and PostgreSQL drivers are there.");
     return check;
 }
@@ -173,7 +171,7 @@ Check catalogueCheck(const DoctorRequest &request)
 {
     Check check{u"catalogue"_s, Check::State::Ok, {}, {}};
     if (request.catalogue.startsWith(u"postgres"_s)) {
-        if (!QSqlDatabase::isDriverAvailable(u"QPSQL"_s))
+        if (!store::hasDriver(store::Engine::Postgres))
             return {check.name, Check::State::Bad,
                     tr("The catalogue is a PostgreSQL database, but Qt's driver for it is missing."),
                     tr("Install libqt6sql6-psql.")};

@@ -10,8 +10,7 @@
 #include <QString>
 
 // What this machine has and lacks for the work: asked by `ariadne doctor` and by the Home page.
-namespace ariadne::joins
-{
+namespace ariadne::joins {
 
 struct Check {
     enum class State { Ok, Warning, Bad };

@@ -3,8 +3,7 @@
 
 #include "dump/knowndumps.h"
 
-namespace ariadne::joins
-{
+namespace ariadne::joins {
 
 Result<std::optional<failures::Occurrence>> filedAs(const store::Catalogue &catalogue, const dump::Dump &dump,
                                                     JobControl &job)

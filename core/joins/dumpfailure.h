@@ -5,8 +5,7 @@
 #include "failures/failures.h"
 #include "failures/importer.h"
 
-namespace ariadne::joins
-{
+namespace ariadne::joins {
 
 // The failure that a dump was filed as, if it was.
 Result<std::optional<failures::Occurrence>> filedAs(const store::Catalogue &catalogue, const dump::Dump &dump,

@@ -6,13 +6,11 @@
 
 #include <QCoreApplication>
 
-namespace ariadne::joins
-{
+namespace ariadne::joins {
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QString tr(const char *text)
 {

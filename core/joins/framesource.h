@@ -7,8 +7,7 @@
 #include "support/link.h"
 
 // Frame → source: the file and line at the commit that the binary was built from.
-namespace ariadne::joins
-{
+namespace ariadne::joins {
 
 // What a frame knows about where it comes from, whether it is a dump's or a filed failure's.
 struct CodePlace {

@@ -17,8 +17,7 @@ using namespace ariadne;
 using namespace ariadne::cases;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 NoJob g_job;
 

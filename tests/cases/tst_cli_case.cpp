@@ -20,7 +20,10 @@ class TestCliCase : public QObject
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    QStringList with(QStringList arguments) const { return QStringList{u"--catalogue"_s, m_folder.filePath(u"c.sqlite"_s)} + arguments; }
+    QStringList with(QStringList arguments) const
+    {
+        return QStringList{u"--catalogue"_s, m_folder.filePath(u"c.sqlite"_s)} + arguments;
+    }
 
 private slots:
     void initTestCase()
@@ -51,7 +54,8 @@ private slots:
         result = runCli(with({u"case"_s, u"observe"_s, id, u"It"_s, u"is slow"_s, u"--json"_s}));
         QCOMPARE(result.json[u"text"_s].toString(), u"It is slow"_s);
         // A thing that is gone still counts, with a warning.
-        result = runCli(with({u"case"_s, u"observe"_s, id, u"ariadne:failure/01890000-0000-7000-8000-000000000000"_s, u"--json"_s}));
+        result = runCli(with(
+            {u"case"_s, u"observe"_s, id, u"ariadne:failure/01890000-0000-7000-8000-000000000000"_s, u"--json"_s}));
         QCOMPARE(result.exitCode, 4);
         QVERIFY(!result.json[u"id"_s].toString().isEmpty());
         QCOMPARE(runCli(with({u"case"_s, u"observe"_s, id, u"ariadne:nonsense/x"_s})).exitCode, 2);
@@ -73,7 +77,8 @@ private slots:
         QCOMPARE(runCli(with({u"case"_s, u"show"_s, u"nothing of the kind"_s})).exitCode, 3);
 
         for (const QString &name : {u"out.md"_s, u"out.html"_s}) {
-            result = runCli(with({u"-C"_s, m_folder.path(), u"case"_s, u"export"_s, id, u"-o"_s, name, u"--no-pictures"_s, u"--json"_s}));
+            result = runCli(with({u"-C"_s, m_folder.path(), u"case"_s, u"export"_s, id, u"-o"_s, name,
+                                  u"--no-pictures"_s, u"--json"_s}));
             QVERIFY2(result.exitCode == 0, result.report());
             QFile file(m_folder.filePath(name));
             QVERIFY(file.open(QIODevice::ReadOnly));

@@ -19,7 +19,10 @@ class TestCliFailures : public QObject
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    QStringList with(QStringList arguments) const { return QStringList{u"--catalogue"_s, m_folder.filePath(u"c.sqlite"_s)} + arguments; }
+    QStringList with(QStringList arguments) const
+    {
+        return QStringList{u"--catalogue"_s, m_folder.filePath(u"c.sqlite"_s)} + arguments;
+    }
     QString file(const QString &name, const QByteArray &content)
     {
         QFile out(m_folder.filePath(name));
@@ -49,7 +52,9 @@ private slots:
         const QString one = file(u"one.log"_s, "prog: a.cc:7: void stage(int): Assertion `n > 0' failed.\n");
         const QString two = file(u"two.log"_s, "again\nprog: a.cc:7: void stage(int): Assertion `n > 0' failed.\n");
         const QString quiet = file(u"quiet.log"_s, "all is well\n");
-        auto result = runCli(with({u"failures"_s, u"import"_s, one, two, u"--host"_s, u"{\"name\": \"nas-4\", \"cpus\": 8}"_s, u"--attribute"_s, u"kernel=6.1"_s, u"--json"_s}));
+        auto result =
+            runCli(with({u"failures"_s, u"import"_s, one, two, u"--host"_s, u"{\"name\": \"nas-4\", \"cpus\": 8}"_s,
+                         u"--attribute"_s, u"kernel=6.1"_s, u"--json"_s}));
         QVERIFY2(result.exitCode == 0 && result.problems.isEmpty(), result.report());
         QCOMPARE(result.json[u"imported"_s].toInt(), 2);
         QCOMPARE(result.json[u"duplicates"_s].toInt(), 0);
@@ -75,7 +80,8 @@ private slots:
         result = runCli(with({u"failures"_s, u"modes"_s, u"--json"_s}));
         QVERIFY2(result.exitCode == 0 && result.problems.isEmpty(), result.report());
         QCOMPARE(result.json[u"modes"_s].toArray().size(), 2);
-        result = runCli(with({u"failures"_s, u"list"_s, u"--mode"_s, mode.right(8), u"--where"_s, u"kernel=6.1"_s, u"--where"_s, u"cpus=8"_s, u"--text"_s, u"STAGE"_s, u"--json"_s}));
+        result = runCli(with({u"failures"_s, u"list"_s, u"--mode"_s, mode.right(8), u"--where"_s, u"kernel=6.1"_s,
+                              u"--where"_s, u"cpus=8"_s, u"--text"_s, u"STAGE"_s, u"--json"_s}));
         QVERIFY2(result.exitCode == 0 && result.problems.isEmpty(), result.report());
         QCOMPARE(result.json[u"occurrences"_s].toArray().size(), 2);
         const QJsonObject first = result.json[u"occurrences"_s].toArray()[0].toObject();
@@ -90,7 +96,8 @@ private slots:
         // Pages.
         result = runCli(with({u"failures"_s, u"list"_s, u"--limit"_s, u"2"_s, u"--json"_s}));
         QCOMPARE(result.json[u"occurrences"_s].toArray().size(), 2);
-        result = runCli(with({u"failures"_s, u"list"_s, u"--limit"_s, u"2"_s, u"--after"_s, result.json[u"next"_s].toString(), u"--json"_s}));
+        result = runCli(with({u"failures"_s, u"list"_s, u"--limit"_s, u"2"_s, u"--after"_s,
+                              result.json[u"next"_s].toString(), u"--json"_s}));
         QCOMPARE(result.json[u"occurrences"_s].toArray().size(), 1);
         QVERIFY(!result.json.contains(u"next"_s));
         // For people, the same.

@@ -28,8 +28,7 @@ using namespace ariadne;
 using namespace ariadne::failures;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 NoJob g_job;
 

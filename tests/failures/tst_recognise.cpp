@@ -16,8 +16,7 @@ using namespace ariadne;
 using namespace ariadne::failures;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QList<Finding> findingsIn(const QByteArray &log)
 {

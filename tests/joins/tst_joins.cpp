@@ -21,8 +21,7 @@ using namespace ariadne;
 using namespace ariadne::joins;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 NoJob g_job;
 
