@@ -2,6 +2,7 @@
 #include "window.h"
 
 #include "support/link.h"
+#include "translations/translations.h"
 #include "ui/pages.h"
 #include "ui/render/picture.h"
 #include "ui/shell/mainwindow.h"
@@ -56,6 +57,7 @@ Request parse(const QStringList &words)
 
 void installTranslations(QCoreApplication &application, const QString &language)
 {
+    loadTranslations();
     const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
     QLocale::setDefault(locale);
     auto install = [&application](const QLocale &of, const QString &name, const QString &folder) {

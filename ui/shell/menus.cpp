@@ -2,8 +2,8 @@
 #include "ui/shell/menus.h"
 
 #include "ui/shell/commandregistry.h"
+#include "ui/shell/windowcommands.h"
 
-#include <QCoreApplication>
 #include <QMenu>
 
 namespace ariadne::ui {
@@ -15,7 +15,7 @@ QList<QMenu *> makeMenus(const CommandRegistry &registry, QWidget *parent)
         if (!command.menu.isEmpty() && !titles.contains(command.menu))
             titles.append(command.menu);
     }
-    const QString help = QCoreApplication::translate("WindowCommands", "Help");
+    const QString help = WindowCommands::tr("Help");
     if (titles.removeOne(help))
         titles.append(help);
     QList<QMenu *> menus;
