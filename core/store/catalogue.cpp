@@ -59,9 +59,9 @@ Result<Found> prepareFile(const QString &path, QString *readOnlyReason)
     if (::stat(name.constData(), &status) == 0) {
         if (!S_ISREG(status.st_mode))
             return fail(Error::Kind::Malformed, text("%1 is not a catalogue but a folder or a device.").arg(path));
-        const int fd = ::open(name.constData(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
-        if (fd >= 0) {
-            ::close(fd);
+        // Asked, not tried: closing a descriptor of the file would drop the locks that SQLite holds on it for other
+        // threads of this process (sqlite.org/howtocorrupt.html §2.2).
+        if (::faccessat(AT_FDCWD, name.constData(), W_OK, AT_EACCESS) == 0) {
             const QByteArray folder = QFile::encodeName(QFileInfo(path).path());
             if (::faccessat(AT_FDCWD, folder.constData(), W_OK, AT_EACCESS) != 0)
                 *readOnlyReason = text("The folder of %1 cannot be written to.").arg(path);
@@ -75,11 +75,8 @@ Result<Found> prepareFile(const QString &path, QString *readOnlyReason)
         *readOnlyReason = text("You may not write to %1.").arg(path);
         return Found::There;
     }
-    const int fd = ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd >= 0) {
-        ::close(fd);
+    if (::mknod(name.constData(), S_IFREG | 0600, 0) == 0) // again without a descriptor
         return Found::Made;
-    }
     if (errno == EEXIST)
         return Found::There; // another process was quicker
     if (errno == ENOENT) {
@@ -178,6 +175,7 @@ Result<Catalogue> Catalogue::open(const QString &location, JobControl &job)
             return std::unexpected(prepared.error());
         found = *prepared;
         data->target.readOnly = !data->readOnlyReason.isEmpty();
+        data->target.frozen = data->target.readOnly;
     }
     const auto clean = [&] {
         // What was made for nothing goes again; a file somebody else has begun to fill stays.

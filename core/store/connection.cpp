@@ -162,22 +162,22 @@ Result<Connection> Connection::open(const Target &target)
         database.setPassword(target.password);
         database.setConnectOptions(target.options);
     } else {
-        QString options = QString::fromLatin1(kSqliteOptions);
-        QString name = target.path;
+        // Never created here: a catalogue that was deleted while it was open must not come back empty.
+        QString mode = QStringLiteral("?mode=rw");
+        QString options = QString::fromLatin1(kSqliteOptions) + QStringLiteral(";QSQLITE_OPEN_URI");
         if (target.readOnly) {
             options += QStringLiteral(";QSQLITE_OPEN_READONLY");
+            mode = QStringLiteral("?mode=ro");
             // A WAL database needs its shared memory file. Where that cannot be made and nobody is writing, the file
             // is read as it is.
             const QFileInfo wal(target.path + QStringLiteral("-wal"));
-            if (!wal.exists() || wal.size() == 0) {
-                options += QStringLiteral(";QSQLITE_OPEN_URI");
-                name = QStringLiteral("file:") +
-                       QString::fromLatin1(QUrl::toPercentEncoding(target.path, QByteArray("/"))) +
-                       QStringLiteral("?immutable=1");
-            }
+            const bool quiet = !wal.exists() || (wal.size() == 0 && !QFileInfo::exists(target.path + QStringLiteral("-shm")));
+            if (target.frozen && quiet)
+                mode = QStringLiteral("?immutable=1");
         }
         database.setConnectOptions(options);
-        database.setDatabaseName(name);
+        database.setDatabaseName(QStringLiteral("file:") +
+                                 QString::fromLatin1(QUrl::toPercentEncoding(target.path, QByteArray("/"))) + mode);
     }
     if (!database.open()) {
         Error error = sqlError(database.lastError(), target.postgres, text("opening it"));

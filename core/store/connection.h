@@ -14,6 +14,7 @@ namespace ariadne::store {
 struct Target {
     bool postgres = false;
     bool readOnly = false;
+    bool frozen = false; // SQLite: neither the file nor files beside it can be written here
     QString path;    // SQLite: absolute
     QString host;    // PostgreSQL from here on
     int port = -1;

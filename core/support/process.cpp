@@ -32,6 +32,8 @@ using namespace std::chrono_literals;
 constexpr qsizetype kErrorsKept = 64 << 10;
 // After SIGTERM, so that git and build tools can take their lock files away.
 constexpr auto kGrace = 200ms;
+// How long a killed process is waited for. One that hangs in the kernel (a dead network disk) is left to init.
+constexpr auto kLastWait = 5s;
 // How long after the command's own end what it left running may keep its output open.
 constexpr auto kLinger = 100ms;
 
@@ -223,12 +225,12 @@ public:
             stopped = !drain(endedAt ? -1 : ended.get(), 20);
         }
         m_result.elapsed = (endedAt ? *endedAt : Clock::now()) - started;
-        end(endedAt.has_value());
+        const bool gone = end(endedAt.has_value());
         // What it had written before its end; a cancelled job wants nothing more.
         while (!stopped && !wasCancelled && (m_output.isOpen() || m_errors.isOpen()) && drain(-1, 0) && m_progressed)
             ;
-        int status = 0;
-        while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR)
+        int status = SIGKILL; // as it was told, where nobody can say how it ended
+        while (gone && ::waitpid(m_pid, &status, 0) < 0 && errno == EINTR)
             ;
         if (WIFEXITED(status))
             m_result.exitCode = WEXITSTATUS(status);
@@ -278,8 +280,8 @@ private:
         return buffer;
     }
 
-    // Ends the whole group: what the command started and left behind goes with it.
-    void end(bool alreadyEnded)
+    // Ends the whole group: what the command started and left behind goes with it. False where it does not go.
+    bool end(bool alreadyEnded)
     {
         if (!alreadyEnded) {
             ::kill(-m_pid, SIGTERM);
@@ -289,9 +291,10 @@ private:
                 drainQuietly();
         }
         ::kill(-m_pid, SIGKILL);
-        // The kernel takes a killed process away soon; one that waits for a dead disk may take longer.
-        while (!hasEnded(m_pid))
+        const auto until = Clock::now() + kLastWait;
+        while (!hasEnded(m_pid) && Clock::now() < until)
             drainQuietly();
+        return hasEnded(m_pid);
     }
 
     // A process that writes a last word must not be held up by a full pipe.

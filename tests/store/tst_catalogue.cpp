@@ -246,6 +246,29 @@ private slots:
         QVERIFY(openAt(path));
     }
 
+    void deletedWhileOpen()
+    {
+        const QString path = newPath();
+        const auto catalogue = openAt(path);
+        QVERIFY(catalogue);
+        QVERIFY(QFile::remove(path));
+        const Done done = addEvent(*catalogue, QStringLiteral("x"));
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, Error::Kind::Io);
+        QVERIFY(!QFileInfo::exists(path));
+    }
+
+    void strangeNames()
+    {
+        for (const char *name : {"with blank", "100% %20 ?mode=memory#x", "ümläut", "a'b\"c;d"}) {
+            const QString path = m_folder.filePath(QString::fromUtf8(name));
+            const auto catalogue = openAt(path);
+            QVERIFY2(catalogue, catalogue ? "" : qPrintable(catalogue.error().what + catalogue.error().detail));
+            QVERIFY(addEvent(*catalogue, QStringLiteral("x")));
+            QVERIFY(QFileInfo(path).size() > 0);
+        }
+    }
+
     void looksRightToSqlite()
     {
         if (kit::oracle(QStringLiteral("sqlite3")).isEmpty())
@@ -288,6 +311,7 @@ private slots:
     {
         for (qsizetype kept = 0; kept < migrations().size(); ++kept) {
             const QString path = newPath();
+            QVERIFY(writeFileAtomically(path, {}));
             {
                 Result<Target> target = targetOf(path);
                 QVERIFY(target);
