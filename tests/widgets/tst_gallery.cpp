@@ -184,6 +184,7 @@ class TestGallery : public QObject
         auto *delegate = new TwoLineDelegate(view);
         delegate->setLeadingWidth(44);
         delegate->setTrailingWidth(36);
+        delegate->setNoteWidth(84);
         view->setItemDelegate(delegate);
         view->setCurrentIndex(rows->index(0, 0));
         return view;

@@ -158,10 +158,10 @@ QRect RowDelegate::paintRight(QPainter *painter, const QRect &area, const Ground
         rest.setRight(rest.right() - width - px(8));
     }
     const QString note = index.data(NoteRole).toString();
-    if (!note.isEmpty()) {
+    if (!note.isEmpty() || m_note > 0) {
         const Tone tone = toneOf(index, NoteToneRole, Tone::Muted);
         const QFont font = theme().font(Ink::Label);
-        const int width = qMin(textWidth(font, note), rest.width() / 2);
+        const int width = m_note > 0 ? px(m_note) : qMin(textWidth(font, note), rest.width() / 2);
         const QRect box(rest.right() + 1 - width, rest.top(), width, rest.height());
         painter->setFont(font);
         // In a selected row a status word takes the row's ink beside its coloured glyph.
@@ -171,12 +171,14 @@ QRect RowDelegate::paintRight(QPainter *painter, const QRect &area, const Ground
         painter->drawText(box, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,
                           QFontMetrics(font).elidedText(note, Qt::ElideRight, width));
         rest.setRight(box.left() - px(4));
-        const QString glyph = stateGlyph(tone);
+        const QString glyph = note.isEmpty() ? QString() : stateGlyph(tone);
         if (!glyph.isEmpty()) {
             const int side = px(12);
+            if (m_note > 0) // the column is wider than its word: the glyph stands beside the word
+                rest.setRight(rest.right() + width - qMin(width, textWidth(font, note)));
             painter->drawPixmap(QRect(rest.right() + 1 - side, rest.center().y() - side / 2 + 1, side, side),
                                 theme().pixmap(glyph, side, toneRole(tone), ratio));
-            rest.setRight(rest.right() - side);
+            rest.setRight(qMin(rest.right() - side, box.left()));
         }
         rest.setRight(rest.right() - px(8));
     }
@@ -322,8 +324,8 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         lower.setRight(lower.right() - width - px(10));
     }
     const QString note = index.data(NoteRole).toString();
-    if (!note.isEmpty()) {
-        const int width = textWidth(small, note);
+    if (!note.isEmpty() || m_note > 0) {
+        const int width = m_note > 0 ? px(m_note) : textWidth(small, note);
         painter->setPen(ground.ink);
         painter->drawText(QRect(lower.right() + 1 - width, lower.top(), width, lower.height()),
                           Qt::AlignVCenter | Qt::AlignRight, note);

@@ -31,6 +31,7 @@ public:
     // Widths of the columns inside a row, in 96 dpi px; 0 leaves the column out.
     void setLeadingWidth(int at96) { m_leading = at96; }
     void setTrailingWidth(int at96) { m_trailing = at96; } // 0: as wide as its text
+    void setNoteWidth(int at96) { m_note = at96; } // 0: as wide as its text (two-line rows: the number beside the bars)
     void setBarWidth(int at96) { m_bar = at96; }
     void setMargin(int at96) { m_margin = at96; }
     void setElide(Elide how) { m_elide = how; }
@@ -46,7 +47,7 @@ protected:
     Ground paintGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     // Right-hand parts (trailing, badges, note); answers what is left of `area`.
     QRect paintRight(QPainter *painter, const QRect &area, const Ground &ground, const QModelIndex &index) const;
-    int m_leading = 0, m_trailing = 0, m_bar = 0, m_margin = 12, m_height = 22;
+    int m_leading = 0, m_trailing = 0, m_note = 0, m_bar = 0, m_margin = 12, m_height = 22;
     Elide m_elide = Elide::End;
 };
 

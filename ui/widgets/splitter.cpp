@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace ariadne::ui {
@@ -26,11 +27,30 @@ protected:
         setMask(QRegion(contentsRect()));
         QWidget::resizeEvent(event);
     }
+    void mousePressEvent(QMouseEvent *event) override
+    {
+        m_grip = along(event->position().toPoint());
+        QSplitterHandle::mousePressEvent(event);
+    }
+    // QSplitterHandle moves its own edge to where the line should go: with a wide grip the line would jump.
+    void mouseMoveEvent(QMouseEvent *event) override
+    {
+        if (!(event->buttons() & Qt::LeftButton) || !opaqueResize()) {
+            QSplitterHandle::mouseMoveEvent(event);
+            return;
+        }
+        const int margin = orientation() == Qt::Horizontal ? contentsMargins().left() : contentsMargins().top();
+        moveSplitter(along(parentWidget()->mapFromGlobal(event->globalPosition().toPoint())) - m_grip + margin);
+    }
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
         painter.fillRect(contentsRect(), Theme::instance().color(Role::Line));
     }
+
+private:
+    int along(const QPoint &point) const { return orientation() == Qt::Horizontal ? point.x() : point.y(); }
+    int m_grip = 0;
 };
 
 } // namespace

@@ -673,11 +673,10 @@ void TextView::showFind()
     if (!d->document)
         return;
     d->findOrigin = d->document->offsetOf(selectionStart());
-    if (hasSelection() && selectionStart().line == selectionEnd().line) {
-        const QString selected = selectedText();
-        if (selected.size() < 200)
-            d->find->setText(selected);
-    }
+    // A short selection is what one wants to find; half a line of 10 MB is not, and is not even decoded.
+    if (hasSelection() && selectionStart().line == selectionEnd().line &&
+        selectionEnd().column - selectionStart().column < 400)
+        d->find->setText(selectedText());
     d->find->start();
     d->placeFindBar();
     if (!d->find->query().text.isEmpty())

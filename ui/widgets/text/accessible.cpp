@@ -138,10 +138,9 @@ private:
             from = {from.line + delta, 0};
             if (from.line < 1 || from.line > d.document->lineCount())
                 return {};
-            to = d.clamped({from.line, LLONG_MAX});
-            const int end_ = offset(to) + (from.line < d.document->lineCount() ? 1 : 0);
+            // With its line end, so that the next line starts where this one ends.
             *start = offset(from);
-            *end = end_;
+            *end = from.line < d.document->lineCount() ? offset({from.line + 1, 0}) : characterCount();
             return text(*start, *end);
         }
         if (boundary == QAccessible::WordBoundary) {

@@ -51,10 +51,10 @@ CodeStyle styleOf(const Syntax::Format &format)
 {
     using T = Syntax::Theme::TextStyle;
     switch (format.textStyle()) {
-    case T::Keyword: case T::ControlFlow: return CodeStyle::Keyword;
-    case T::Function: case T::BuiltIn: return CodeStyle::Function;
-    case T::DataType: case T::Extension: return CodeStyle::Type;
-    case T::Preprocessor: case T::Attribute: return CodeStyle::Preprocessor;
+    case T::Keyword: case T::ControlFlow: case T::Attribute: return CodeStyle::Keyword; // const, [[likely]]
+    case T::Function: return CodeStyle::Function;
+    case T::DataType: case T::Extension: case T::BuiltIn: return CodeStyle::Type; // std::lock_guard
+    case T::Preprocessor: return CodeStyle::Preprocessor;
     case T::Char: case T::SpecialChar: case T::String: case T::VerbatimString: case T::SpecialString: case T::Import:
         return CodeStyle::String;
     case T::DecVal: case T::BaseN: case T::Float: case T::Constant: return CodeStyle::Number;
@@ -165,6 +165,7 @@ struct Highlighter::Run : std::enable_shared_from_this<Highlighter::Run> {
     std::shared_ptr<TextDocument::Content> content;
     QString name;
     QPointer<Highlighter> view;
+    quint64 serial = 0; // an address would come again
     std::atomic<bool> cancelled = false;
 
     QMutex mutex;
@@ -207,8 +208,7 @@ void Highlighter::Run::open()
 void Highlighter::Run::post(Batch batch)
 {
     auto shared = std::make_shared<Batch>(std::move(batch));
-    Run *self = this; // an identity for comparison only
-    inGuiThread(view, [shared, self](Highlighter &highlighter) { highlighter.take(self, *shared); });
+    inGuiThread(view, [shared, own = serial](Highlighter &highlighter) { highlighter.take(own, *shared); });
 }
 
 bool Highlighter::Run::read(int from, int to, int keepFrom, Syntax::State &state, Batch *batch, quint64 request,
@@ -339,6 +339,8 @@ void Highlighter::setDocument(const std::shared_ptr<TextDocument> &document)
     if (m_plain)
         return;
     m_run = std::make_shared<Run>();
+    static quint64 serials = 0;
+    m_run->serial = ++serials;
     m_run->content = document->content();
     m_run->name = document->name();
     m_run->view = this;
@@ -375,9 +377,9 @@ const std::vector<StyledSpan> *Highlighter::spans(int line) const
     return found == m_lines.end() ? nullptr : &found->second;
 }
 
-void Highlighter::take(Run *run, Batch &batch)
+void Highlighter::take(quint64 serial, Batch &batch)
 {
-    if (run != m_run.get())
+    if (!m_run || m_run->serial != serial)
         return; // of a document that is no longer shown
     m_plain = batch.plain;
     m_language = batch.language;
@@ -390,8 +392,8 @@ void Highlighter::take(Run *run, Batch &batch)
         m_lines[batch.first + i] = std::move(batch.lines[size_t(i)]);
     bool newest;
     {
-        QMutexLocker locker(&run->mutex);
-        newest = batch.request == run->wanted;
+        QMutexLocker locker(&m_run->mutex);
+        newest = batch.request == m_run->wanted;
     }
     if (count > 0)
         emit changed(batch.first + 1, batch.first + count);

@@ -44,7 +44,7 @@ signals:
 private:
     struct Run;
     struct Batch;
-    void take(Run *run, Batch &batch);
+    void take(quint64 serial, Batch &batch);
     std::shared_ptr<Run> m_run;
     std::unordered_map<int, std::vector<StyledSpan>> m_lines;
     QString m_language;

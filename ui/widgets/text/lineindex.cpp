@@ -46,6 +46,9 @@ void LineIndex::build(const std::function<bool()> &cancelled, const std::functio
             }
             at = found - data + 1;
             longest = std::max(longest, at - 1 - lineStart);
+            // A giant line gets an entry of its own, so that its end and its middle are found without a scan.
+            if (at - lineStart >= kBytesPerEntry && lineStart > entryOffset)
+                fresh.push_back({lineStart, line});
             lineStart = at;
             // 2^31 lines are more than any view's scroll bar holds: the rest is shown as one last line.
             if (line >= INT_MAX - 1)
@@ -99,21 +102,26 @@ void LineIndex::extents(int first, int count, std::vector<Extent> &out) const
     int nextLine = -1;
     Entry entry = entryForLine(first, &nextOffset, &nextLine);
     qint64 at = entry.offset;
-    for (int line = entry.line; line < first; ++line) { // 63 lines and 64 KiB at most
-        const auto *found = static_cast<const char *>(std::memchr(data + at, '\n', size_t(size - at)));
-        at = found ? found - data + 1 : size;
-    }
+    // The bytes may have changed since they were indexed (a file that shrinks reads as zeros): entries bound every scan.
+    const auto limitNow = [&] {
+        return nextOffset >= 0 ? nextOffset : m_complete ? size : std::min<qint64>(size, m_indexed);
+    };
+    const auto lineEnd = [&](qint64 from) {
+        const qint64 limit = std::max(from, limitNow());
+        const auto *found = static_cast<const char *>(std::memchr(data + from, '\n', size_t(limit - from)));
+        return found ? found - data : limit;
+    };
+    for (int line = entry.line; line < first; ++line) // 63 lines and 64 KiB at most
+        at = std::min(size, lineEnd(at) + 1);
     const int last = int(std::min<qint64>(known, qint64(first) + count));
     for (int line = first; line < last; ++line) {
         if (line == nextLine)
-            entryForLine(line, &nextOffset, &nextLine);
+            at = entryForLine(line, &nextOffset, &nextLine).offset;
         qint64 end;
         if (line + 1 == nextLine) {
-            end = nextOffset - 1; // the line before an entry may be 10 MB long: not scanned
+            end = std::max(at, nextOffset - 1); // the line before an entry may be 10 MB long: not scanned
         } else {
-            const qint64 limit = nextOffset >= 0 ? nextOffset : m_complete ? size : std::min<qint64>(size, m_indexed);
-            const auto *found = static_cast<const char *>(std::memchr(data + at, '\n', size_t(std::max<qint64>(0, limit - at))));
-            end = found ? found - data : limit;
+            end = lineEnd(at);
         }
         Extent extent{at, end};
         if (extent.end > extent.start && data[extent.end - 1] == '\r')
@@ -143,6 +151,8 @@ int LineIndex::lineAt(qint64 offset) const
         QReadLocker locker(&m_lock);
         const auto after = std::ranges::upper_bound(m_entries, offset, {}, &Entry::offset);
         entry = *std::prev(after);
+        if (after != m_entries.end() && after->line == entry.line + 1)
+            return std::min(entry.line, known - 1);
     }
     const qint64 end = std::min<qint64>(offset, qint64(m_bytes.size()));
     const char *data = m_bytes.data();

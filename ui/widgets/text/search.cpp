@@ -25,6 +25,7 @@ bool isWordByte(char byte)
 // One search. The worker owns everything but `cancelled`.
 struct TextSearch::Run {
     std::shared_ptr<TextDocument::Content> content;
+    quint64 serial = 0; // an address would come again
     std::atomic<bool> cancelled = false;
     QPointer<TextSearch> owner;
     QByteArray literal; // plain search without regard to nothing: memmem
@@ -39,11 +40,10 @@ struct TextSearch::Run {
     {
         auto matches = std::make_shared<std::vector<Match>>(std::move(fresh));
         fresh.clear();
-        const Run *self = this;
         const bool capped = found >= kMost;
-        inGuiThread(owner, [matches, self, fraction, done, capped](TextSearch &search) {
-            if (search.m_run.get() != self)
-                return;
+        inGuiThread(owner, [matches, own = serial, fraction, done, capped](TextSearch &search) {
+            if (!search.m_run || search.m_run->serial != own)
+                return; // of a search that was replaced
             search.m_matches.insert(search.m_matches.end(), matches->begin(), matches->end());
             search.m_fraction = fraction;
             search.m_done = done;
@@ -174,6 +174,8 @@ void TextSearch::start(const std::shared_ptr<TextDocument> &document, const Text
         return;
     }
     auto run = std::make_shared<Run>();
+    static quint64 serials = 0;
+    run->serial = ++serials;
     run->content = document->content();
     run->owner = this;
     run->wholeWord = query.wholeWord;
@@ -181,9 +183,11 @@ void TextSearch::start(const std::shared_ptr<TextDocument> &document, const Text
         run->literal = query.text.toUtf8();
     } else {
         const auto sensitivity = query.caseSensitive ? Regex::Case::Sensitive : Regex::Case::Insensitive;
-        // (?m): "^" and "$" mean lines, since whole blocks are matched at once.
-        const QString pattern = query.regex ? QStringLiteral("(?m)(?:") + query.text + u')' : query.text;
-        auto compiled = query.regex ? Regex::compile(pattern, sensitivity) : Regex::literal(query.text, sensitivity);
+        // Alone first, so that an error speaks of what was typed. (?m): "^" and "$" mean lines, since whole blocks are
+        // matched at once.
+        auto compiled = query.regex ? Regex::compile(query.text, sensitivity) : Regex::literal(query.text, sensitivity);
+        if (compiled && query.regex)
+            compiled = Regex::compile(QStringLiteral("(?m)(?:") + query.text + u')', sensitivity);
         if (!compiled) {
             m_error = compiled.error().detail.isEmpty() ? compiled.error().what : compiled.error().detail;
             emit changed();
