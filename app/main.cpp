@@ -11,34 +11,19 @@
 #endif
 
 #include <cstdio>
-#include <memory>
 
 namespace {
 
 void addCommands(ariadne::cli::Registry &registry)
 {
     using namespace ariadne::cli;
-#ifdef ARIADNE_CLI_history
     addHistoryCommands(registry);
-#endif
-#ifdef ARIADNE_CLI_dump
     addDumpCommands(registry);
-#endif
-#ifdef ARIADNE_CLI_failures
     addFailureCommands(registry);
-#endif
-#ifdef ARIADNE_CLI_trial
     addTrialCommands(registry);
-#endif
-#ifdef ARIADNE_CLI_bisect
     addBisectCommands(registry);
-#endif
-#ifdef ARIADNE_CLI_case
     addCaseCommands(registry);
-#endif
-#ifdef ARIADNE_CLI_demo
     addDemoCommands(registry);
-#endif
 #ifdef ARIADNE_GUI
     addPictureCommands(registry);
 #endif
@@ -56,26 +41,23 @@ int main(int argc, char **argv)
 
     ariadne::cli::Registry registry;
     addCommands(registry);
-    const ariadne::cli::Command *command = registry.commandOf(words);
-
-    std::unique_ptr<QCoreApplication> application;
+    if (registry.meansWindow(words)) {
+#ifdef ARIADNE_GUI
+        return ariadne::app::runWindow(argc, argv, words);
+#else
+        std::fprintf(stderr, "ariadne: This build has no window (ARIADNE_GUI=OFF). Try “ariadne --help”.\n");
+        return ariadne::cli::kUsage;
+#endif
+    }
 #ifdef ARIADNE_GUI
     // Commands work without a display; those that paint do so on the offscreen platform.
+    const ariadne::cli::Command *command = registry.commandOf(words);
     if (command && command->paints) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
-        application = std::make_unique<QApplication>(argc, argv);
+        const QApplication application(argc, argv);
+        return registry.run(words);
     }
 #endif
-    const bool windowMeant = !command && (words.isEmpty() || !words.first().startsWith(u'-') || words.contains(QStringLiteral("--new-window")));
-    if (!application && !windowMeant)
-        application = std::make_unique<QCoreApplication>(argc, argv);
-    if (!windowMeant)
-        if (const auto code = registry.run(words))
-            return *code;
-#ifdef ARIADNE_GUI
-    return ariadne::app::runWindow(argc, argv, words);
-#else
-    std::fprintf(stderr, "ariadne: This build has no window (ARIADNE_GUI=OFF). Try “ariadne --help”.\n");
-    return 2;
-#endif
+    const QCoreApplication application(argc, argv);
+    return registry.run(words);
 }

@@ -173,7 +173,34 @@ const Command *Registry::commandOf(const QStringList &argv) const
     return commandAt(argv, at);
 }
 
-std::optional<int> Registry::run(const QStringList &argv)
+bool Registry::meansWindow(const QStringList &argv) const
+{
+    QDir folder = QDir::current();
+    bool asked = argv.isEmpty();
+    for (qsizetype at = 0; at < argv.size(); ++at) {
+        const QString &word = argv[at];
+        if ((word == u"-C" || word == u"--catalogue") && at + 1 < argv.size()) {
+            ++at;
+            if (word == u"-C")
+                folder.setPath(folder.absoluteFilePath(argv[at]));
+            asked = true; // a catalogue by itself is a place as well
+        } else if (word.startsWith(QStringLiteral("--catalogue=")) || word == u"--new-window") {
+            asked = true;
+        } else if (word.startsWith(u'-')) {
+            return false;
+        } else {
+            // A command's name wins over a file that happens to have it: ./dump names the file.
+            for (const Command &command : m_commands)
+                if (command.words.section(u' ', 0, 0) == word)
+                    return false;
+            return word.startsWith(QStringLiteral("ariadne:")) || word.startsWith(QStringLiteral("postgresql://"))
+                   || QFileInfo::exists(folder.absoluteFilePath(word));
+        }
+    }
+    return asked;
+}
+
+int Registry::run(const QStringList &argv)
 {
     Call call;
     call.global.directory = QDir::currentPath();
@@ -221,8 +248,6 @@ std::optional<int> Registry::run(const QStringList &argv)
                 return call.usage(say("Completions are made for bash, zsh and fish."));
             printLine(stdout, script);
             return kDone;
-        } else if (word == u"--new-window") {
-            return {};
         } else {
             return call.usage(say("There is no option %1. Try “ariadne --help”.").arg(word));
         }
@@ -233,20 +258,18 @@ std::optional<int> Registry::run(const QStringList &argv)
         return call.usage(say("--color takes auto, always or never, not “%1”.").arg(color));
     call.global.color = wantsColor(color);
     if (at >= argv.size())
-        return at == 0 ? std::optional<int>() : std::optional<int>(call.usage(say("No command given. Try “ariadne --help”.")));
+        return call.usage(say("No command given. Try “ariadne --help”."));
 
     const Command *command = commandAt(argv, at);
     if (!command) {
-        // "dump frobnicate" is a wrong verb; anything else may be a file or link for the window.
+        // "dump frobnicate" is a wrong verb of a right group.
         QStringList verbs;
         for (const Command &candidate : m_commands)
             if (!candidate.hidden && candidate.words.startsWith(argv[at] + u' '))
                 verbs << candidate.words.section(u' ', 1);
         if (!verbs.isEmpty())
             return call.usage(say("“%1” takes one of: %2.").arg(argv[at], verbs.join(QStringLiteral(", "))));
-        if (at == 0)
-            return {};
-        return call.usage(say("There is no command “%1”. Try “ariadne --help”.").arg(argv[at]));
+        return call.usage(say("There is no command, file or link “%1”. Try “ariadne --help”.").arg(argv[at]));
     }
 
     bool plain = false; // after "--": no more options

@@ -9,7 +9,6 @@
 #include <QString>
 #include <QStringList>
 #include <functional>
-#include <optional>
 #include <utility>
 
 // The command line's frame. Each group of commands is a file (dump.cpp, trial.cpp …) that adds its commands to the
@@ -90,9 +89,12 @@ public:
     // The command that argv names, behind its global options; null where it names none. Needs no application object.
     const Command *commandOf(const QStringList &argv) const;
 
-    // Runs the command that argv names. Nothing where argv names none: the window is meant (no arguments, a file, a
-    // link). `argv` is without the program's name.
-    std::optional<int> run(const QStringList &argv);
+    // True where the window is meant: no arguments, --new-window, a link, or a file that exists; with -C and --catalogue
+    // before it at most. Needs no application object.
+    bool meansWindow(const QStringList &argv) const;
+
+    // Runs the command that argv names, or prints what is wrong with argv. `argv` is without the program's name.
+    int run(const QStringList &argv);
 
     QString help() const;
     QString manPage() const;                          // troff, section COMMANDS filled from here

@@ -43,7 +43,7 @@ struct Fixture {
                       .takesRest = true,
                       .run = note});
     }
-    std::optional<int> run(const QString &line) { return registry.run(line.split(u' ', Qt::SkipEmptyParts)); }
+    int run(const QString &line) { return registry.run(line.split(u' ', Qt::SkipEmptyParts)); }
 };
 
 } // namespace
@@ -88,7 +88,7 @@ private slots:
         QTest::addColumn<QString>("line");
         for (const char *line : {"dump", "dump frobnicate", "dump stacks", "dump stacks a b", "dump stacks a --no-such", "blame -L",
                                  "dump stacks a --group=1", "dump stacks a --group --group", "--no-such blame a", "--color maybe blame a",
-                                 "-C", "--json", "--json nothing.such", "--completions=tcsh"})
+                                 "-C", "--json", "nothing.such", "--json nothing.such", "--new-window blame a", "--completions=tcsh"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
     void wrongWords()
@@ -101,9 +101,20 @@ private slots:
     void theWindowIsMeant()
     {
         Fixture f;
-        QVERIFY(!f.run(QStringLiteral("")));
-        QVERIFY(!f.run(QStringLiteral("ariadne:page/home")));
-        QVERIFY(!f.run(QStringLiteral("/some/core")));
+        const auto means = [&](const char *line) {
+            return f.registry.meansWindow(QString::fromLatin1(line).split(u' ', Qt::SkipEmptyParts));
+        };
+        QVERIFY(means(""));
+        QVERIFY(means("--new-window"));
+        QVERIFY(means("ariadne:page/home"));
+        QVERIFY(means("/"));
+        QVERIFY(means("-C / tmp"));
+        QVERIFY(means("--catalogue x.sqlite"));
+        QVERIFY(!means("blame"));
+        QVERIFY(!means("dump frobnicate x"));
+        QVERIFY(!means("/no/such/file"));
+        QVERIFY(!means("--json"));
+        QVERIFY(!means("--help"));
         QVERIFY(!f.registry.commandOf({QStringLiteral("/some/core")}));
         QCOMPARE(f.registry.commandOf({QStringLiteral("-C"), QStringLiteral("blame"), QStringLiteral("dump"), QStringLiteral("stacks")})->words,
                  QStringLiteral("dump stacks"));
