@@ -74,9 +74,8 @@ Result<QByteArray> Artefacts::get(const QByteArray &sha256, qint64 maxBytes) con
     if (!content)
         return std::unexpected(content.error());
     if (sha256Hex(*content) != sha256) {
-        return fail(Error::Kind::Malformed,
-                    QCoreApplication::translate("ariadne", "The stored artefact %1 is damaged.")
-                        .arg(QString::fromLatin1(sha256.left(8))));
+        return fail(Error::Kind::Malformed, QCoreApplication::translate("ariadne", "The stored artefact %1 is damaged.")
+                                                .arg(QString::fromLatin1(sha256.left(8))));
     }
     return content;
 }

@@ -64,7 +64,7 @@ Error::Kind postgresKind(const QString &state)
     if (state == QLatin1String("3D000"))
         return Error::Kind::NotFound;
     return state.startsWith(QLatin1String("22")) || state.startsWith(QLatin1String("23")) ? Error::Kind::Malformed
-                                                                                       : Error::Kind::Io;
+                                                                                          : Error::Kind::Io;
 }
 
 } // namespace
@@ -171,7 +171,8 @@ Result<Connection> Connection::open(const Target &target)
             // A WAL database needs its shared memory file. Where that cannot be made and nobody is writing, the file
             // is read as it is.
             const QFileInfo wal(target.path + QStringLiteral("-wal"));
-            const bool quiet = !wal.exists() || (wal.size() == 0 && !QFileInfo::exists(target.path + QStringLiteral("-shm")));
+            const bool quiet =
+                !wal.exists() || (wal.size() == 0 && !QFileInfo::exists(target.path + QStringLiteral("-shm")));
             if (target.frozen && quiet)
                 mode = QStringLiteral("?immutable=1");
         }
@@ -182,8 +183,9 @@ Result<Connection> Connection::open(const Target &target)
     if (!database.open()) {
         Error error = sqlError(database.lastError(), target.postgres, text("opening it"));
         if (target.postgres && error.kind == Error::Kind::Io) {
-            error.what = text("The catalogue's server %1 cannot be reached: check that it runs and that you may log in.")
-                             .arg(target.host);
+            error.what =
+                text("The catalogue's server %1 cannot be reached: check that it runs and that you may log in.")
+                    .arg(target.host);
         }
         return std::unexpected(error);
     }

@@ -33,8 +33,8 @@ Done readApplied(QSqlDatabase &database, bool postgres, QSet<int> *applied, bool
 {
     applied->clear();
     const QStringList tables = database.tables();
-    *exists = tables.contains(QStringLiteral("ariadne_schema")) ||
-              tables.contains(QStringLiteral("public.ariadne_schema"));
+    *exists =
+        tables.contains(QStringLiteral("ariadne_schema")) || tables.contains(QStringLiteral("public.ariadne_schema"));
     if (!*exists)
         return {};
     QSqlQuery query(database);
@@ -97,8 +97,7 @@ Done migrateOnce(QSqlDatabase &database, bool postgres, bool *again, bool *finis
     row.addBindValue(next->name);
     row.addBindValue(json::time(QDateTime::currentDateTimeUtc()));
     if (!row.exec()) {
-        *again = isTransient(row.lastError(), postgres) ||
-                 row.lastError().nativeErrorCode() == QLatin1String("23505");
+        *again = isTransient(row.lastError(), postgres) || row.lastError().nativeErrorCode() == QLatin1String("23505");
         const Error error = sqlError(row.lastError(), postgres, purpose);
         if (postgres) { // before `row` goes, see UnitOfWork::query()
             bool ignored = false;

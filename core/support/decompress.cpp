@@ -14,7 +14,7 @@ namespace ariadne {
 
 namespace {
 
-constexpr size_t kStep = 1 << 20;           // between two looks at the job
+constexpr size_t kStep = 1 << 20;             // between two looks at the job
 constexpr quint64 kDecoderMemory = 256 << 20; // what an xz header may ask for
 
 enum class Format { None, Zstd, Zlib, Xz, Lz4 };
@@ -56,8 +56,8 @@ public:
     // Room for the next piece; one byte more than allowed, so that "too much" is seen.
     std::span<char> room()
     {
-        const qsizetype want = static_cast<qsizetype>(
-            std::min<qint64>(std::max<qint64>(m_used / 2, 64 << 10), m_max + 1 - m_used));
+        const qsizetype want =
+            static_cast<qsizetype>(std::min<qint64>(std::max<qint64>(m_used / 2, 64 << 10), m_max + 1 - m_used));
         m_step = std::min<qsizetype>(want, kStep);
         if (m_bytes.size() < m_used + m_step)
             m_bytes.resize(m_used + want);
@@ -69,8 +69,9 @@ public:
         m_used += static_cast<qsizetype>(count);
         if (m_used > m_max) {
             return Error{Error::Kind::Refused,
-                         QCoreApplication::translate("ariadne", "The data is larger than the %1 bytes allowed here once "
-                                                                "it is decompressed.")
+                         QCoreApplication::translate("ariadne",
+                                                     "The data is larger than the %1 bytes allowed here once "
+                                                     "it is decompressed.")
                              .arg(m_max),
                          {}};
         }

@@ -30,8 +30,7 @@ std::unexpected<Error> failErrno(QString what)
     }
     // strerrordesc_np is thread-safe, unlike strerror.
     const char *const text = strerrordesc_np(number);
-    return fail(kind, std::move(what),
-                text ? QString::fromLatin1(text) : QStringLiteral("error %1").arg(number));
+    return fail(kind, std::move(what), text ? QString::fromLatin1(text) : QStringLiteral("error %1").arg(number));
 }
 
 int exitCode(const Error &error)

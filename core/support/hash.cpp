@@ -69,8 +69,8 @@ QString uuid7()
     static quint64 last = 0; // milliseconds << 12 | counter, so that overflow of the counter borrows from the clock
     quint64 stamp = 0;
     {
-        const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
-            std::chrono::system_clock::now().time_since_epoch());
+        const auto now =
+            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
         // RFC 9562 §6.2 method 1: a fresh millisecond starts the counter in its lower half, at random.
         const quint64 fresh =
             (static_cast<quint64>(now.count()) << 12) | (QRandomGenerator::global()->generate() & 0x7ff);
@@ -81,7 +81,8 @@ QString uuid7()
     const quint64 random = QRandomGenerator::system()->generate64();
     const quint64 high = ((stamp >> 12) << 16) | 0x7000 | (stamp & 0xfff);
     const quint64 low = (random & 0x3fffffffffffffffULL) | 0x8000000000000000ULL;
-    const QString digits = QStringLiteral("%1%2").arg(high, 16, 16, QLatin1Char('0')).arg(low, 16, 16, QLatin1Char('0'));
+    const QString digits =
+        QStringLiteral("%1%2").arg(high, 16, 16, QLatin1Char('0')).arg(low, 16, 16, QLatin1Char('0'));
     return digits.left(8) + u'-' + digits.mid(8, 4) + u'-' + digits.mid(12, 4) + u'-' + digits.mid(16, 4) + u'-' +
            digits.mid(20);
 }

@@ -41,8 +41,7 @@ Result<QJsonObject> parseObject(const QByteArray &text)
                     error.errorString());
     }
     if (!document.isObject()) {
-        return fail(Error::Kind::Malformed,
-                    QCoreApplication::translate("ariadne", "This JSON text is not an object."));
+        return fail(Error::Kind::Malformed, QCoreApplication::translate("ariadne", "This JSON text is not an object."));
     }
     return document.object();
 }

@@ -341,15 +341,16 @@ Result<ProcessResult> runProcess(const ProcessRequest &request, JobControl &job)
     if (job.cancelled())
         return cancelled();
     if (!request.directory.isEmpty() && !QFileInfo(request.directory).isDir()) {
-        return fail(Error::Kind::NotFound, QCoreApplication::translate("ariadne", "The folder %1 to run %2 in does not exist.")
-                                               .arg(request.directory, name));
+        return fail(Error::Kind::NotFound,
+                    QCoreApplication::translate("ariadne", "The folder %1 to run %2 in does not exist.")
+                        .arg(request.directory, name));
     }
     const QString program = name.contains(u'/') ? name : findProgram(name);
     const auto noProgram = [&](const QString &detail) {
-        return fail(Error::Kind::NotFound,
-                    QCoreApplication::translate("ariadne", "There is no program %1: install it or check the name.")
-                        .arg(name),
-                    detail);
+        return fail(
+            Error::Kind::NotFound,
+            QCoreApplication::translate("ariadne", "There is no program %1: install it or check the name.").arg(name),
+            detail);
     };
     if (program.isEmpty())
         return noProgram({});

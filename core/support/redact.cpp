@@ -57,9 +57,10 @@ bool nameIsSecret(std::string_view given)
     if (name == "pwd" || name == "oldpwd" || endsWith(name, "askpass") || endsWith(name, "_file") ||
         endsWith(name, "-file"))
         return false;
-    return hasWord(name, {"password", "passwd", "passphrase", "secret", "token", "apikey", "api_key", "api-key",
-                          "accesskey", "access_key", "access-key", "privatekey", "private_key", "private-key",
-                          "credential", "_pwd", "-pwd", "sessionid", "session_id", "cookie", "authorization"}) ||
+    return hasWord(name, {"password",    "passwd",      "passphrase",   "secret",     "token",      "apikey",
+                          "api_key",     "api-key",     "accesskey",    "access_key", "access-key", "privatekey",
+                          "private_key", "private-key", "credential",   "_pwd",       "-pwd",       "sessionid",
+                          "session_id",  "cookie",      "authorization"}) ||
            endsWith(name, "_key") || endsWith(name, "_pass") || name == "pass" || endsWith(name, "_auth") ||
            endsWith(name, "_dsn");
 }
@@ -140,11 +141,17 @@ const std::vector<std::unique_ptr<Rule>> &rules()
         add("(?i)(\\bpwd)(=)([^\\s\"',;&/][^\\s\"',;&]*)", 3);
         // Options whose next word is the secret.
         add("(?i)(?:^|[\\s\"'])--?(" ARIADNE_SECRET_NAME ")\\s+\"([^\"\\r\\n]+)", 2,
-            [](std::string_view, const Groups &g) { return nameIsSecret(view(g[1])) && !view(g[1]).starts_with("no-"); });
+            [](std::string_view, const Groups &g) {
+                return nameIsSecret(view(g[1])) && !view(g[1]).starts_with("no-");
+            });
         add("(?i)(?:^|[\\s\"'])--?(" ARIADNE_SECRET_NAME ")\\s+'([^'\\r\\n]+)", 2,
-            [](std::string_view, const Groups &g) { return nameIsSecret(view(g[1])) && !view(g[1]).starts_with("no-"); });
+            [](std::string_view, const Groups &g) {
+                return nameIsSecret(view(g[1])) && !view(g[1]).starts_with("no-");
+            });
         add("(?i)(?:^|[\\s\"'])--?(" ARIADNE_SECRET_NAME ")\\s+([^\\s\"'-][^\\s\"']*)", 2,
-            [](std::string_view, const Groups &g) { return nameIsSecret(view(g[1])) && !view(g[1]).starts_with("no-"); });
+            [](std::string_view, const Groups &g) {
+                return nameIsSecret(view(g[1])) && !view(g[1]).starts_with("no-");
+            });
         add("\\bsshpass\\s+-p\\s*[\"']?([^\\s\"']+)", 1);
         add("(?:^|\\s)(?:-u|--user|--proxy-user)[\\s=]+[\"']?([^\\s:\"']+):([^\\s\"']+)", 2,
             [](std::string_view, const Groups &g) { // "docker run -u 1000:1000" is no secret
@@ -163,8 +170,7 @@ std::string apply(const Rule &rule, std::string text, bool *changed)
     std::string out;
     size_t copied = 0;
     size_t from = 0;
-    while (from <= text.size() &&
-           rule.pattern.Match(text, from, text.size(), RE2::UNANCHORED, groups.data(), count)) {
+    while (from <= text.size() && rule.pattern.Match(text, from, text.size(), RE2::UNANCHORED, groups.data(), count)) {
         const Piece &secret = groups[static_cast<size_t>(rule.secret)];
         const auto start = static_cast<size_t>(groups[0].data() - text.data());
         const auto secretStart = static_cast<size_t>(secret.data() - text.data());

@@ -54,8 +54,8 @@ Result<Regex> Regex::literal(const QString &text, Case sensitivity)
 
 bool Regex::matches(std::string_view text) const
 {
-    return d && d->expression.Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::UNANCHORED,
-                                    nullptr, 0);
+    return d &&
+           d->expression.Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
 Regex::Span Regex::find(std::string_view text, qsizetype from, QList<Span> *groups) const

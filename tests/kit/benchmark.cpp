@@ -61,8 +61,8 @@ template <typename Field> Spread spreadOfField(const QList<Measure> &runs, Field
 
 Result<Measure> measure(const BenchCommand &command, const QString &outputFile)
 {
-    const QString program = command.command.value(0).contains(u'/') ? command.command.value(0)
-                                                                    : findProgram(command.command.value(0));
+    const QString program =
+        command.command.value(0).contains(u'/') ? command.command.value(0) : findProgram(command.command.value(0));
     if (program.isEmpty())
         return fail(Error::Kind::NotFound, QStringLiteral("There is no program %1.").arg(command.command.value(0)));
     std::vector<QByteArray> words;
@@ -120,8 +120,7 @@ Result<Measure> measure(const BenchCommand &command, const QString &outputFile)
     out.residentPeakBytes = static_cast<qint64>(usage.ru_maxrss) * 1024;
     out.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
     if (!command.goodExitCodes.contains(out.exitCode)) {
-        return fail(Error::Kind::Malformed,
-                    QStringLiteral("%1 ended with %2.").arg(command.name).arg(out.exitCode));
+        return fail(Error::Kind::Malformed, QStringLiteral("%1 ended with %2.").arg(command.name).arg(out.exitCode));
     }
     return out;
 }

@@ -20,7 +20,7 @@ struct BenchCommand {
 };
 
 struct Measure {
-    double cpuSeconds = 0;  // user + system, of the process and all it waited for
+    double cpuSeconds = 0; // user + system, of the process and all it waited for
     double wallSeconds = 0;
     qint64 privatePeakBytes = 0;  // most anonymous memory seen (sampled each 2 ms), of the process itself
     qint64 residentPeakBytes = 0; // ru_maxrss: with mapped files
@@ -39,8 +39,8 @@ struct Comparison {
     QList<Measure> oursRuns, peerRuns;
     Spread oursCpu, peerCpu, oursWall, peerWall, oursPrivate, peerPrivate; // seconds, seconds, bytes
     double cpuRatio = 0, wallRatio = 0, privateRatio = 0;                  // ours / peer, of the medians
-    QString text() const;      // a small table for people
-    QJsonObject json() const;  // one line for the report
+    QString text() const;                                                  // a small table for people
+    QJsonObject json() const;                                              // one line for the report
 };
 // A B A B … `times` times after one unmeasured run of each. Prints the table, and appends json() to the file that
 // $ARIADNE_BENCH_REPORT names.

@@ -56,10 +56,11 @@ private:
 };
 
 struct CancelOptions {
-    int points = 25;                // how many different moments are tried
-    double mostMs = 150;            // between cancel and return, times slowness(): 50 ms of work on a busy machine
-    qint64 leastPolls = 1;          // fewer questions in a whole run are a fault of their own
-    std::function<QString()> check = {}; // after each run: complaint about what was left behind, empty where all is well
+    int points = 25;       // how many different moments are tried
+    double mostMs = 150;   // between cancel and return, times slowness(): 50 ms of work on a busy machine
+    qint64 leastPolls = 1; // fewer questions in a whole run are a fault of their own
+    std::function<QString()> check =
+        {}; // after each run: complaint about what was left behind, empty where all is well
 };
 
 // Runs `work` (a function of JobControl& that gives a Result) once through, then cancels it at many of its questions,

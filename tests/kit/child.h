@@ -9,11 +9,11 @@
 namespace ariadne::kit {
 
 struct ChildOptions {
-    bool asNobody = false;                 // drops root; needs root
+    bool asNobody = false;                      // drops root; needs root
     std::optional<quint64> fileSizeLimit = {};  // RLIMIT_FSIZE with SIGXFSZ ignored: writes fail with EFBIG
     std::optional<quint64> openFilesLimit = {}; // RLIMIT_NOFILE
     std::optional<quint64> memoryLimit = {};    // RLIMIT_AS; not under a sanitizer
-    int timeoutMs = 60000;                 // then the child is killed
+    int timeoutMs = 60000;                      // then the child is killed
 };
 // Runs `work` in a forked child and gives its value (0 to 255), or minus the signal that ended it. The child shares
 // nothing it changes with the caller; it must not use threads or a GUI of the caller.

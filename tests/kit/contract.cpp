@@ -30,15 +30,16 @@ constexpr Entry kTable[] = {
     {"built", ""},
     {"blame", "lines:l{line:n commit:s original_line:n original_path:s}"},
     {"history", "commits:l{commit:s author:s time:t subject:s path:s? lines:l|s|o?}"},
-    {"dump info", "kind:s architecture:s command:s reason:s signal:o*{number:n name:s code:n|s address:x*? tid:n} threads:n"},
+    {"dump info",
+     "kind:s architecture:s command:s reason:s signal:o*{number:n name:s code:n|s address:x*? tid:n} threads:n"},
     {"dump modules", "modules:l{path:s build_id:s* base:x end:x symbols:s source:s* tried:l}"},
     {"dump stacks", "threads:l{tid:n name:s* state:s* crashed:b end:s frames:l{level:n kind:s trust:s pc:x cfa:x* "
                     "function:s* linkage_name:s* module:s* build_id:s* offset:x|n* file:s* line:n* column:n*}}"},
     {"dump stacks --group", "groups:l{count:n tids:l frames:l}"},
     {"dump maps", "regions:l{start:x end:x permissions:s file:s* file_offset:x|n* kind:s present:b|s|n}"},
     {"dump registers", "sets:l{name:s registers:l{name:s bits:n value:x lanes:o|l*?}}"},
-    {"failures recognise",
-     "recognised:l{file:s kind:s title:s alternatives:l function:s* type:s* address:x* frames:l offset:n|x cut_short:b confidence:n|s}"},
+    {"failures recognise", "recognised:l{file:s kind:s title:s alternatives:l function:s* type:s* address:x* frames:l "
+                           "offset:n|x cut_short:b confidence:n|s}"},
     {"failures import", "imported:l|n duplicates:l|n modes:l{id:s new:b} unreadable:l{path:s why:s}"},
     {"failures modes", "modes:l{id:s title:s status:s occurrences:n first_seen:t last_seen:t causes:l}"},
     {"failures list", "occurrences:l"},
@@ -75,8 +76,8 @@ constexpr Entry kTable[] = {
 };
 
 // Commands whose answers tell of foreign things say how complete they are.
-constexpr const char *kForeign[] = {"dump modules", "dump stacks", "dump maps", "dump info", "failures recognise",
-                                    "failures import", "blame"};
+constexpr const char *kForeign[] = {"dump modules",       "dump stacks",     "dump maps", "dump info",
+                                    "failures recognise", "failures import", "blame"};
 
 const Entry *entryOf(const QString &command)
 {
@@ -155,8 +156,9 @@ void check(const QString &where, const QString &keys, const QJsonObject &object,
         for (const QChar type : types)
             ok = ok || (type.isLetter() && fits(value, type));
         if (!ok) {
-            problems->append(place + QStringLiteral(" is of the wrong type: ") +
-                             QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact)).left(80));
+            problems->append(
+                place + QStringLiteral(" is of the wrong type: ") +
+                QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact)).left(80));
             continue;
         }
         if (inner.isEmpty())

@@ -36,7 +36,9 @@ bool isCore(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return false;
     const QByteArray head = file.read(18);
-    return head.startsWith("\x7f" "ELF") && head.size() == 18 && (head[5] == 1 ? head[16] : head[17]) == 4;
+    return head.startsWith("\x7f"
+                           "ELF") &&
+           head.size() == 18 && (head[5] == 1 ? head[16] : head[17]) == 4;
 }
 
 // The file a pattern without '|' makes: what stands before the first '%' begins its name, the process number is in it
@@ -77,7 +79,8 @@ Result<QString> compile(const QString &folder, const Program &program)
 {
     QString compiler = program.compiler;
     const bool c = program.suffix == QLatin1String("c");
-    for (const char *name : {c ? "gcc" : "g++", c ? "cc" : "c++", c ? "clang-19" : "clang++-19", c ? "clang" : "clang++"}) {
+    for (const char *name :
+         {c ? "gcc" : "g++", c ? "cc" : "c++", c ? "clang-19" : "clang++-19", c ? "clang" : "clang++"}) {
         if (compiler.isEmpty())
             compiler = findProgram(QString::fromLatin1(name));
     }
@@ -107,10 +110,10 @@ Result<Core> crash(const QString &folder, const QString &executable, const QStri
     if (wanted("kernel") || wanted("coredumpctl")) {
         const QStringList files = QDir(folder).entryList(QDir::Files | QDir::Hidden);
         const QSet<QString> before(files.cbegin(), files.cend());
-        const auto result = run(folder, QStringList{QStringLiteral("sh"), QStringLiteral("-c"),
-                                                    QStringLiteral("ulimit -c unlimited 2>/dev/null; exec \"$0\" \"$@\""),
-                                                    executable} +
-                                            arguments);
+        const auto result =
+            run(folder, QStringList{QStringLiteral("sh"), QStringLiteral("-c"),
+                                    QStringLiteral("ulimit -c unlimited 2>/dev/null; exec \"$0\" \"$@\""), executable} +
+                            arguments);
         if (!result)
             return std::unexpected(result.error());
         if (result->signal == 0) {
@@ -153,15 +156,15 @@ Result<Core> crash(const QString &folder, const QString &executable, const QStri
         core.path = newName(folder);
         core.how = QStringLiteral("gdb");
         core.signal = 0;
-        const auto result = run(
-            folder, QStringList{gdb, QStringLiteral("-nx"), QStringLiteral("-batch"), QStringLiteral("-iex"),
-                                QStringLiteral("set auto-load off"), QStringLiteral("-iex"),
-                                QStringLiteral("set debuginfod enabled off"), QStringLiteral("-ex"),
-                                QStringLiteral("set startup-with-shell off"), QStringLiteral("-ex"),
-                                QStringLiteral("run"), QStringLiteral("-ex"),
-                                QStringLiteral("generate-core-file %1").arg(core.path), QStringLiteral("-ex"),
-                                QStringLiteral("kill"), QStringLiteral("--args"), executable} +
-                        arguments);
+        const auto result =
+            run(folder,
+                QStringList{gdb, QStringLiteral("-nx"), QStringLiteral("-batch"), QStringLiteral("-iex"),
+                            QStringLiteral("set auto-load off"), QStringLiteral("-iex"),
+                            QStringLiteral("set debuginfod enabled off"), QStringLiteral("-ex"),
+                            QStringLiteral("set startup-with-shell off"), QStringLiteral("-ex"), QStringLiteral("run"),
+                            QStringLiteral("-ex"), QStringLiteral("generate-core-file %1").arg(core.path),
+                            QStringLiteral("-ex"), QStringLiteral("kill"), QStringLiteral("--args"), executable} +
+                    arguments);
         if (result && isCore(core.path))
             return core;
         reasons.append(QStringLiteral("gdb: ") +

@@ -10,8 +10,8 @@ namespace ariadne::kit {
 
 struct Program {
     QString name = QStringLiteral("crasher");
-    QByteArray source = {};                                                       // one C or C++ file
-    QString suffix = QStringLiteral("cpp");                                  // "c" for C
+    QByteArray source = {};                 // one C or C++ file
+    QString suffix = QStringLiteral("cpp"); // "c" for C
     QStringList flags = {QStringLiteral("-g"), QStringLiteral("-O0"), QStringLiteral("-pthread")};
     QString compiler = {}; // empty: the first of g++, c++, clang++-19, clang++
 };

@@ -13,8 +13,7 @@ namespace ariadne::kit {
 Result<QString> cachedFixture(const QString &name, const QByteArray &key,
                               const std::function<Done(const QString &)> &make)
 {
-    const QString root =
-        qEnvironmentVariable("ARIADNE_FIXTURES", QStringLiteral(ARIADNE_BUILD_FOLDER "/fixtures"));
+    const QString root = qEnvironmentVariable("ARIADNE_FIXTURES", QStringLiteral(ARIADNE_BUILD_FOLDER "/fixtures"));
     const QString folder = root + u'/' + name + u'-' + QString::fromLatin1(sha256Hex(key).left(16));
     QElapsedTimer clock;
     clock.start();

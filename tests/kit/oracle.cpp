@@ -41,7 +41,8 @@ void noteSkip(const QString &reason)
     if (const char *const row = QTest::currentDataTag())
         function += u':' + QString::fromUtf8(row);
     const QJsonObject line{
-        {QStringLiteral("test"), QFileInfo(QCoreApplication::applicationFilePath()).fileName().remove(QStringLiteral("tst_"))},
+        {QStringLiteral("test"),
+         QFileInfo(QCoreApplication::applicationFilePath()).fileName().remove(QStringLiteral("tst_"))},
         {QStringLiteral("function"), function},
         {QStringLiteral("reason"), reason}};
     if (const Done done = appendLine(list, json::compact(line)); !done)

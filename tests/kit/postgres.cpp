@@ -46,8 +46,7 @@ void becomeUser(QProcess *process, const QString &user)
         gid = entry->pw_gid;
     }
     process->setChildProcessModifier([uid, gid] {
-        if (::geteuid() == 0 && uid != 0 &&
-            (::setgroups(0, nullptr) != 0 || ::setgid(gid) != 0 || ::setuid(uid) != 0))
+        if (::geteuid() == 0 && uid != 0 && (::setgroups(0, nullptr) != 0 || ::setgid(gid) != 0 || ::setuid(uid) != 0))
             ::_exit(126);
         ::prctl(PR_SET_PDEATHSIG, SIGQUIT); // after setuid, which clears it; SIGQUIT: an immediate stop
     });
@@ -168,8 +167,7 @@ QString PostgresServer::newDatabase()
 
 QList<QPair<QString, QString>> testCatalogues(const QString &folder)
 {
-    QList<QPair<QString, QString>> out = {
-        {QStringLiteral("sqlite"), folder + QStringLiteral("/catalogue.sqlite")}};
+    QList<QPair<QString, QString>> out = {{QStringLiteral("sqlite"), folder + QStringLiteral("/catalogue.sqlite")}};
     PostgresServer &server = PostgresServer::instance();
     if (server.isRunning())
         out.append({QStringLiteral("postgresql"), server.newDatabase()});

@@ -113,12 +113,14 @@ QStringList arrows(const SourceFile &file)
             if (first == QLatin1String("ui"))
                 faults.append(at(file, include.line, QStringLiteral("core knows nothing of the window")));
             if (coreArrows().contains(first) && !reaches(coreArrows(), room, first))
-                faults.append(at(file, include.line, QStringLiteral("core/%1 may not include core/%2").arg(room, first)));
+                faults.append(
+                    at(file, include.line, QStringLiteral("core/%1 may not include core/%2").arg(room, first)));
         } else if (first == QLatin1String("ui") && file.path.count(u'/') > 1 && !second.endsWith(QLatin1String(".h"))) {
             if (!reaches(uiArrows(), room, second))
                 faults.append(at(file, include.line, QStringLiteral("ui/%1 may not include ui/%2").arg(room, second)));
         } else if (first == QLatin1String("ui") && file.path.count(u'/') > 1) {
-            faults.append(at(file, include.line, QStringLiteral("ui/%1 may not include what knows all pages").arg(room)));
+            faults.append(
+                at(file, include.line, QStringLiteral("ui/%1 may not include what knows all pages").arg(room)));
         }
     }
     return faults;
@@ -168,11 +170,13 @@ QStringList sqlText(const SourceFile &file)
     // Statements, not the words: "Select a frame" is a text for people.
     static const QRegularExpression statement(QStringLiteral(
         "^\\s*(SELECT\\s.*\\sFROM\\s|INSERT\\s+(OR\\s+\\w+\\s+)?INTO\\s|UPDATE\\s+\\w+\\s+SET\\s|DELETE\\s+FROM\\s|"
-        "CREATE\\s+(UNIQUE\\s+|TEMP\\s+)?(TABLE|INDEX|VIEW)\\s|DROP\\s+(TABLE|INDEX)\\s|ALTER\\s+TABLE\\s|PRAGMA\\s+\\w)|"
+        "CREATE\\s+(UNIQUE\\s+|TEMP\\s+)?(TABLE|INDEX|VIEW)\\s|DROP\\s+(TABLE|INDEX)\\s|ALTER\\s+TABLE\\s|PRAGMA\\s+"
+        "\\w)|"
         "\\sWHERE\\s+\\w+\\s*(=|IN|LIKE|<|>)\\s*[?(]|\\bORDER\\s+BY\\s+\\w"));
     for (const Literal &literal : file.literals) {
         if (statement.match(literal.text).hasMatch())
-            faults.append(at(file, file.lineOf(literal.offset), QStringLiteral("SQL only in core/store and the *store files")));
+            faults.append(
+                at(file, file.lineOf(literal.offset), QStringLiteral("SQL only in core/store and the *store files")));
     }
     return faults;
 }
@@ -181,23 +185,27 @@ QStringList literalColours(const SourceFile &file)
 {
     QStringList faults;
     const bool seen = file.isIn(QStringLiteral("ui")) || file.isIn(QStringLiteral("app"));
-    if (!seen || file.isIn(QStringLiteral("ui/theme")) || !(file.path.endsWith(QLatin1String(".cpp")) || file.path.endsWith(QLatin1String(".h"))))
+    if (!seen || file.isIn(QStringLiteral("ui/theme")) ||
+        !(file.path.endsWith(QLatin1String(".cpp")) || file.path.endsWith(QLatin1String(".h"))))
         return faults;
     static const QRegularExpression hex(QStringLiteral("#([0-9a-fA-F]{8}|[0-9a-fA-F]{6})\\b|^#[0-9a-fA-F]{3}$"));
     for (const Literal &literal : file.literals) {
         if (hex.match(literal.text).hasMatch())
-            faults.append(at(file, file.lineOf(literal.offset), QStringLiteral("a literal colour: take a role of Theme")));
+            faults.append(
+                at(file, file.lineOf(literal.offset), QStringLiteral("a literal colour: take a role of Theme")));
     }
     // Numbers, names and Qt's constants; a colour made of another one is fine. "transparent" is no colour.
     static const QRegularExpression code(QStringLiteral(
-        "\\bQColor(\\s+\\w+)?\\s*[({]\\s*(\\d|\"|QStringLiteral|QLatin1String|u\")|\\bQColor::fromRgb\\w*\\s*\\(\\s*\\d|"
+        "\\bQColor(\\s+\\w+)?\\s*[({]\\s*(\\d|\"|QStringLiteral|QLatin1String|u\")|\\bQColor::fromRgb\\w*\\s*\\(\\s*"
+        "\\d|"
         "\\bqRgba?\\s*\\(\\s*\\d|"
         "\\bQt::(black|white|darkGray|gray|lightGray|red|green|blue|cyan|magenta|yellow|darkRed|darkGreen|darkBlue|"
         "darkCyan|darkMagenta|darkYellow)\\b|\\bsetNamedColor\\b"));
     for (auto it = code.globalMatch(file.code); it.hasNext();) {
         const auto match = it.next();
-        faults.append(at(file, file.lineOf(match.capturedStart()),
-                         QStringLiteral("a literal colour (%1): take a role of Theme").arg(match.captured().simplified())));
+        faults.append(
+            at(file, file.lineOf(match.capturedStart()),
+               QStringLiteral("a literal colour (%1): take a role of Theme").arg(match.captured().simplified())));
     }
     return faults;
 }
@@ -205,15 +213,19 @@ QStringList literalColours(const SourceFile &file)
 QStringList untranslated(const SourceFile &file)
 {
     QStringList faults;
-    if (!file.isIn(QStringLiteral("ui")) && !(file.isIn(QStringLiteral("app")) && !file.isIn(QStringLiteral("app/cli"))))
+    if (!file.isIn(QStringLiteral("ui")) &&
+        !(file.isIn(QStringLiteral("app")) && !file.isIn(QStringLiteral("app/cli"))))
         return faults;
     // Where a text that people see goes in first. Between the bracket and the literal only what wraps a literal.
     static const QRegularExpression call(QStringLiteral(
         "(\\b(?:setText|setToolTip|setPlaceholderText|setWindowTitle|setStatusTip|setWhatsThis|setAccessibleName|"
-        "setAccessibleDescription|setTitle|setInformativeText|addAction|addMenu|addSection|setLabelText|showMessage)\\s*\\(|"
+        "setAccessibleDescription|setTitle|setInformativeText|addAction|addMenu|addSection|setLabelText|showMessage)"
+        "\\s*\\(|"
         "\\b(?:QLabel|QPushButton|QCheckBox|QRadioButton|QGroupBox|QAction|QMenu|QDockWidget|QCommandLinkButton)"
-        "(?:\\s+\\w+)?\\s*[({])\\s*(?:(?:QStringLiteral|QString::fromUtf8|QString::fromLatin1|QLatin1String|QString)\\s*\\(\\s*)?u?\""));
-    static const QRegularExpression word(QStringLiteral("[^\\W\\d_]{2,}"), QRegularExpression::UseUnicodePropertiesOption);
+        "(?:\\s+\\w+)?\\s*[({])\\s*(?:(?:QStringLiteral|QString::fromUtf8|QString::fromLatin1|QLatin1String|QString)"
+        "\\s*\\(\\s*)?u?\""));
+    static const QRegularExpression word(QStringLiteral("[^\\W\\d_]{2,}"),
+                                         QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression escape(QStringLiteral("\\\\(x[0-9a-fA-F]+|u[0-9a-fA-F]{4}|.)"));
     for (auto it = call.globalMatch(file.code); it.hasNext();) {
         const auto match = it.next();
@@ -236,7 +248,8 @@ QStringList forbiddenModels(const SourceFile &file)
     QStringList faults;
     if (!file.isIn(QStringLiteral("ui")) && !file.isIn(QStringLiteral("app")))
         return faults;
-    static const QRegularExpression use(QStringLiteral("\\b(QStandardItemModel|QStandardItem|QTreeWidget|QTreeWidgetItem|QTableWidget)\\b"));
+    static const QRegularExpression use(
+        QStringLiteral("\\b(QStandardItemModel|QStandardItem|QTreeWidget|QTreeWidgetItem|QTableWidget)\\b"));
     for (auto it = use.globalMatch(file.code); it.hasNext();) {
         const auto match = it.next();
         faults.append(at(file, file.lineOf(match.capturedStart()),

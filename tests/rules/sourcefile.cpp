@@ -60,7 +60,8 @@ void takeApart(SourceFile *file)
             file->literals.append({i, end, text.mid(inside, insideEnd - inside)});
             blank(i + 1, end - 1);
             i = end - 1;
-        } else if (c == u'\'' && (i == 0 || !isWordCharacter(text[i - 1]) || text[i - 1] == u'u' || text[i - 1] == u'L')) {
+        } else if (c == u'\'' &&
+                   (i == 0 || !isWordCharacter(text[i - 1]) || text[i - 1] == u'u' || text[i - 1] == u'L')) {
             qsizetype end = i + 1;
             while (end < text.size() && text[end] != u'\'' && text[end] != u'\n')
                 end += text[end] == u'\\' ? 2 : 1;
@@ -84,8 +85,8 @@ SourceFile SourceFile::parse(const QString &path, const QString &text)
                                             QRegularExpression::MultilineOption);
     for (auto it = include.globalMatch(text); it.hasNext();) {
         const auto match = it.next();
-        file.includes.append({match.captured(2), match.captured(1) == QLatin1String("\""),
-                              file.lineOf(match.capturedStart(1))});
+        file.includes.append(
+            {match.captured(2), match.captured(1) == QLatin1String("\""), file.lineOf(match.capturedStart(1))});
     }
     takeApart(&file);
     return file;

@@ -46,8 +46,7 @@ class TestRules : public QObject
     }
     static void row(bool wrong, const char *path, const char *text)
     {
-        QTest::addRow("%s %s: %s", wrong ? "wrong" : "fine", path,
-                      QByteArray(text).simplified().left(60).constData())
+        QTest::addRow("%s %s: %s", wrong ? "wrong" : "fine", path, QByteArray(text).simplified().left(60).constData())
             << QString::fromLatin1(path) << QString::fromUtf8(text) << wrong;
     }
 
@@ -57,8 +56,9 @@ private slots:
         m_tree = readTree(QStringLiteral(ARIADNE_SOURCE_FOLDER));
         // A tree that was not found would break no rule.
         QVERIFY(m_tree.size() > 60);
-        QVERIFY(std::any_of(m_tree.cbegin(), m_tree.cend(),
-                            [](const SourceFile &file) { return file.path == QLatin1String("core/support/link.cpp"); }));
+        QVERIFY(std::any_of(m_tree.cbegin(), m_tree.cend(), [](const SourceFile &file) {
+            return file.path == QLatin1String("core/support/link.cpp");
+        }));
     }
 
     void takesApart()
@@ -66,12 +66,13 @@ private slots:
         const SourceFile file = SourceFile::parse(
             QStringLiteral("core/x/a.cpp"),
             QStringLiteral("#include \"a/b.h\"\n#include <git2.h>\n// \"not a literal\"\n/* nor \"this\" */\n"
-                           "auto a = \"one \\\"two\\\"\"; char c = '\"'; int n = 1'000; auto r = R\"x(raw \" ))x\";\nauto b = \"end\";\n"));
+                           "auto a = \"one \\\"two\\\"\"; char c = '\"'; int n = 1'000; auto r = R\"x(raw \" "
+                           "))x\";\nauto b = \"end\";\n"));
         QStringList texts;
         for (const Literal &literal : file.literals)
             texts.append(literal.text);
-        QCOMPARE(texts, (QStringList{QStringLiteral("a/b.h"), QStringLiteral("one \\\"two\\\""), QStringLiteral("raw \" )"),
-                                     QStringLiteral("end")}));
+        QCOMPARE(texts, (QStringList{QStringLiteral("a/b.h"), QStringLiteral("one \\\"two\\\""),
+                                     QStringLiteral("raw \" )"), QStringLiteral("end")}));
         QCOMPARE(file.includes.size(), 2);
         QCOMPARE(file.includes[1].line, 2);
         QVERIFY(file.includes[0].quoted && !file.includes[1].quoted);
@@ -96,9 +97,12 @@ private slots:
         row(true, "ui/shell/a.cpp", "#include \"ui/dump/dumppage.h\"\n");
         row(true, "ui/dump/a.cpp", "#include \"ui/source/sourcepage.h\"\n");
         row(true, "ui/dump/a.cpp", "#include \"ui/pages.h\"\n");
-        row(false, "core/cases/a.cpp", "#include \"support/link.h\"\n#include \"dump/dump.h\"\n#include \"trials/trials.h\"\n");
+        row(false, "core/cases/a.cpp",
+            "#include \"support/link.h\"\n#include \"dump/dump.h\"\n#include \"trials/trials.h\"\n");
         row(false, "core/joins/a.cpp", "#include \"source/index.h\"\n");
-        row(false, "ui/dump/a.cpp", "#include \"ui/shell/page.h\"\n#include \"dump/dump.h\"\n#include \"joins/joins.h\"\n#include \"dumppage.h\"\n");
+        row(false, "ui/dump/a.cpp",
+            "#include \"ui/shell/page.h\"\n#include \"dump/dump.h\"\n#include \"joins/joins.h\"\n#include "
+            "\"dumppage.h\"\n");
         row(false, "ui/pages.cpp", "#include \"ui/dump/dumppages.h\"\n#include \"ui/source/sourcepages.h\"\n");
         row(false, "app/window.cpp", "#include \"ui/shell/windows.h\"\n#include \"cli/command.h\"\n");
     }
@@ -139,7 +143,8 @@ private slots:
         row(true, "core/cases/a.cpp", "q(base + \" WHERE id = ?\");");
         row(false, "core/cases/casestore.cpp", "q(\"UPDATE cases SET a = ?\");");
         row(false, "core/store/events.cpp", "q(\"DELETE FROM events\");");
-        row(false, "ui/dump/a.cpp", "tr(\"Select a frame from the list\"); tr(\"Update the view\"); // SELECT a FROM b");
+        row(false, "ui/dump/a.cpp",
+            "tr(\"Select a frame from the list\"); tr(\"Update the view\"); // SELECT a FROM b");
         row(false, "tests/store/a.cpp", "q(\"SELECT a FROM b \");");
     }
     void sqlFinds() { checkPlanted(sqlText); }
@@ -157,7 +162,8 @@ private slots:
         row(true, "ui/dump/a.cpp", "image.fill(qRgb(1, 2, 3));");
         row(true, "app/window.cpp", "QColor::fromRgb(1, 2, 3);");
         row(false, "ui/theme/theme.cpp", "QColor(1, 2, 3); \"#ff0000\"; Qt::red;");
-        row(false, "ui/dump/a.cpp", "image.fill(Qt::transparent); QColor d = theme.color(Role::Text); QColor(c); // #ff0000");
+        row(false, "ui/dump/a.cpp",
+            "image.fill(Qt::transparent); QColor d = theme.color(Role::Text); QColor(c); // #ff0000");
         row(false, "ui/dump/a.cpp", "QStringLiteral(\"ariadne:source/x/y#L12\"); tr(\"frame #3\");");
     }
     void coloursFind() { checkPlanted(literalColours); }
@@ -174,9 +180,12 @@ private slots:
         row(true, "ui/dump/a.cpp", "edit->setPlaceholderText(\n    QStringLiteral(\"Filter\"));");
         row(true, "ui/dump/a.cpp", "setAccessibleName(QLatin1String(\"Threads\"));");
         row(true, "ui/dump/a.cpp", "setWindowTitle(\"Dump\");");
-        row(false, "ui/dump/a.cpp", "label->setText(tr(\"Threads\")); new QLabel(tr(\"x y\")); addAction(tr(\"Copy\"));");
-        row(false, "ui/dump/a.cpp", "label->setText(QStringLiteral(\"%1 / %2\").arg(1)); setText(QString()); setText(name);");
-        row(false, "ui/dump/a.cpp", "label->setText(QStringLiteral(\"\\u2013\")); setWindowTitle(QStringLiteral(\"Ariadne\"));");
+        row(false, "ui/dump/a.cpp",
+            "label->setText(tr(\"Threads\")); new QLabel(tr(\"x y\")); addAction(tr(\"Copy\"));");
+        row(false, "ui/dump/a.cpp",
+            "label->setText(QStringLiteral(\"%1 / %2\").arg(1)); setText(QString()); setText(name);");
+        row(false, "ui/dump/a.cpp",
+            "label->setText(QStringLiteral(\"\\u2013\")); setWindowTitle(QStringLiteral(\"Ariadne\"));");
         row(false, "ui/dump/a.cpp", "setPlaceholderText(QStringLiteral(\"https://example.org\"));");
         row(false, "ui/dump/a.cpp", "setObjectName(QStringLiteral(\"threads\")); // setText(\"Threads\")");
         row(false, "core/dump/a.cpp", "setText(\"Threads\");");
@@ -199,7 +208,8 @@ private slots:
         QVERIFY(!planted(licence, "core/a.cpp", "#pragma once\n").isEmpty());
         QVERIFY(!planted(licence, "core/a.cpp", "// SPDX-License-Identifier: MIT\n").isEmpty());
         QVERIFY(planted(licence, "core/a.cpp", "// SPDX-License-Identifier: GPL-3.0-or-later\n").isEmpty());
-        QVERIFY(planted(licence, "app/setup", "#!/usr/bin/env bash\n# SPDX-License-Identifier: GPL-3.0-or-later\n").isEmpty());
+        QVERIFY(planted(licence, "app/setup", "#!/usr/bin/env bash\n# SPDX-License-Identifier: GPL-3.0-or-later\n")
+                    .isEmpty());
     }
 
     void sizesHold()

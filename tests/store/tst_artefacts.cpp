@@ -41,7 +41,8 @@ private slots:
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("c.sqlite"));
         Artefacts artefacts(open(path));
-        for (const QByteArray &content : {QByteArray(), QByteArray("one"), QByteArray(3 << 20, 'x'), QByteArray("\0\xff\x1b", 3)}) {
+        for (const QByteArray &content :
+             {QByteArray(), QByteArray("one"), QByteArray(3 << 20, 'x'), QByteArray("\0\xff\x1b", 3)}) {
             const auto id = artefacts.put(content, Artefacts::Kind::Binary);
             QVERIFY(id);
             QCOMPARE(*id, sha256Hex(content));
@@ -49,7 +50,8 @@ private slots:
             QVERIFY(artefacts.get(*id).value_or("?") == content);
             QCOMPARE(artefacts.put(content, Artefacts::Kind::Binary).value_or(QByteArray()), *id);
             const QString hex = QString::fromLatin1(*id);
-            QVERIFY(QFileInfo::exists(path + QStringLiteral(".artefacts/%1/%2/%3.zst").arg(hex.left(2), hex.mid(2, 2), hex)));
+            QVERIFY(QFileInfo::exists(path +
+                                      QStringLiteral(".artefacts/%1/%2/%3.zst").arg(hex.left(2), hex.mid(2, 2), hex)));
         }
         QCOMPARE(filesBelow(path + QStringLiteral(".artefacts")).size(), 4);
     }
@@ -70,7 +72,8 @@ private slots:
         QTemporaryDir folder;
         Artefacts artefacts(open(folder.filePath(QStringLiteral("c.sqlite"))));
         QCOMPARE(artefacts.get(QByteArray(64, 'a')).error().kind, Error::Kind::NotFound);
-        for (const QByteArray &bad : {QByteArray(), QByteArray("../../etc/passwd"), QByteArray(64, '/'), QByteArray(64, 'A')}) {
+        for (const QByteArray &bad :
+             {QByteArray(), QByteArray("../../etc/passwd"), QByteArray(64, '/'), QByteArray(64, 'A')}) {
             QVERIFY(!artefacts.has(bad));
             QCOMPARE(artefacts.get(bad).error().kind, Error::Kind::NotFound);
         }

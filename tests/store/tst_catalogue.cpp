@@ -168,12 +168,12 @@ private slots:
 
     void readsAreReadOnly()
     {
-        const auto catalogue = openAt(kit::PostgresServer::instance().isRunning()
-                                          ? kit::PostgresServer::instance().newDatabase()
-                                          : newPath());
+        const auto catalogue = openAt(
+            kit::PostgresServer::instance().isRunning() ? kit::PostgresServer::instance().newDatabase() : newPath());
         QVERIFY(catalogue);
         if (catalogue->location().startsWith(QLatin1String("postgresql")))
-            QVERIFY(!catalogue->read([](UnitOfWork &unit) { return unit.execute(QStringLiteral("DELETE FROM events")); }));
+            QVERIFY(
+                !catalogue->read([](UnitOfWork &unit) { return unit.execute(QStringLiteral("DELETE FROM events")); }));
     }
 
     void defaultPlace()
@@ -190,7 +190,8 @@ private slots:
 
     void badPlaces()
     {
-        QCOMPARE(openAt(m_folder.filePath(QStringLiteral("no/such/folder/c.sqlite"))).error().kind, Error::Kind::NotFound);
+        QCOMPARE(openAt(m_folder.filePath(QStringLiteral("no/such/folder/c.sqlite"))).error().kind,
+                 Error::Kind::NotFound);
         QCOMPARE(openAt(m_folder.path()).error().kind, Error::Kind::Malformed);
         QCOMPARE(openAt(QStringLiteral("/dev/null")).error().kind, Error::Kind::Malformed);
         const QString fifo = m_folder.filePath(QStringLiteral("fifo"));
@@ -231,7 +232,8 @@ private slots:
         if (kit::oracle(QStringLiteral("sqlite3")).isEmpty())
             ARIADNE_SKIP(QStringLiteral("sqlite3 is not installed"));
         const QString path = newPath();
-        QCOMPARE(sqlite3(path, QStringLiteral("CREATE TABLE bookmarks (x); INSERT INTO bookmarks VALUES (1);")), QByteArray());
+        QCOMPARE(sqlite3(path, QStringLiteral("CREATE TABLE bookmarks (x); INSERT INTO bookmarks VALUES (1);")),
+                 QByteArray());
         const QByteArray before = readFile(path).value_or(QByteArray());
         const auto catalogue = openAt(path);
         QVERIFY(!catalogue);
@@ -281,7 +283,8 @@ private slots:
         QCOMPARE(sqlite3(path, QStringLiteral("PRAGMA journal_mode")).trimmed(), QByteArray("wal"));
         QCOMPARE(sqlite3(path, QStringLiteral("PRAGMA application_id")).trimmed().toInt(), kApplicationId);
         QCOMPARE(sqlite3(path, QStringLiteral("SELECT subject FROM events")).trimmed(), QByteArray("x"));
-        QCOMPARE(sqlite3(path, QStringLiteral("SELECT count(*) FROM ariadne_schema")).trimmed().toInt(), migrations().size());
+        QCOMPARE(sqlite3(path, QStringLiteral("SELECT count(*) FROM ariadne_schema")).trimmed().toInt(),
+                 migrations().size());
     }
 
     void newerSchema_data() { places(); }
@@ -293,7 +296,8 @@ private slots:
             QVERIFY(catalogue);
             QVERIFY(addEvent(*catalogue, QStringLiteral("from the future")));
             QVERIFY(catalogue->write([](UnitOfWork &unit) {
-                return unit.execute(QStringLiteral("INSERT INTO ariadne_schema (version, name, applied) VALUES (9999, '9999_x', '')"));
+                return unit.execute(
+                    QStringLiteral("INSERT INTO ariadne_schema (version, name, applied) VALUES (9999, '9999_x', '')"));
             }));
         }
         const auto catalogue = openAt(location);
@@ -320,11 +324,14 @@ private slots:
                 QSqlQuery query(connection->database());
                 const auto run = [&](const QString &sql) { return query.exec(sql); };
                 QVERIFY(run(QStringLiteral("PRAGMA application_id=%1").arg(kApplicationId)));
-                QVERIFY(run(QStringLiteral("CREATE TABLE ariadne_schema (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL)")));
+                QVERIFY(run(QStringLiteral("CREATE TABLE ariadne_schema (version BIGINT NOT NULL PRIMARY KEY, name "
+                                           "TEXT NOT NULL, applied TEXT NOT NULL)")));
                 for (const Migration &migration : migrations().mid(0, kept)) {
                     for (const QString &statement : migration.statements)
                         QVERIFY2(run(statement), qPrintable(migration.name + query.lastError().text()));
-                    QVERIFY(run(QStringLiteral("INSERT INTO ariadne_schema VALUES (%1, '%2', '')").arg(migration.number).arg(migration.name)));
+                    QVERIFY(run(QStringLiteral("INSERT INTO ariadne_schema VALUES (%1, '%2', '')")
+                                    .arg(migration.number)
+                                    .arg(migration.name)));
                 }
             }
             const auto catalogue = openAt(path);
@@ -339,8 +346,10 @@ private slots:
         for (const Migration &migration : migrations()) {
             QVERIFY2(!migration.statements.isEmpty(), qPrintable(migration.name));
             for (const QString &statement : migration.statements) {
-                for (const char *word : {"AUTOINCREMENT", "SERIAL", "TRIGGER", "WITHOUT ROWID", "PRAGMA", "JSONB", "ROWID"})
-                    QVERIFY2(!statement.contains(QString::fromLatin1(word), Qt::CaseInsensitive), qPrintable(migration.name + statement));
+                for (const char *word :
+                     {"AUTOINCREMENT", "SERIAL", "TRIGGER", "WITHOUT ROWID", "PRAGMA", "JSONB", "ROWID"})
+                    QVERIFY2(!statement.contains(QString::fromLatin1(word), Qt::CaseInsensitive),
+                             qPrintable(migration.name + statement));
             }
         }
         QCOMPARE(migrations().first().number, 1);
@@ -348,7 +357,8 @@ private slots:
 
     void splitsStatements()
     {
-        QCOMPARE(statementsOf(QStringLiteral("-- a; comment\nCREATE TABLE a (b TEXT DEFAULT 'x;y'); -- end;\nINSERT INTO \"q;r\" VALUES ('it''s; -- no comment');\n\n;")),
+        QCOMPARE(statementsOf(QStringLiteral("-- a; comment\nCREATE TABLE a (b TEXT DEFAULT 'x;y'); -- end;\nINSERT "
+                                             "INTO \"q;r\" VALUES ('it''s; -- no comment');\n\n;")),
                  (QStringList{QStringLiteral("CREATE TABLE a (b TEXT DEFAULT 'x;y')"),
                               QStringLiteral("INSERT INTO \"q;r\" VALUES ('it''s; -- no comment')")}));
         QCOMPARE(statementsOf({}), QStringList());
@@ -382,9 +392,11 @@ private slots:
         QFETCH(QString, location);
         const auto catalogue = openAt(location);
         QVERIFY(catalogue);
-        const Done made = catalogue->write([](UnitOfWork &unit) { return unit.execute(QStringLiteral("CREATE TABLE counter (n BIGINT)")); });
+        const Done made = catalogue->write(
+            [](UnitOfWork &unit) { return unit.execute(QStringLiteral("CREATE TABLE counter (n BIGINT)")); });
         QVERIFY2(made, made ? "" : qPrintable(made.error().what + made.error().detail));
-        QVERIFY(catalogue->write([](UnitOfWork &unit) { return unit.execute(QStringLiteral("INSERT INTO counter VALUES (0)")); }));
+        QVERIFY(catalogue->write(
+            [](UnitOfWork &unit) { return unit.execute(QStringLiteral("INSERT INTO counter VALUES (0)")); }));
         // Read, think, write: without the lock or the retry, increments would be lost.
         const auto increment = [](const Catalogue &shared) {
             return shared.write([](UnitOfWork &unit) -> Done {
@@ -475,17 +487,17 @@ private slots:
     void killedMigration()
     {
         QString path = newPath();
-        const QString complaint = kit::killAtRandomMoments(
-            [&] { return openAt(path) ? 0 : 1; }, 15, 40, 17,
-            [&](int) -> QString {
-                const auto catalogue = openAt(path);
-                if (!catalogue)
-                    return catalogue.error().what + catalogue.error().detail;
-                if (const Done done = addEvent(*catalogue, QStringLiteral("x")); !done)
-                    return done.error().what;
-                path = newPath();
-                return {};
-            });
+        const QString complaint =
+            kit::killAtRandomMoments([&] { return openAt(path) ? 0 : 1; }, 15, 40, 17,
+                                     [&](int) -> QString {
+                                         const auto catalogue = openAt(path);
+                                         if (!catalogue)
+                                             return catalogue.error().what + catalogue.error().detail;
+                                         if (const Done done = addEvent(*catalogue, QStringLiteral("x")); !done)
+                                             return done.error().what;
+                                         path = newPath();
+                                         return {};
+                                     });
         QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
     }
 
@@ -604,10 +616,7 @@ private slots:
     }
 
     // Every file that a test left open would be a connection that was not closed.
-    void leavesNoConnection()
-    {
-        QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
-    }
+    void leavesNoConnection() { QCOMPARE(QSqlDatabase::connectionNames(), QStringList()); }
 };
 
 QTEST_GUILESS_MAIN(TestCatalogue)

@@ -3,8 +3,8 @@
 #include "store/events.h"
 #include "support/hash.h"
 
-#include <QTemporaryDir>
 #include <QJsonArray>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ariadne;
@@ -20,7 +20,8 @@ class TestEvents : public QObject
     {
         QTest::addColumn<QString>("location");
         for (const auto &[name, location] : kit::testCatalogues(m_folder.path()))
-            QTest::newRow(qPrintable(name)) << (name == QLatin1String("sqlite") ? location + QString::number(++m_number) : location);
+            QTest::newRow(qPrintable(name))
+                << (name == QLatin1String("sqlite") ? location + QString::number(++m_number) : location);
     }
     static Result<Event> add(const Catalogue &catalogue, const Event &event)
     {
@@ -47,7 +48,8 @@ private slots:
         event.author = QStringLiteral("Ümit „q“ 'x'");
         event.byPerson = false;
         event.reason = QStringLiteral("because\nof ∅");
-        event.data = {{QStringLiteral("list"), QJsonArray{1, 2.5, QStringLiteral("drei")}}, {QStringLiteral("null"), QJsonValue()}};
+        event.data = {{QStringLiteral("list"), QJsonArray{1, 2.5, QStringLiteral("drei")}},
+                      {QStringLiteral("null"), QJsonValue()}};
         const auto stored = add(*catalogue, event);
         QVERIFY2(stored, stored ? "" : qPrintable(stored.error().what + stored.error().detail));
         QVERIFY(isUuid(stored->id));
@@ -101,7 +103,9 @@ private slots:
         QVERIFY(catalogue);
         for (const char *where : {"area = 'a' AND subject = 'b' AND id > 'c'", "area = 'a' AND id > 'c'"}) {
             const auto plan = catalogue->read([&](UnitOfWork &unit) -> Result<QString> {
-                auto query = unit.query(QStringLiteral("EXPLAIN QUERY PLAN SELECT id FROM events WHERE %1 ORDER BY id LIMIT 5").arg(QString::fromLatin1(where)));
+                auto query =
+                    unit.query(QStringLiteral("EXPLAIN QUERY PLAN SELECT id FROM events WHERE %1 ORDER BY id LIMIT 5")
+                                   .arg(QString::fromLatin1(where)));
                 if (!query)
                     return std::unexpected(query.error());
                 QString text;
@@ -110,7 +114,8 @@ private slots:
                 return text;
             });
             QVERIFY(plan);
-            QVERIFY2(plan->contains(QStringLiteral("USING")) && plan->contains(QStringLiteral("INDEX")), qPrintable(*plan));
+            QVERIFY2(plan->contains(QStringLiteral("USING")) && plan->contains(QStringLiteral("INDEX")),
+                     qPrintable(*plan));
             QVERIFY2(!plan->contains(QStringLiteral("TEMP B-TREE")), qPrintable(*plan));
         }
     }
@@ -124,7 +129,8 @@ private slots:
         Event event = sample();
         event.reason = QStringLiteral("ran with --password hunter2");
         event.data = {{QStringLiteral("password"), QStringLiteral("hunter2")},
-                      {QStringLiteral("nested"), QJsonArray{QJsonObject{{QStringLiteral("url"), QStringLiteral("http://u:hunter2@h/")}}}},
+                      {QStringLiteral("nested"),
+                       QJsonArray{QJsonObject{{QStringLiteral("url"), QStringLiteral("http://u:hunter2@h/")}}}},
                       {QStringLiteral("kept"), QStringLiteral("machine a")}};
         const auto stored = add(*catalogue, event);
         QVERIFY(stored);

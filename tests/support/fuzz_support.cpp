@@ -45,8 +45,8 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8 *data, size_t size)
         (void)displayText(bytes);
         break;
     default: {
-        const auto out = decompress(std::as_bytes(std::span(bytes.constData(), static_cast<size_t>(bytes.size()))),
-                                    1 << 20, job);
+        const auto out =
+            decompress(std::as_bytes(std::span(bytes.constData(), static_cast<size_t>(bytes.size()))), 1 << 20, job);
         must(!out || out->size() <= 1 << 20);
         break;
     }

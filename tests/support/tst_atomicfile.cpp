@@ -66,7 +66,8 @@ private slots:
         QCOMPARE(readFile(path, 1000).value_or(QByteArray()).size(), 1000);
         QCOMPARE(readFile(path, 999).error().kind, Error::Kind::Refused);
         QCOMPARE(readFile(folder.filePath(QStringLiteral("no"))).error().kind, Error::Kind::NotFound);
-        QVERIFY(readFile(QStringLiteral("/proc/self/status")).value_or(QByteArray()).contains("VmSize")); // says 0 bytes
+        QVERIFY(
+            readFile(QStringLiteral("/proc/self/status")).value_or(QByteArray()).contains("VmSize")); // says 0 bytes
     }
 
     void fullDisk()
@@ -226,7 +227,7 @@ private slots:
             [&](int) -> QString {
                 const QByteArray content = readFile(path).value_or(QByteArray());
                 return content.size() == 200000 && content.count(content[0]) == 200000 ? QString()
-                                                                                      : QStringLiteral("torn");
+                                                                                       : QStringLiteral("torn");
             });
         QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
     }

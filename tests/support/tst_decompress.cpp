@@ -169,7 +169,9 @@ private slots:
 
     void notCompressed()
     {
-        for (const QByteArray &text : {QByteArray(), QByteArray("plain text"), QByteArray("x^2 is a square"), QByteArray("\x7f" "ELF")}) {
+        for (const QByteArray &text : {QByteArray(), QByteArray("plain text"), QByteArray("x^2 is a square"),
+                                       QByteArray("\x7f"
+                                                  "ELF")}) {
             QVERIFY(!isCompressed(spanOf(text)));
         }
         QCOMPARE(unpack("plain text").error().kind, Error::Kind::Unsupported);

@@ -9,8 +9,8 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenuBar>
 #include <QMainWindow>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -110,10 +110,7 @@ private slots:
         qunsetenv("ARIADNE_SCREENSHOTS");
     }
 
-    void isolatedFromTheDesktop()
-    {
-        QCOMPARE(QApplication::platformName(), QStringLiteral("offscreen"));
-    }
+    void isolatedFromTheDesktop() { QCOMPARE(QApplication::platformName(), QStringLiteral("offscreen")); }
 };
 
 QTEST_MAIN(TestGuiKit)

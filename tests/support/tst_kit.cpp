@@ -48,7 +48,8 @@ private slots:
         QCOMPARE(cancelTest(work(true, true, 0)), QString());
         QVERIFY(cancelTest(work(false, true, 0)).contains(QStringLiteral("asks only 0 times")));
         QVERIFY(cancelTest(work(true, false, 0)).contains(QStringLiteral("went on")));
-        QVERIFY(cancelTest(work(true, true, 30), {.points = 3, .mostMs = 1}).contains(QStringLiteral("ms more")) || slowness() > 1);
+        QVERIFY(cancelTest(work(true, true, 30), {.points = 3, .mostMs = 1}).contains(QStringLiteral("ms more")) ||
+                slowness() > 1);
         QVERIFY(cancelTest(work(true, true, 0), {.check = [] { return QStringLiteral("a file is left"); }})
                     .contains(QStringLiteral("a file is left")));
         QVERIFY(cancelTest([](JobControl &job) -> Result<int> {
@@ -74,7 +75,9 @@ private slots:
                      {.timeoutMs = 100}),
                  -SIGKILL);
         if (isRoot() && nobody())
-            QCOMPARE(inChild([] { return ::geteuid() != 0 && ::access("/etc/shadow", R_OK) != 0 ? 7 : 1; }, {.asNobody = true}), 7);
+            QCOMPARE(inChild([] { return ::geteuid() != 0 && ::access("/etc/shadow", R_OK) != 0 ? 7 : 1; },
+                             {.asNobody = true}),
+                     7);
     }
 
     void mutations()
@@ -94,15 +97,16 @@ private slots:
 
     void contract()
     {
-        QJsonObject answer{{QStringLiteral("schema"), QStringLiteral("ariadne/1")},
-                           {QStringLiteral("modes"),
-                            QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("x")},
-                                                   {QStringLiteral("title"), QStringLiteral("t")},
-                                                   {QStringLiteral("status"), QStringLiteral("open")},
-                                                   {QStringLiteral("occurrences"), 1},
-                                                   {QStringLiteral("first_seen"), QStringLiteral("2026-01-01T00:00:00.000Z")},
-                                                   {QStringLiteral("last_seen"), QStringLiteral("2026-01-01T00:00:00Z")},
-                                                   {QStringLiteral("causes"), QJsonArray()}}}}};
+        QJsonObject answer{
+            {QStringLiteral("schema"), QStringLiteral("ariadne/1")},
+            {QStringLiteral("modes"),
+             QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("x")},
+                                    {QStringLiteral("title"), QStringLiteral("t")},
+                                    {QStringLiteral("status"), QStringLiteral("open")},
+                                    {QStringLiteral("occurrences"), 1},
+                                    {QStringLiteral("first_seen"), QStringLiteral("2026-01-01T00:00:00.000Z")},
+                                    {QStringLiteral("last_seen"), QStringLiteral("2026-01-01T00:00:00Z")},
+                                    {QStringLiteral("causes"), QJsonArray()}}}}};
         const QString command = QStringLiteral("failures modes");
         QCOMPARE(contractProblems(command, answer), QStringList());
         QJsonObject mode = answer[QStringLiteral("modes")].toArray()[0].toObject();
@@ -164,7 +168,8 @@ private slots:
         QCOMPARE(made, 1);
         QVERIFY(cachedFixture(QStringLiteral("thing"), "v2", make).value_or(QString()) != *first);
         QCOMPARE(made, 2);
-        QVERIFY(!cachedFixture(QStringLiteral("thing"), "v3", [](const QString &) -> Done { return fail(Error::Kind::Io, {}); }));
+        QVERIFY(!cachedFixture(QStringLiteral("thing"), "v3",
+                               [](const QString &) -> Done { return fail(Error::Kind::Io, {}); }));
         qunsetenv("ARIADNE_FIXTURES");
     }
 
@@ -191,7 +196,8 @@ private slots:
     {
         QFETCH(QString, way);
         QTemporaryDir folder;
-        const auto executable = compile(folder.path(), {.source = "#include <cstdlib>\nint main() { std::abort(); }\n"});
+        const auto executable =
+            compile(folder.path(), {.source = "#include <cstdlib>\nint main() { std::abort(); }\n"});
         if (!executable && executable.error().kind == Error::Kind::NotFound)
             ARIADNE_SKIP(executable.error().what);
         QVERIFY2(executable, executable ? "" : qPrintable(executable.error().detail));

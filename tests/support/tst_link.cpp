@@ -23,7 +23,8 @@ QString textOf(const std::string &text)
 
 QByteArray hex(int digits)
 {
-    return bytesOf(*rc::gen::container<std::string>(static_cast<size_t>(digits), rc::gen::elementOf(std::string("0123456789abcdef"))));
+    return bytesOf(*rc::gen::container<std::string>(static_cast<size_t>(digits),
+                                                    rc::gen::elementOf(std::string("0123456789abcdef"))));
 }
 
 // Bytes with many of those that mean something in a link.
@@ -111,7 +112,8 @@ Link someLink()
     case 9:
         return Link(place::View{someText(false)});
     case 10: {
-        const std::optional<qint64> run = *arbitrary<bool>() ? std::optional(std::max<qint64>(1, someNumber())) : std::nullopt;
+        const std::optional<qint64> run =
+            *arbitrary<bool>() ? std::optional(std::max<qint64>(1, someNumber())) : std::nullopt;
         return Link(place::Trial{someText(true), run});
     }
     case 11:
@@ -158,7 +160,8 @@ private slots:
         const QString repository = QStringLiteral("0123456789abcdef0123456789abcdef");
         const QString uuid = QStringLiteral("01928374-abcd-7abc-8def-0123456789ab");
         for (const QString &text :
-             {QStringLiteral("ariadne:page/home"), QStringLiteral("ariadne:source/%1/worktree").arg(repository),
+             {QStringLiteral("ariadne:page/home"),
+              QStringLiteral("ariadne:source/%1/worktree").arg(repository),
               QStringLiteral("ariadne:source/%1/v6.1/kernel/fork.c#L12-L20").arg(repository),
               QStringLiteral("ariadne:source/") + repository + QStringLiteral("/feature%2Fx/a%20b.c#L7"),
               QStringLiteral("ariadne:symbol/%1/ns::f").arg(repository),
@@ -170,9 +173,12 @@ private slots:
               QStringLiteral("ariadne:dump/%1/module/ab12").arg(repository),
               QStringLiteral("ariadne:dump/%1/task/1").arg(repository),
               QStringLiteral("ariadne:dump/%1/search?pattern=00ff").arg(repository),
-              QStringLiteral("ariadne:failure/") + uuid, QStringLiteral("ariadne:mode/") + uuid,
-              QStringLiteral("ariadne:cause/") + uuid, QStringLiteral("ariadne:view/machine:a"),
-              QStringLiteral("ariadne:trial/%1/run/17").arg(uuid), QStringLiteral("ariadne:bisect/%1").arg(uuid),
+              QStringLiteral("ariadne:failure/") + uuid,
+              QStringLiteral("ariadne:mode/") + uuid,
+              QStringLiteral("ariadne:cause/") + uuid,
+              QStringLiteral("ariadne:view/machine:a"),
+              QStringLiteral("ariadne:trial/%1/run/17").arg(uuid),
+              QStringLiteral("ariadne:bisect/%1").arg(uuid),
               QStringLiteral("ariadne:case/%1/%1").arg(uuid)})
             QTest::newRow(qPrintable(text)) << text;
     }
@@ -187,18 +193,49 @@ private slots:
     void refused_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text :
-             {"", "ariadne:", "ariadne:page", "ariadne:page/nowhere", "ariadne:page/home/x", "http://x", "ARIADNE:page/home",
-              "ariadne:source/", "ariadne:source/ab", "ariadne:source/ab/", "ariadne:source/ab/r/p#", "ariadne:source/ab/r/p#12",
-              "ariadne:source/ab/r/p#L0", "ariadne:source/ab/r/p#L9-L3", "ariadne:source/ab/r/%", "ariadne:source/ab/r/%4",
-              "ariadne:source/ab/r/%zz", "ariadne:source/AB!/r/p", "ariadne:source/ab/r/p#L99999999999", "ariadne:symbol/ab/",
-              "ariadne:commit/ab/xyz", "ariadne:compare/ab/x", "ariadne:compare/ab/x..", "ariadne:compare/ab/..y",
-              "ariadne:dump/", "ariadne:dump/xy", "ariadne:dump/ab/thread/", "ariadne:dump/ab/thread/-1",
-              "ariadne:dump/ab/thread/1/frame", "ariadne:dump/ab/memory/12", "ariadne:dump/ab/memory/0x",
-              "ariadne:dump/ab/memory/0x12345678901234567", "ariadne:dump/ab/thread/99999999999999999999",
-              "ariadne:dump/ab?x=1&x=2", "ariadne:failure/", "ariadne:failure/a/b", "ariadne:trial/a/run/0",
-              "ariadne:trial/a/run/x", "ariadne:bisect/a/commit/zz", "ariadne:case/a/", "ariadne:failure/%ff",
-              "ariadne:page/home#L1", "ariadne:page/home?x=y"})
+        for (const char *text : {"",
+                                 "ariadne:",
+                                 "ariadne:page",
+                                 "ariadne:page/nowhere",
+                                 "ariadne:page/home/x",
+                                 "http://x",
+                                 "ARIADNE:page/home",
+                                 "ariadne:source/",
+                                 "ariadne:source/ab",
+                                 "ariadne:source/ab/",
+                                 "ariadne:source/ab/r/p#",
+                                 "ariadne:source/ab/r/p#12",
+                                 "ariadne:source/ab/r/p#L0",
+                                 "ariadne:source/ab/r/p#L9-L3",
+                                 "ariadne:source/ab/r/%",
+                                 "ariadne:source/ab/r/%4",
+                                 "ariadne:source/ab/r/%zz",
+                                 "ariadne:source/AB!/r/p",
+                                 "ariadne:source/ab/r/p#L99999999999",
+                                 "ariadne:symbol/ab/",
+                                 "ariadne:commit/ab/xyz",
+                                 "ariadne:compare/ab/x",
+                                 "ariadne:compare/ab/x..",
+                                 "ariadne:compare/ab/..y",
+                                 "ariadne:dump/",
+                                 "ariadne:dump/xy",
+                                 "ariadne:dump/ab/thread/",
+                                 "ariadne:dump/ab/thread/-1",
+                                 "ariadne:dump/ab/thread/1/frame",
+                                 "ariadne:dump/ab/memory/12",
+                                 "ariadne:dump/ab/memory/0x",
+                                 "ariadne:dump/ab/memory/0x12345678901234567",
+                                 "ariadne:dump/ab/thread/99999999999999999999",
+                                 "ariadne:dump/ab?x=1&x=2",
+                                 "ariadne:failure/",
+                                 "ariadne:failure/a/b",
+                                 "ariadne:trial/a/run/0",
+                                 "ariadne:trial/a/run/x",
+                                 "ariadne:bisect/a/commit/zz",
+                                 "ariadne:case/a/",
+                                 "ariadne:failure/%ff",
+                                 "ariadne:page/home#L1",
+                                 "ariadne:page/home?x=y"})
             QTest::newRow(*text ? text : "empty") << QString::fromLatin1(text);
     }
     void refused()

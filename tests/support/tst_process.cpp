@@ -60,7 +60,8 @@ private slots:
     void surroundings()
     {
         QTemporaryDir folder;
-        ProcessRequest request = shell(QStringLiteral("pwd; echo $ONE-$TWO-$GONE; cat; ulimit -n >/dev/null; ls /proc/self/fd | wc -l"));
+        ProcessRequest request =
+            shell(QStringLiteral("pwd; echo $ONE-$TWO-$GONE; cat; ulimit -n >/dev/null; ls /proc/self/fd | wc -l"));
         qputenv("GONE", "here");
         qputenv("TWO", "old");
         request.directory = folder.path();
@@ -108,7 +109,8 @@ private slots:
     void noShellMeaning()
     {
         ProcessRequest request;
-        request.command = {QStringLiteral("printf"), QStringLiteral("%s|"), QStringLiteral("$HOME; rm -rf /"), QStringLiteral("*")};
+        request.command = {QStringLiteral("printf"), QStringLiteral("%s|"), QStringLiteral("$HOME; rm -rf /"),
+                           QStringLiteral("*")};
         QCOMPARE(run(request)->output, QByteArray("$HOME; rm -rf /|*|"));
     }
 
@@ -130,7 +132,8 @@ private slots:
 
     void outputBounds()
     {
-        ProcessRequest request = shell(QStringLiteral("head -c 3000000 /dev/zero; head -c 300000 /dev/zero >&2; echo end >&2"));
+        ProcessRequest request =
+            shell(QStringLiteral("head -c 3000000 /dev/zero; head -c 300000 /dev/zero >&2; echo end >&2"));
         request.maxOutputBytes = 100000;
         const auto result = run(request);
         QVERIFY(result && result->ok());
@@ -182,8 +185,11 @@ private slots:
         QTest::addColumn<QString>("script");
         QTest::addColumn<bool>("stubborn");
         QTest::newRow("plain") << QStringLiteral("sleep 100 & echo $! > pid; sleep 100") << false;
-        QTest::newRow("ignores SIGTERM") << QStringLiteral("trap '' TERM; (trap '' TERM; sleep 100) & echo $! > pid; while :; do sleep 1; done") << true;
-        QTest::newRow("stopped") << QStringLiteral("sleep 100 & echo $! > pid; kill -STOP $!; kill -STOP $$; sleep 100") << false;
+        QTest::newRow("ignores SIGTERM")
+            << QStringLiteral("trap '' TERM; (trap '' TERM; sleep 100) & echo $! > pid; while :; do sleep 1; done")
+            << true;
+        QTest::newRow("stopped") << QStringLiteral("sleep 100 & echo $! > pid; kill -STOP $!; kill -STOP $$; sleep 100")
+                                 << false;
         QTest::newRow("left behind") << QStringLiteral("sleep 100 & echo $! > pid") << false;
     }
     void killsGrandchildren()
@@ -198,7 +204,8 @@ private slots:
         const auto result = run(request);
         QVERIFY(result);
         QVERIFY(clock.elapsed() < 3000 * kit::slowness());
-        const qint64 grandchild = readFile(folder.filePath(QStringLiteral("pid"))).value_or(QByteArray()).trimmed().toLongLong();
+        const qint64 grandchild =
+            readFile(folder.filePath(QStringLiteral("pid"))).value_or(QByteArray()).trimmed().toLongLong();
         QVERIFY(grandchild > 0);
         QVERIFY(!isAlive(result->pid));
         QTRY_VERIFY(!isAlive(grandchild)); // init takes it away in a moment
@@ -208,7 +215,8 @@ private slots:
     {
         QTemporaryDir folder;
         const QString pidFile = folder.filePath(QStringLiteral("pid"));
-        ProcessRequest request = shell(QStringLiteral("echo $$ > pid; for i in 1 2 3 4 5 6 7 8 9 10; do echo $i; sleep 0.02; done"));
+        ProcessRequest request =
+            shell(QStringLiteral("echo $$ > pid; for i in 1 2 3 4 5 6 7 8 9 10; do echo $i; sleep 0.02; done"));
         request.directory = folder.path();
         const QString problem = kit::cancelTest(
             [&](JobControl &job) { return runProcess(request, job); },
@@ -238,7 +246,11 @@ private slots:
 
     void keepsNoDescriptors()
     {
-        const auto count = [] { return QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size(); };
+        const auto count = [] {
+            return QDir(QStringLiteral("/proc/self/fd"))
+                .entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System)
+                .size();
+        };
         (void)run(shell(QStringLiteral("true")));
         const auto before = count();
         for (int i = 0; i < 20; ++i)

@@ -72,13 +72,27 @@ private slots:
     void innocent_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text :
-             {"Assertion `token == expected' failed.", "error: expected ';' before token: 'foo'", "parser.cpp:12: unexpected token = next",
-              "/etc/passwd: No such file or directory", "std::token::next()", "PWD=/home/me/src", "OLDPWD=/tmp",
-              "docker run -u 1000:1000 image", "SUMMARY: AddressSanitizer: heap-use-after-free server.cpp:118 in serve()",
-              "http://localhost:8080/a@b", "tokens: 15", "sort_key=name", "#3 0x00007f12 in ssl_secret_callback (fd=3)",
-              "ssh://git@example.org/r.git", "task-with-a-very-long-kebab-case-name", "BUG: unable to handle page fault",
-              "user: me", "basic block 12", "bearer of news", "keyboard=us", "x^2 + y = 3"})
+        for (const char *text : {"Assertion `token == expected' failed.",
+                                 "error: expected ';' before token: 'foo'",
+                                 "parser.cpp:12: unexpected token = next",
+                                 "/etc/passwd: No such file or directory",
+                                 "std::token::next()",
+                                 "PWD=/home/me/src",
+                                 "OLDPWD=/tmp",
+                                 "docker run -u 1000:1000 image",
+                                 "SUMMARY: AddressSanitizer: heap-use-after-free server.cpp:118 in serve()",
+                                 "http://localhost:8080/a@b",
+                                 "tokens: 15",
+                                 "sort_key=name",
+                                 "#3 0x00007f12 in ssl_secret_callback (fd=3)",
+                                 "ssh://git@example.org/r.git",
+                                 "task-with-a-very-long-kebab-case-name",
+                                 "BUG: unable to handle page fault",
+                                 "user: me",
+                                 "basic block 12",
+                                 "bearer of news",
+                                 "keyboard=us",
+                                 "x^2 + y = 3"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
     void innocent()
@@ -104,7 +118,8 @@ private slots:
         check(list({"tool", "--password", "--verbose"}), list({"tool", "--password", "--verbose"}));
         check(list({"tool", "--no-password", "x"}), list({"tool", "--no-password", "x"}));
         check(list({"curl", "-u", "me:hunter2", "-v"}), list({"curl", "-u", "me:«redacted»", "-v"}));
-        check(list({"/usr/bin/sshpass", "-p", "hunter2", "ssh"}), list({"/usr/bin/sshpass", "-p", "«redacted»", "ssh"}));
+        check(list({"/usr/bin/sshpass", "-p", "hunter2", "ssh"}),
+              list({"/usr/bin/sshpass", "-p", "«redacted»", "ssh"}));
         check(list({"mysql", "-phunter2", "db"}), list({"mysql", "-p«redacted»", "db"}));
         check(list({"sh", "-c", "TOKEN=abc123 run"}), list({"sh", "-c", "TOKEN=«redacted» run"}));
         check(list({"mkdir", "-p", "a/b"}), list({"mkdir", "-p", "a/b"}));
@@ -117,10 +132,11 @@ private slots:
                                 QStringLiteral("DB_PASS=abc def"),    QStringLiteral("PWD=/home/me"),
                                 QStringLiteral("SSH_ASKPASS=/bin/x"), QStringLiteral("URL=http://u:p@h/"),
                                 QStringLiteral("EMPTY_TOKEN="),       QStringLiteral("SSH_AUTH_SOCK=/tmp/s")};
-        const QStringList expected = {QStringLiteral("HOME=/home/me"),      QStringLiteral("GITHUB_TOKEN=«redacted»"),
-                                      QStringLiteral("DB_PASS=«redacted»"), QStringLiteral("PWD=/home/me"),
-                                      QStringLiteral("SSH_ASKPASS=/bin/x"), QStringLiteral("URL=http://u:«redacted»@h/"),
-                                      QStringLiteral("EMPTY_TOKEN="),       QStringLiteral("SSH_AUTH_SOCK=/tmp/s")};
+        const QStringList expected = {
+            QStringLiteral("HOME=/home/me"),      QStringLiteral("GITHUB_TOKEN=«redacted»"),
+            QStringLiteral("DB_PASS=«redacted»"), QStringLiteral("PWD=/home/me"),
+            QStringLiteral("SSH_ASKPASS=/bin/x"), QStringLiteral("URL=http://u:«redacted»@h/"),
+            QStringLiteral("EMPTY_TOKEN="),       QStringLiteral("SSH_AUTH_SOCK=/tmp/s")};
         QCOMPARE(redactEnvironment(in), expected);
         QCOMPARE(redactEnvironment(expected), expected);
     }
@@ -128,10 +144,39 @@ private slots:
     void idempotent()
     {
         // Texts put together from what the rules look for.
-        static const std::vector<std::string> pieces = {
-            "password", "=", ":", " ", "\"", "'", "token", "--", "-u ", "://", "@", "user", "\n", "Authorization: ",
-            "Bearer ", "abc123def456", "AKIAIOSFODNN7EXAMPLE", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----",
-            "secret", "_key", "\\", "«redacted»", ";", "&", "/", "http", "cookie: ", "sshpass -p", "{", "}", "\xff", "Pwd="};
+        static const std::vector<std::string> pieces = {"password",
+                                                        "=",
+                                                        ":",
+                                                        " ",
+                                                        "\"",
+                                                        "'",
+                                                        "token",
+                                                        "--",
+                                                        "-u ",
+                                                        "://",
+                                                        "@",
+                                                        "user",
+                                                        "\n",
+                                                        "Authorization: ",
+                                                        "Bearer ",
+                                                        "abc123def456",
+                                                        "AKIAIOSFODNN7EXAMPLE",
+                                                        "-----BEGIN PRIVATE KEY-----",
+                                                        "-----END PRIVATE KEY-----",
+                                                        "secret",
+                                                        "_key",
+                                                        "\\",
+                                                        "«redacted»",
+                                                        ";",
+                                                        "&",
+                                                        "/",
+                                                        "http",
+                                                        "cookie: ",
+                                                        "sshpass -p",
+                                                        "{",
+                                                        "}",
+                                                        "\xff",
+                                                        "Pwd="};
         QVERIFY(rc::check("redact(redact(x)) == redact(x)", [] {
             const auto chosen = *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces));
             QByteArray text;

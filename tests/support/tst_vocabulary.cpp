@@ -57,7 +57,7 @@ private slots:
         QCOMPARE(pathText("a/b.c"), QStringLiteral("a/b.c"));
         QCOMPARE(pathText("ä"), QStringLiteral("ä"));
         QCOMPARE(pathText("a\xff%"), QStringLiteral("a%FF%25"));
-        QCOMPARE(pathText("\xc0\xaf"), QStringLiteral("%C0%AF"));         // overlong
+        QCOMPARE(pathText("\xc0\xaf"), QStringLiteral("%C0%AF"));        // overlong
         QCOMPARE(pathText("\xed\xa0\x80"), QStringLiteral("%ED%A0%80")); // surrogate
         QCOMPARE(pathText("\xf4\x90\x80\x80"), QStringLiteral("%F4%90%80%80"));
         QCOMPARE(pathBytes(QStringLiteral("100% %zz %2")), QByteArray("100% %zz %2"));
