@@ -118,6 +118,12 @@ Result<Repository> Repository::open(const QString &path, JobControl &job)
     data.commonDirectory = decodePath(git_repository_commondir(handle.get()));
     if (!git_repository_is_bare(handle.get()))
         data.workTree = decodePath(git_repository_workdir(handle.get()));
+    // A git directory of another name whose configuration does not say what it is: libgit2 takes the folder around it for
+    // its work tree, git takes it for bare. Only a folder with a .git of its own is a work tree.
+    const QFileInfo gitFolder(data.gitDirectory);
+    if (gitFolder.fileName() != u".git" && data.workTree == gitFolder.path() &&
+        !QFileInfo::exists(data.workTree + QStringLiteral("/.git")))
+        data.workTree.clear();
     git_buf objects = GIT_BUF_INIT;
     if (git_repository_item_path(&objects, handle.get(), GIT_REPOSITORY_ITEM_OBJECTS) == 0)
         data.objects = decodePath(objects.ptr);

@@ -75,7 +75,11 @@ Result<SourceRoot> SourceRoot::locate(const RepositoryId &id, JobControl &job)
             lost = lost.isEmpty() ? place.path : lost;
             continue;
         }
-        auto root = id.hex.startsWith("f-") ? openFolder(place.path) : open(place.path, job);
+        auto root = open(place.path, job);
+        // A plain folder inside a repository that was opened as a folder stays one; a repository that had no commit yet
+        // when its link was made is still that repository.
+        if (id.hex.startsWith("f-") && (!root || root->path() != place.path))
+            root = openFolder(place.path);
         if (!root && root.error().kind == Error::Kind::Cancelled)
             return root;
         if (!root)
@@ -87,8 +91,7 @@ Result<SourceRoot> SourceRoot::locate(const RepositoryId &id, JobControl &job)
                               return other.id == root->id() && other.path == place.path;
                           });
         if (same) {
-            if (root->id() != id && !id.hex.startsWith("f-"))
-                root->m_id = id;
+            root->m_id = id; // what was asked for, though its roots may have changed since
             return root;
         }
     }

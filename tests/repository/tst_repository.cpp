@@ -100,6 +100,13 @@ private slots:
         QVERIFY(bareOne->isBare());
         QCOMPARE(bareOne->id(), root->id());
         QVERIFY(!bareOne->name().endsWith(u".git"));
+        // Also where nothing says so, as in copies made without a configuration.
+        QVERIFY(QFile::remove(bare + u"/config"_s));
+        const QString plainName = fresh();
+        QVERIFY(QDir().rename(bare, plainName));
+        const auto unsaid = Repository::open(plainName, m_job);
+        QVERIFY(unsaid);
+        QVERIFY(unsaid->isBare());
 
         const QString linked = fresh();
         git.git({u"worktree"_s, u"add"_s, u"-q"_s, linked, u"side"_s});

@@ -148,7 +148,9 @@ std::vector<FileTreeModel::Node> FileTreeModel::childrenOf(int node) const
     std::ranges::sort(children, [](const Node &a, const Node &b) {
         if (a.folder != b.folder)
             return a.folder;
-        const int order = qstrnicmp(a.path.constData(), a.path.size(), b.path.constData(), b.path.size());
+        // Without the slash of folders, which would stand after '-'.
+        const qsizetype slash = a.folder ? 1 : 0;
+        const int order = qstrnicmp(a.path.constData(), a.path.size() - slash, b.path.constData(), b.path.size() - slash);
         return order != 0 ? order < 0 : a.path < b.path;
     });
     for (size_t row = 0; row < children.size(); ++row)

@@ -152,6 +152,11 @@ void SourcePage::open(const Link &link)
     }
     m_root.reset();
     m_rootError.reset();
+    m_revision = {};
+    m_headName.clear();
+    m_treeJob.cancel();
+    m_fileJob.cancel();
+    m_beforeJob.cancel();
     clearFile();
     m_sidebar->setFiles(nullptr);
     m_sidebar->setBusy(true);
@@ -203,6 +208,7 @@ void SourcePage::showWanted()
 
 void SourcePage::showSource(const place::Source &place)
 {
+    m_commitJob.cancel(); // whoever asked for that went on
     const bool sameRevision = place.revision == m_revision.commit.hex ||
                               (!m_revision.name.isEmpty() && QString::fromUtf8(place.revision) == m_revision.name);
     if (hasFile() && !m_commit && sameRevision && m_file->path == place.path && !m_fileJob.isRunning()) {
@@ -243,11 +249,11 @@ void SourcePage::loadTree(const QByteArray &revision, bool again)
                     m_sidebar->showFile(m_file->path);
                 else if (const auto *wanted = m_wanted.as<place::Source>())
                     m_sidebar->showFile(wanted->path);
-                if (!m_file && !m_commit && !m_fileJob.isRunning())
-                    fileFailed({}, m_wanted.as<place::Source>() ? *m_wanted.as<place::Source>() : place::Source{});
-            } else if (!m_file && !m_fileJob.isRunning() && m_wanted.as<place::Source>()) {
-                fileFailed(tree.error(), *m_wanted.as<place::Source>());
             }
+            // Where no file was asked for, the tree is what there is to tell about.
+            const auto *wanted = m_wanted.as<place::Source>();
+            if (wanted && wanted->path.isEmpty())
+                fileFailed(tree ? Error() : tree.error(), *wanted);
             emit placeChanged();
             checkSettled();
         });
@@ -652,8 +658,8 @@ QList<Crumb> SourcePage::crumbs() const
     const QByteArray revision = m_revision.commit.hex;
     crumbs.append({m_root->name(), Link(place::Source{m_root->id(), revision, {}, {}}), false});
     if (m_commit) {
-        crumbs.append({m_commitPlace.as<place::Compare>() ? m_panel->windowTitle() : QString(), m_commitPlace, false});
-        crumbs.last().text = m_commitPlace.as<place::Compare>() ? tr("comparison") : tr("commit %1").arg(m_commit->commit.id.brief());
+        const bool comparison = m_commitPlace.as<place::Compare>() != nullptr;
+        crumbs.append({comparison ? tr("comparison") : tr("commit %1").arg(m_commit->commit.id.brief()), m_commitPlace, false});
         return crumbs;
     }
     if (!m_revision.isWorkTree())

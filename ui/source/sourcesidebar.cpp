@@ -87,6 +87,7 @@ SourceSidebar::SourceSidebar(QWidget *parent) : QWidget(parent), m_search(this)
     connect(m_outlineView, &QListView::activated, this, goToSymbol);
     m_noOutline = new Label(QString(), Ink::Secondary, Tone::Muted, this);
     m_noOutline->setWordWrap(true);
+    m_noOutline->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     m_noOutline->setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8));
     auto *outline = new QWidget(this);
     auto *outlineLayout = new QVBoxLayout(outline);
