@@ -9,7 +9,7 @@ namespace ariadne::kit {
 // Holds an answer of the command line against the contract (commands.md): "schema", the keys the command promises and
 // their types. `command` is its words ("dump stacks", "failures modes"). Empty where all is well.
 QStringList contractProblems(const QString &command, const QJsonObject &answer);
-// Whether the table knows the command; a test asserts that every command of the program is known.
+// Whether the table knows the command.
 bool contractKnows(const QString &command);
 
 } // namespace ariadne::kit
