@@ -323,6 +323,8 @@ bool TextView::isSettled() const
     return !d->document || (d->document->isComplete() && !d->highlighter.isPending());
 }
 
+bool TextView::areColorsKnown() const { return !d->highlighter.isPending(); }
+
 FindBar *TextView::findBar() const { return d->find; }
 
 QSize TextView::sizeHint() const { return {px(560), px(360)}; }

@@ -84,6 +84,7 @@ public:
 
     // False while visible lines still wait for their colours or the line index grows: pictures and tests wait.
     bool isSettled() const;
+    bool areColorsKnown() const;           // of the visible lines, even while the index grows
     FindBar *findBar() const;
 
 public slots:
