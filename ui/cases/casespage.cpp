@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cases/casespage.h"
+
+#include "ui/cases/casemodels.h"
+#include "ui/cases/composer.h"
+#include "ui/shell/commandregistry.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/bands.h"
+#include "ui/widgets/delegates.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/splitter.h"
+
+#include <QAction>
+#include <QDataStream>
+#include <QListView>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace ariadne::ui {
+
+namespace {
+
+constexpr quint32 kLayoutVersion = 1;
+enum Shown { List, CaseView };
+
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
+
+} // namespace
+
+CasesPage::CasesPage(Shell &shell, QWidget *parent)
+    : Page(parent), m_shell(shell), m_rows(new CaseListModel(this)), m_loadRows(this), m_load(this),
+      m_change(this, &shell.jobs()), m_write(this, &shell.jobs())
+{
+    setObjectName(QStringLiteral("page.cases"));
+    setBackgroundRole(QPalette::AlternateBase);
+    setAutoFillBackground(true);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_trouble = new ErrorBand(this);
+    column->addWidget(m_trouble);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(makeList());
+    m_stack->addWidget(makeCase());
+    column->addWidget(m_stack, 1);
+    m_composer = new Composer(this);
+    column->addWidget(m_composer);
+    connect(m_composer, &Composer::accepted, this, &CasesPage::apply);
+    connect(m_composer, &Composer::left, this, [this] {
+        m_composer->close();
+        (isOverview() ? m_list : m_groups.first().view)->setFocus();
+    });
+    setFocusProxy(m_list);
+}
+
+QWidget *CasesPage::makeList()
+{
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_side = new QWidget(page);
+    auto *side = new QVBoxLayout(m_side);
+    side->setContentsMargins(0, 0, 0, 0);
+    side->setSpacing(0);
+    m_listHeader = new PanelHeader(tr("Cases"), m_side);
+    auto *begin = new Button(tr("New case…"), m_side);
+    begin->setObjectName(QStringLiteral("cases.new"));
+    begin->setIconName(QStringLiteral("plus"));
+    connect(begin, &QAbstractButton::clicked, this, [this] { command(QStringLiteral("cases.new")); });
+    m_listHeader->addWidget(begin);
+    side->addWidget(m_listHeader);
+    m_list = new QListView(m_side);
+    m_list->setObjectName(QStringLiteral("cases.list"));
+    m_list->setAccessibleName(tr("Cases"));
+    m_list->setModel(m_rows);
+    styleList(m_list);
+    m_list->setItemDelegate(new TwoLineDelegate(m_list));
+    side->addWidget(m_list, 1);
+    column->addWidget(m_side, 1);
+    connect(m_list, &QAbstractItemView::activated, this,
+            [this](const QModelIndex &index) { m_shell.follow(index.data(LinkRole).value<Link>()); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &Page::detailsChanged);
+
+    m_empty = new EmptyState(page);
+    m_empty->setObjectName(QStringLiteral("cases.empty"));
+    m_empty->setText(
+        tr("So why? A case holds what was seen, what was asked and what was supposed, with the way there."),
+        tr("No case was begun in this catalogue yet."));
+    m_empty->setAction(tr("New case…"));
+    m_empty->setDemoOffered(m_shell.commands().action(QStringLiteral("file.demo")) != nullptr);
+    column->addWidget(m_empty, 1);
+    m_empty->hide();
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] { command(QStringLiteral("cases.new")); });
+    connect(m_empty, &EmptyState::demoRequested, this, [this] {
+        if (QAction *action = m_shell.commands().action(QStringLiteral("file.demo")))
+            action->trigger();
+    });
+    page->setFocusProxy(m_list);
+    return page;
+}
+
+QWidget *CasesPage::makeCase()
+{
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_band = new SentenceBand(page);
+    m_band->setObjectName(QStringLiteral("case.sentence"));
+    Button *write = m_band->addButton(tr("Write-up…"), Button::Kind::Plain, QStringLiteral("export"));
+    write->setObjectName(QStringLiteral("case.writeUp"));
+    connect(write, &QAbstractButton::clicked, this, [this] { command(QStringLiteral("cases.writeUp")); });
+    column->addWidget(m_band);
+    column->addWidget(new Rule(Qt::Horizontal, page));
+
+    using cases::ItemKind;
+    m_splitter = new Splitter(Qt::Horizontal, page);
+    auto *left = new QWidget(m_splitter);
+    left->setLayout(new QVBoxLayout);
+    auto *right = new QWidget(m_splitter);
+    right->setLayout(new QVBoxLayout);
+    for (QWidget *side : {left, right}) {
+        side->layout()->setContentsMargins(0, 0, 0, 0);
+        side->layout()->setSpacing(0);
+    }
+    m_groups.append(makeGroup(left, tr("Observations"), QStringLiteral("case.observations"), {ItemKind::Observation},
+                              QStringLiteral("cases.observe"), tr("Add…")));
+    m_groups.append(makeGroup(right, tr("Why"), QStringLiteral("case.questions"), {ItemKind::Question},
+                              QStringLiteral("cases.question"), tr("Ask why…")));
+    m_groups.append(makeGroup(right, tr("Hypotheses"), QStringLiteral("case.hypotheses"), {ItemKind::Hypothesis},
+                              QStringLiteral("cases.hypothesis"), tr("Add…")));
+    m_groups.append(makeGroup(right, tr("Notes"), QStringLiteral("case.notes"),
+                              {ItemKind::Note, ItemKind::Assumption, ItemKind::Want}, QStringLiteral("cases.note"),
+                              tr("Add…")));
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(right);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({px(560), px(440)});
+    column->addWidget(m_splitter, 1);
+    page->setFocusProxy(m_groups.first().view);
+    return page;
+}
+
+CasesPage::Group CasesPage::makeGroup(QWidget *parent, const QString &title, const QString &name,
+                                      const QList<cases::ItemKind> &kinds, const QString &command,
+                                      const QString &action)
+{
+    Group group;
+    group.header = new PanelHeader(title, parent);
+    auto *add = new LinkLabel(action, group.header);
+    add->setObjectName(command + QStringLiteral(".add"));
+    add->setAccessibleName(title + QStringLiteral(": ") + action);
+    connect(add, &QAbstractButton::clicked, this, [this, command] { this->command(command); });
+    group.header->addWidget(add);
+    group.model = new ItemListModel(kinds, this);
+    group.view = new QListView(parent);
+    group.view->setObjectName(name);
+    group.view->setAccessibleName(title);
+    group.view->setModel(group.model);
+    styleList(group.view);
+    auto *delegate = new TwoLineDelegate(group.view);
+    delegate->setLeadingWidth(32);
+    group.view->setItemDelegate(delegate);
+    auto *box = static_cast<QVBoxLayout *>(parent->layout());
+    box->addWidget(group.header);
+    box->addWidget(group.view, 1);
+    connect(group.view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this, group](const QModelIndex &index) {
+                if (const cases::Item *item = group.model->item(index)) {
+                    m_item = item->id;
+                    emit placeChanged();
+                    emit detailsChanged();
+                }
+            });
+    // Another list's selected item is not the one Details is about.
+    connect(group.view, &QAbstractItemView::pressed, this, [this, group](const QModelIndex &index) {
+        if (const cases::Item *item = group.model->item(index); item && item->id != m_item) {
+            m_item = item->id;
+            emit placeChanged();
+            emit detailsChanged();
+        }
+    });
+    connect(group.view, &QAbstractItemView::activated, this, [this, group] { activate(group); });
+    return group;
+}
+
+const cases::Item *CasesPage::currentItem() const
+{
+    return m_case.item(m_item);
+}
+
+// Enter or a double click: to where it was seen; an item without a link is put in other words.
+void CasesPage::activate(const Group &group)
+{
+    const cases::Item *item = group.model->item(group.view->currentIndex());
+    if (!item)
+        return;
+    m_item = item->id;
+    if (item->evidence)
+        m_shell.follow(item->evidence->link);
+    else
+        command(QStringLiteral("cases.edit"));
+}
+
+QString CasesPage::tabTitle() const
+{
+    if (isOverview())
+        return tr("Cases");
+    return m_case.title.isEmpty() ? tr("Case") : m_case.title;
+}
+
+bool CasesPage::holds(const Link &link) const
+{
+    if (const auto *page = link.as<place::Page>())
+        return page->name == u"cases" && isOverview();
+    const auto *value = link.as<place::Case>();
+    return value && value->id == m_id;
+}
+
+void CasesPage::open(const Link &link)
+{
+    if (const auto *value = link.as<place::Case>()) {
+        m_id = value->id;
+        m_wanted = value->item;
+        m_stack->setCurrentIndex(CaseView);
+        setFocusProxy(m_groups.first().view);
+        if (m_loaded && !m_wanted.isEmpty())
+            selectItem(m_wanted);
+    }
+    reload();
+}
+
+Link CasesPage::place() const
+{
+    if (isOverview())
+        return place::Page{QStringLiteral("cases")};
+    return place::Case{m_id, currentItem() ? m_item : QString()};
+}
+
+QList<Crumb> CasesPage::crumbs() const
+{
+    QList<Crumb> crumbs{{tr("Cases"), place::Page{QStringLiteral("cases")}, false}};
+    if (isOverview())
+        return crumbs;
+    crumbs.append({tabTitle(), place::Case{m_id, {}}, false});
+    if (const cases::Item *item = currentItem())
+        crumbs.append(
+            {item->label + u' ' + item->text.section(u'\n', 0, 0).left(80), place::Case{m_id, item->id}, false});
+    return crumbs;
+}
+
+QStringList CasesPage::status() const
+{
+    if (isOverview() || m_case.id.isEmpty())
+        return {};
+    return {m_case.title, stateWords(m_case.state)};
+}
+
+bool CasesPage::isSettled() const
+{
+    return m_loaded && !m_loadRows.isRunning() && !m_load.isRunning() && !m_change.isRunning() && !m_write.isRunning();
+}
+
+void CasesPage::reload()
+{
+    if (isOverview()) {
+        m_loadRows.start(
+            tr("Reading the cases"), JobSlot<CaseRows>::Pool::Interactive,
+            [catalogue = m_shell.catalogue()](JobControl &job) { return gatherCases(catalogue, job); },
+            [this](Result<CaseRows> rows) {
+                m_loaded = true;
+                if (rows)
+                    showRows(*rows);
+                else
+                    m_trouble->say(rows.error().what, Tone::Bad, {}, rows.error().detail);
+                finished();
+            });
+        return;
+    }
+    m_load.start(
+        tr("Reading the case"), JobSlot<cases::Case>::Pool::Interactive,
+        [catalogue = m_shell.catalogue(), id = m_id](JobControl &job) { return gatherCase(catalogue, id, job); },
+        [this](Result<cases::Case> value) {
+            m_loaded = true;
+            if (value) {
+                m_trouble->clear();
+                showCase(*value);
+            } else {
+                m_trouble->say(value.error().what, Tone::Bad, {}, value.error().detail);
+            }
+            finished();
+        });
+}
+
+void CasesPage::finished()
+{
+    emit placeChanged();
+    emit detailsChanged();
+    if (isSettled())
+        emit settled();
+}
+
+void CasesPage::showRows(const CaseRows &rows)
+{
+    m_trouble->clear();
+    m_rows->setRows(rows);
+    m_side->setVisible(!rows.rows.isEmpty());
+    m_empty->setVisible(rows.rows.isEmpty());
+    m_listHeader->setMuted(rows.complete ? countText(rows.rows.size())
+                                         : tr("the newest %1").arg(countText(rows.rows.size())));
+    if (!m_list->currentIndex().isValid() && !rows.rows.isEmpty())
+        m_list->setCurrentIndex(m_rows->index(0));
+}
+
+void CasesPage::showCase(const cases::Case &value)
+{
+    m_case = value;
+    m_id = value.id;
+    m_band->setSentence(QString(value.title).replace(u'`', u'\''));
+    m_band->setBadges({{BadgeSpec::Kind::Plain, stateWords(value.state)}});
+    m_band->setMuted(tr("open since %1 · %2 · %3")
+                         .arg(QLocale().toString(value.begun.toLocalTime().date(), QLocale::ShortFormat), value.author,
+                              countsWords(value)));
+    for (const Group &group : std::as_const(m_groups)) {
+        group.model->setCase(value);
+        group.header->setMuted(countText(group.model->rowCount()));
+    }
+    if (!m_wanted.isEmpty()) {
+        selectItem(std::exchange(m_wanted, {}));
+    } else if (!m_item.isEmpty() && currentItem()) {
+        selectItem(m_item);
+    } else {
+        m_item.clear();
+        const Group &first = m_groups.first();
+        if (first.model->rowCount() > 0)
+            first.view->setCurrentIndex(first.model->index(0));
+    }
+}
+
+void CasesPage::selectItem(const QString &idOrLabel)
+{
+    const cases::Item *item = m_case.item(idOrLabel);
+    if (!item)
+        return;
+    m_item = item->id;
+    for (const Group &group : std::as_const(m_groups)) {
+        if (const QModelIndex index = group.model->indexOf(m_item); index.isValid()) {
+            group.view->setCurrentIndex(index);
+            group.view->scrollTo(index);
+        }
+    }
+    emit placeChanged();
+    emit detailsChanged();
+}
+
+void CasesPage::apply(const CaseChange &change)
+{
+    m_change.start(
+        tr("Keeping it"), JobSlot<cases::Case>::Pool::Interactive,
+        [catalogue = m_shell.catalogue(), change](JobControl &job) { return applyChange(catalogue, change, job); },
+        [this, change](Result<cases::Case> value) {
+            if (value)
+                applied(change, *value);
+            else if (m_composer->isOpen())
+                m_composer->refuse(value.error().what);
+            else
+                m_shell.say(value.error().what, true);
+            finished();
+        });
+}
+
+void CasesPage::applied(const CaseChange &change, const cases::Case &value)
+{
+    m_composer->close();
+    m_shell.catalogueWritten();
+    if (change.what == CaseChange::What::Begin) {
+        m_shell.follow(Link(place::Case{value.id, {}}));
+        if (isOverview())
+            reload();
+        return;
+    }
+    if (change.what == CaseChange::What::Add && !value.items.isEmpty())
+        m_wanted = value.items.last().id;
+    const QString wanted = m_wanted;
+    showCase(value);
+    for (const Group &group : std::as_const(m_groups))
+        if (group.model->indexOf(wanted.isEmpty() ? m_item : wanted).isValid())
+            group.view->setFocus();
+    if (change.what == CaseChange::What::Undo && !value.record.isEmpty())
+        m_shell.say(value.record.last().what);
+}
+
+QByteArray CasesPage::saveLayout() const
+{
+    QByteArray layout;
+    QDataStream stream(&layout, QIODevice::WriteOnly);
+    stream << kLayoutVersion << m_splitter->saveState();
+    return layout;
+}
+
+void CasesPage::restoreLayout(const QByteArray &layout)
+{
+    QDataStream stream(layout);
+    quint32 version = 0;
+    QByteArray splitter;
+    stream >> version >> splitter;
+    if (stream.status() == QDataStream::Ok && version == kLayoutVersion)
+        m_splitter->restoreState(splitter);
+}
+
+} // namespace ariadne::ui

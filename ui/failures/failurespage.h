@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "failures/importer.h"
+#include "ui/failures/failuresdata.h"
+#include "ui/shell/jobs.h"
+#include "ui/shell/page.h"
+
+class QListView;
+class QStackedWidget;
+
+namespace ariadne::ui {
+
+class EmptyState;
+class ErrorBand;
+class ModeListModel;
+class ModePanel;
+class OccurrencePanel;
+class PanelHeader;
+class Splitter;
+
+PageKind failuresPages();
+
+// The failures of the catalogue: modes at the left, the chosen mode or one of its occurrences at the right. Cores and
+// logs dropped here are filed.
+class FailuresPage : public Page
+{
+    Q_OBJECT
+public:
+    FailuresPage(Shell &shell, QWidget *parent);
+
+    QString pageName() const override { return QStringLiteral("failures"); }
+    QString tabTitle() const override { return tr("Failures"); }
+    QString iconName() const override { return QStringLiteral("failures"); }
+    bool holds(const Link &link) const override;
+    void open(const Link &link) override;
+    Link place() const override;
+    QList<Crumb> crumbs() const override;
+    Details details() const override;
+    QList<GotoHit> find(const QString &prefix, const QString &words, int limit) const override;
+    bool command(const QString &id) override;
+    bool commandEnabled(const QString &id, QString *why) const override;
+    QStringList status() const override;
+    bool isSettled() const override;
+    QByteArray saveLayout() const override;
+    void restoreLayout(const QByteArray &layout) override;
+    void catalogueChanged() override;
+
+    // Files cores and logs: what the button and a drop do.
+    void importFiles(const QStringList &paths);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    QWidget *makeSide();
+    void reload();
+    void showRows(const ModeRows &rows);
+    void showMode(const QString &id);
+    void showOccurrence(const QString &id);
+    void goHere(const Link &link);
+    void imported(const failures::ImportReport &report);
+    void askForFiles();
+    void openDump();
+    void step(int direction);
+    void finished();
+    Details modeDetails() const;
+    Details occurrenceDetails() const;
+
+    Shell &m_shell;
+    QString m_mode, m_occurrence; // shown; the second empty on a mode
+    ModeRows m_rows;
+    std::optional<ModeData> m_modeData;
+    std::optional<OccurrenceData> m_occurrenceData;
+    bool m_loaded = false;
+
+    ErrorBand *m_trouble;
+    EmptyState *m_empty;
+    QWidget *m_side;
+    PanelHeader *m_header;
+    QListView *m_list;
+    ModeListModel *m_model;
+    QStackedWidget *m_right;
+    ModePanel *m_modePanel;
+    OccurrencePanel *m_occurrencePanel;
+    Splitter *m_splitter;
+
+    JobSlot<ModeRows> m_loadRows;
+    JobSlot<ModeData> m_loadMode;
+    JobSlot<OccurrenceData> m_loadOccurrence;
+    JobSlot<failures::ImportReport> m_import;
+};
+
+} // namespace ariadne::ui

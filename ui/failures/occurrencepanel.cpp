@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/failures/occurrencepanel.h"
+
+#include "ui/failures/failuremodels.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/bands.h"
+#include "ui/widgets/delegates.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/splitter.h"
+#include "ui/widgets/textview.h"
+
+#include "support/link.h"
+
+#include <QListView>
+#include <QVBoxLayout>
+
+namespace ariadne::ui {
+
+namespace {
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
+} // namespace
+
+OccurrencePanel::OccurrencePanel(QWidget *parent) : QWidget(parent), m_framesModel(new FrameListModel(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_band = new SentenceBand(this);
+    m_band->setObjectName(QStringLiteral("occurrence.sentence"));
+    m_addToCase = m_band->addButton(tr("Add to case"), Button::Kind::Plain, QStringLiteral("cases"));
+    m_addToCase->setObjectName(QStringLiteral("occurrence.addToCase"));
+    connect(m_addToCase, &QAbstractButton::clicked, this, &OccurrencePanel::addToCaseRequested);
+    m_openDump = m_band->addButton(tr("Open the dump here"), Button::Kind::Plain, QStringLiteral("dump"));
+    m_openDump->setObjectName(QStringLiteral("occurrence.openDump"));
+    connect(m_openDump, &QAbstractButton::clicked, this, &OccurrencePanel::openDumpRequested);
+    column->addWidget(m_band);
+    column->addWidget(new Rule(Qt::Horizontal, this));
+
+    auto *splitter = new Splitter(Qt::Vertical, this);
+    auto *top = new QWidget(splitter);
+    auto *topColumn = new QVBoxLayout(top);
+    topColumn->setContentsMargins(0, 0, 0, 0);
+    topColumn->setSpacing(0);
+    m_framesHeader = new PanelHeader(tr("Stack"), top);
+    m_mode = new LinkLabel({}, top);
+    m_mode->setObjectName(QStringLiteral("occurrence.mode"));
+    m_framesHeader->addWidget(m_mode);
+    connect(m_mode, &LinkLabel::followed, this, &OccurrencePanel::followed);
+    topColumn->addWidget(m_framesHeader);
+    m_frames = new QListView(top);
+    m_frames->setObjectName(QStringLiteral("occurrence.frames"));
+    m_frames->setAccessibleName(tr("Stack"));
+    m_frames->setModel(m_framesModel);
+    styleList(m_frames);
+    auto *rows = new RowDelegate(m_frames);
+    rows->setLeadingWidth(32);
+    rows->setElide(Elide::Name);
+    m_frames->setItemDelegate(rows);
+    connect(m_frames, &QAbstractItemView::activated, this, &OccurrencePanel::activate);
+    topColumn->addWidget(m_frames, 1);
+    splitter->addWidget(top);
+
+    auto *bottom = new QWidget(splitter);
+    auto *bottomColumn = new QVBoxLayout(bottom);
+    bottomColumn->setContentsMargins(0, 0, 0, 0);
+    bottomColumn->setSpacing(0);
+    m_logHeader = new PanelHeader(tr("Log"), bottom);
+    bottomColumn->addWidget(m_logHeader);
+    m_noLog = new Label({}, Ink::Body, Tone::Muted, bottom);
+    m_noLog->setWordWrap(true);
+    m_noLog->setContentsMargins(px(12), px(8), px(12), px(8));
+    m_noLog->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    bottomColumn->addWidget(m_noLog, 1);
+    m_log = new TextView(bottom);
+    m_log->setObjectName(QStringLiteral("occurrence.log"));
+    m_log->setAccessibleName(tr("Log of the failure"));
+    connect(m_log, &TextView::settled, this, &OccurrencePanel::settled);
+    bottomColumn->addWidget(m_log, 1);
+    splitter->addWidget(bottom);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({px(260), px(320)});
+    column->addWidget(splitter, 1);
+    setFocusProxy(m_frames);
+}
+
+std::optional<Link> OccurrencePanel::dumpLink() const
+{
+    if (m_data.occurrence.dump.isEmpty())
+        return std::nullopt;
+    place::Dump dump;
+    dump.dump.hex = m_data.occurrence.dump.toLatin1();
+    return Link(dump);
+}
+
+void OccurrencePanel::activate(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    if (const auto link = index.data(LinkRole); link.isValid()) {
+        emit followed(link.value<Link>());
+        return;
+    }
+    const joins::FrameSource source = m_data.sources.value(index.row());
+    if (source.missing)
+        emit sourceMissing(source.missing->what);
+}
+
+void OccurrencePanel::setData(const OccurrenceData &data)
+{
+    m_data = data;
+    const failures::Occurrence &one = data.occurrence;
+    m_band->setSentence(QString(one.finding.title).replace(u'`', u'\''));
+    QStringList muted{timeToolTip(one.time).section(u'\n', 0, 0)};
+    if (const QString host = one.host.value(QStringLiteral("name")); !host.isEmpty())
+        muted.append(host);
+    if (!one.finding.program.isEmpty())
+        muted.append(one.finding.program);
+    if (!one.trial.isEmpty())
+        muted.append(tr("run %1 of a trial").arg(one.run));
+    m_band->setMuted(muted.join(QStringLiteral(" · ")));
+    m_band->setTone(one.finding.cutShort ? Tone::Warning : Tone::Bad);
+    m_openDump->setVisible(!one.dump.isEmpty());
+    m_openDump->setEnabled(data.coreIsThere);
+    if (!one.dump.isEmpty() && !data.coreIsThere)
+        m_openDump->setHeld(tr("The core is no longer at %1.").arg(one.dumpPath));
+    m_mode->setText(tr("Mode: %1").arg(data.mode.title));
+    m_mode->setLink(Link(place::Mode{data.mode.id}));
+    m_framesModel->setFrames(one.finding.frames, data.sources);
+    m_framesHeader->setMuted(one.finding.frames.isEmpty() ? tr("none is known") : countText(one.finding.frames.size()));
+    if (!m_frames->currentIndex().isValid() && !one.finding.frames.isEmpty())
+        m_frames->setCurrentIndex(m_framesModel->index(0));
+    const bool hasLog = !one.log.isEmpty() && data.trouble.isEmpty();
+    m_log->setVisible(hasLog);
+    m_noLog->setVisible(!hasLog);
+    m_logHeader->setMuted(hasLog && one.logIsExcerpt ? tr("the part around the failure") : QString());
+    if (!hasLog) {
+        m_noLog->setText(!data.trouble.isEmpty() ? data.trouble
+                         : one.dump.isEmpty()    ? tr("Neither log nor core was kept.")
+                                                 : tr("%1 No log was filed with the core.").arg(one.finding.message));
+    } else if (m_shownLog != one.log + one.id) {
+        m_shownLog = one.log + one.id;
+        m_log->setDocument(TextDocument::fromBytes(data.log, QStringLiteral("failure.log")), TextView::Kind::Plain);
+        m_log->goTo({data.logLine, 0});
+        m_log->setExecutionLine(data.logLine);
+    }
+}
+
+void OccurrencePanel::setBusy(bool busy)
+{
+    if (busy)
+        m_framesHeader->setBusy(-1);
+    else
+        m_framesHeader->stop();
+}
+
+bool OccurrencePanel::isSettled() const
+{
+    return m_log->isHidden() || m_log->isSettled();
+}
+
+} // namespace ariadne::ui
