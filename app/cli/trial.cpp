@@ -9,6 +9,7 @@
 #include "trials/trials.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QLocale>
 #include <cmath>
 
@@ -24,7 +25,42 @@ QString tr(const char *text)
     return QCoreApplication::translate("ariadne", text);
 }
 
-// What the catalogue can add. Neither its absence nor its trouble hides the trial's own record.
+// A trial by its words: of this machine, else of the catalogue.
+struct Found {
+    TrialStatus status;
+    Journal journal; // of a trial elsewhere: empty
+};
+
+Result<Found> findTrial(Call &call, const QString &words)
+{
+    const auto id = find(words);
+    Found found;
+    if (id) {
+        const auto status = statusOfFolder(folderOf(*id), &found.journal);
+        if (!status)
+            return std::unexpected(status.error());
+        // "The latest" means the latest of the catalogue that was named.
+        if (!words.isEmpty() || call.global.catalogue.isEmpty() || belongsTo(status->recipe, call.global.catalogue)) {
+            found.status = *status;
+            return found;
+        }
+    }
+    if (!id && id.error().kind != Error::Kind::NotFound)
+        return std::unexpected(id.error());
+    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
+    if (!catalogue)
+        return std::unexpected(id ? catalogue.error() : id.error());
+    const auto status = statusInCatalogue(*catalogue, words, call.job());
+    if (!status)
+        return std::unexpected(status.error().kind == Error::Kind::NotFound && !id ? id.error() : status.error());
+    if (QFileInfo(folderOf(status->recipe.id)).isDir())
+        return findTrial(call, status->recipe.id);
+    found.status = *status;
+    return found;
+}
+
+// What the catalogue can add. Neither its absence nor its trouble hides the trial's own record. A trial is only counted
+// in the catalogue it was started with, whatever catalogue is looked at.
 std::optional<FiledFailures> catchUp(Call &call, const TrialStatus &status, Warnings *warnings)
 {
     if (status.total.runs + status.total.harnessErrors == 0)
@@ -35,7 +71,7 @@ std::optional<FiledFailures> catchUp(Call &call, const TrialStatus &status, Warn
         warnings->append({u"catalogue"_s, catalogue.error().what, location});
         return {};
     }
-    if (!catalogue->isReadOnly()) {
+    if (status.here && !catalogue->isReadOnly() && belongsTo(status.recipe, location)) {
         const auto filed = importTrial(*catalogue, status.folder, call.job());
         if (!filed)
             warnings->append({u"catalogue"_s, filed.error().what, catalogue->location()});
@@ -82,9 +118,8 @@ QString statusText(const Call &call, const TrialStatus &status, const std::optio
     return text + u'\n' + Link(place::Trial{status.recipe.id, {}}).print();
 }
 
-int answerStatus(Call &call, const QString &id, int code = kDone)
+int answerStatus(Call &call, const Result<TrialStatus> &state, int code = kDone)
 {
-    const auto state = status(id);
     if (!state)
         return call.error(state.error());
     Warnings warnings = state->warnings;
@@ -155,7 +190,7 @@ int foreground(Call &call, const Recipe &recipe)
         code = kUnusable;
     if (call.job().cancelled())
         code = kInterrupted;
-    return answerStatus(call, created->id, code);
+    return answerStatus(call, status(created->id), code);
 }
 
 int runTrial(Call &call)
@@ -179,8 +214,8 @@ int runTrial(Call &call)
 
 int showStatus(Call &call)
 {
-    const auto id = find(call.arguments.value(0));
-    return id ? answerStatus(call, *id) : call.error(id.error());
+    const auto found = findTrial(call, call.arguments.value(0));
+    return found ? answerStatus(call, found->status) : call.error(found.error());
 }
 
 QStringList runRow(const Call &call, const RunRecord &run)
@@ -192,13 +227,11 @@ QStringList runRow(const Call &call, const RunRecord &run)
 
 int showTrial(Call &call)
 {
-    const auto id = find(call.arguments.value(0));
-    if (!id)
-        return call.error(id.error());
-    Journal journal;
-    const auto state = statusOfFolder(folderOf(*id), &journal);
-    if (!state)
-        return call.error(state.error());
+    const auto found = findTrial(call, call.arguments.value(0));
+    if (!found)
+        return call.error(found.error());
+    const TrialStatus *state = &found->status;
+    const QString id = state->recipe.id;
     Warnings warnings = state->warnings;
     const auto filed = catchUp(call, *state, &warnings);
     bool ok = true;
@@ -207,9 +240,14 @@ int showTrial(Call &call)
         return kUsage;
     QJsonArray runs;
     QList<QStringList> rows;
-    const QList<RunRecord> &all = journal.runs();
+    QList<RunRecord> all = found->journal.runs();
+    if (!state->here) {
+        const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
+        const auto stored = catalogue ? storedRuns(*catalogue, id, 1'000'000, call.job()) : QList<RunRecord>();
+        all = stored ? *stored : QList<RunRecord>();
+    }
     for (const RunRecord &run : all.last(std::clamp<qsizetype>(limit, 0, all.size()))) {
-        QJsonObject object = toJson(run, *id);
+        QJsonObject object = toJson(run, id);
         if (filed && filed->occurrences.contains(run.number)) {
             object.insert(u"failure"_s, filed->occurrences.value(run.number));
             object.insert(u"mode"_s, filed->modes.value(run.number));
@@ -269,7 +307,7 @@ int stopTrial(Call &call)
     const auto stopped = stop(*id, 60, call.job());
     if (!stopped)
         return call.error(stopped.error());
-    return answerStatus(call, *id);
+    return answerStatus(call, status(*id));
 }
 
 int resumeTrial(Call &call)
@@ -282,25 +320,48 @@ int resumeTrial(Call &call)
         return *wrong;
     if (const Done resumed = resume(*id, call.rest, more); !resumed)
         return call.error(resumed.error());
-    return answerStatus(call, *id);
+    return answerStatus(call, status(*id));
 }
 
 int listTrials(Call &call)
 {
-    const auto answer = list(call.job());
-    if (!answer)
-        return call.error(answer.error());
+    const auto here = list(call.job());
+    if (!here)
+        return call.error(here.error());
     QJsonArray trials;
     QList<QStringList> rows;
-    for (const TrialStatus &trial : answer->trials) {
+    Warnings warnings = here->warnings;
+    const auto add = [&](const TrialStatus &trial) {
         trials.append(toJson(trial));
         rows.append({trial.recipe.id, trial.recipe.name, trial.state, QString::number(trial.total.failures),
-                     QString::number(trial.total.runs), rateText(trial.current)});
+                     QString::number(trial.total.runs), rateText(trial.current), trial.here ? QString() : trial.host});
+    };
+    QStringList known;
+    for (const TrialStatus &trial : here->trials) {
+        // With a catalogue named, only what is counted there.
+        if (call.global.catalogue.isEmpty() || belongsTo(trial.recipe, call.global.catalogue)) {
+            add(trial);
+            known.append(trial.recipe.id);
+        }
+    }
+    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
+    if (!catalogue) {
+        warnings.append({u"catalogue"_s, catalogue.error().what, call.global.catalogue});
+    } else if (const auto stored = storedTrials(*catalogue, {}, 1000, call.job()); !stored) {
+        warnings.append({u"catalogue"_s, stored.error().what, catalogue->location()});
+    } else {
+        for (const StoredTrial &trial : *stored) {
+            if (known.contains(trial.id) || QFileInfo(folderOf(trial.id)).isDir())
+                continue;
+            if (const auto state = statusInCatalogue(*catalogue, trial.id, call.job()))
+                add(*state);
+        }
     }
     return call.answer({{u"trials"_s, trials}},
                        rows.isEmpty() ? tr("There is no trial yet: start one with \"ariadne trial run -- COMMAND\".")
-                                      : table({tr("id"), tr("name"), tr("state"), tr(">failures"), tr(">runs"), tr("rate")}, rows),
-                       answer->warnings, answer->trials.isEmpty() ? kNo : kDone);
+                                      : table({tr("id"), tr("name"), tr("state"), tr(">failures"), tr(">runs"), tr("rate"), tr("elsewhere")},
+                                              rows),
+                       warnings, rows.isEmpty() ? kNo : kDone);
 }
 
 Command simple(const QString &words, const QString &synopsis, const QString &summary, const QList<Option> &options,
@@ -343,7 +404,7 @@ void addTrialCommands(Registry &registry)
     registry.add(run);
 
     registry.add(simple(u"trial status"_s, u"[ID or NAME]"_s, tr("says how often it failed so far"), {}, showStatus));
-    registry.add(simple(u"trial list"_s, {}, tr("lists this machine's trials, newest first"), {}, listTrials));
+    registry.add(simple(u"trial list"_s, {}, tr("lists the trials of this machine and of the catalogue, newest first"), {}, listTrials));
     registry.add(simple(u"trial show"_s, u"[ID or NAME] [--limit N]"_s, tr("a trial with each of its runs"),
                   {{u"--limit"_s, u"N"_s, tr("only the last N runs; 1000 otherwise")}}, showTrial));
     registry.add(simple(u"trial log"_s, u"[ID or NAME] [--run N]"_s, tr("prints the output of a run, of the last failure otherwise"),

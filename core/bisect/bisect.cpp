@@ -16,6 +16,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QThread>
 #include <algorithm>
 
 namespace ariadne::bisect {
@@ -234,6 +235,11 @@ Result<FileLock> lockSession(const QString &id)
         return fail(Error::Kind::Io, tr("The folder %1 cannot be made: check permissions and space.").arg(folderOf(id)));
     QFile::setPermissions(folderOf(id), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     auto lock = FileLock::tryLock(folderOf(id) + u"/lock"_s);
+    // Whoever looks whether it is being run holds the lock for a moment.
+    for (int attempt = 0; !lock && lock.error().kind == Error::Kind::Busy && attempt < 20; ++attempt) {
+        QThread::msleep(10);
+        lock = FileLock::tryLock(folderOf(id) + u"/lock"_s);
+    }
     if (!lock && lock.error().kind == Error::Kind::Busy)
         return fail(Error::Kind::Busy, tr("This bisect is being run already."));
     return lock;
@@ -295,6 +301,15 @@ QString endsName(const StartRequest &request, const Repository &repository)
 }
 
 } // namespace
+
+bool isBeingRun(const QString &id)
+{
+    const QString path = folderOf(id) + u"/lock"_s;
+    if (!QFile::exists(path))
+        return false;
+    const auto lock = FileLock::tryLock(path);
+    return !lock && lock.error().kind == Error::Kind::Busy;
+}
 
 QString folderOf(const QString &id)
 {

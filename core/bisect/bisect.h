@@ -62,6 +62,9 @@ Result<Status> run(const store::Catalogue &catalogue, const QString &id, const R
 // Checks the proposed commit out for a person to try, and builds it where there is a build command. Returns the worktree.
 Result<QString> prepare(const store::Catalogue &catalogue, const QString &id, const RunOptions &options, JobControl &job);
 
+// True while a runner is at work on it, in this process or another.
+bool isBeingRun(const QString &id);
+
 // $XDG_STATE_HOME/ariadne/bisects/<id>: logs of each step.
 QString folderOf(const QString &id);
 // The worktree of a session, in the cache; it may not exist.

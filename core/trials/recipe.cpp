@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recipe.h"
 
+#include "support/directories.h"
 #include "support/json.h"
 #include "support/process.h"
 #include "support/redact.h"
@@ -141,6 +142,23 @@ QList<Condition> effectiveConditions(const Recipe &recipe)
         return recipe.failsWhen;
     using Kind = Condition::Kind;
     return {{Kind::Exit, {}, 0}, {Kind::Signal, {}, 0}, {Kind::Core, {}, 0}, {Kind::Timeout, {}, 0}};
+}
+
+QString catalogueLocation(const QString &location)
+{
+    if (location.isEmpty())
+        return directories::data() + u"/catalogue.sqlite"_s;
+    return location.contains("://"_L1) ? location : QFileInfo(location).absoluteFilePath();
+}
+
+bool belongsTo(const Recipe &recipe, const QString &location)
+{
+    const auto plain = [](const QString &of) {
+        const QString full = catalogueLocation(of);
+        const QString canonical = full.contains("://"_L1) ? QString() : QFileInfo(full).canonicalFilePath();
+        return canonical.isEmpty() ? redact(full) : canonical;
+    };
+    return plain(recipe.catalogue) == plain(location);
 }
 
 Recipe redactedRecipe(Recipe recipe)

@@ -50,7 +50,7 @@ struct Recipe {
     double timeoutSeconds = 0; // 0: none
     QList<Condition> failsWhen; // empty: exit, signal, core and time-out
     bool keepAll = false;       // output of passes too
-    QString catalogue;          // where counts land; empty: the default
+    QString catalogue;          // where counts land; made absolute by create(), empty there: the default one
     QDateTime created;
     // True where a secret was taken out of command or conditions before storing: such a trial can be resumed only by
     // somebody who gives the command again.
@@ -58,6 +58,11 @@ struct Recipe {
     bool operator==(const Recipe &) const = default;
 };
 QList<Condition> effectiveConditions(const Recipe &recipe);
+
+// A location as recipes hold it: a full path, the default one where `location` is empty; URLs as they are.
+QString catalogueLocation(const QString &location);
+// A trial is counted in one catalogue, the one it was started with. Passwords in URLs make no difference.
+bool belongsTo(const Recipe &recipe, const QString &location);
 
 // As stored: secrets taken out, `redacted` told.
 Recipe redactedRecipe(Recipe recipe);

@@ -14,6 +14,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QSysInfo>
 #include <QThread>
 #include <algorithm>
 #include <chrono>
@@ -122,8 +123,7 @@ Result<Recipe> create(Recipe recipe)
     recipe.created = QDateTime::currentDateTimeUtc();
     if (recipe.name.isEmpty())
         recipe.name = QFileInfo(recipe.command.first()).fileName();
-    if (!recipe.catalogue.isEmpty() && !recipe.catalogue.contains("://"_L1))
-        recipe.catalogue = QFileInfo(recipe.catalogue).absoluteFilePath();
+    recipe.catalogue = catalogueLocation(recipe.catalogue);
     const QString folder = folderOf(recipe.id);
     if (const Done made = makePrivateFolder(trialsFolder()); !made)
         return std::unexpected(made.error());
@@ -173,8 +173,9 @@ Done resume(const QString &id, const QStringList &command, const std::optional<R
         recipe->mostRuns = more->mostRuns ? more->mostRuns : recipe->mostRuns;
         recipe->mostFailures = more->mostFailures ? more->mostFailures : recipe->mostFailures;
         recipe->mostSeconds = more->mostSeconds > 0 ? more->mostSeconds : recipe->mostSeconds;
-        if (!more->catalogue.isEmpty())
-            recipe->catalogue = more->catalogue;
+        // Counted where it began; only a password that was not stored can be added.
+        if (!more->catalogue.isEmpty() && belongsTo(*recipe, more->catalogue))
+            recipe->catalogue = catalogueLocation(more->catalogue);
         const Done written = writeFileAtomically(recipeFile(folder), json::compact(toJson(redactedRecipe(*recipe))));
         if (!written)
             return written;
@@ -258,6 +259,7 @@ Result<TrialStatus> statusOfFolder(const QString &folder, Journal *journal)
         return std::unexpected(read.error());
 
     TrialStatus status;
+    status.host = journal->sessions().isEmpty() ? QSysInfo::machineHostName() : journal->sessions().last().host;
     status.recipe = *recipe;
     status.folder = folder;
     status.total = journal->total();
@@ -324,6 +326,35 @@ Result<TrialList> list(JobControl &job)
             answer.warnings.append({u"damaged-trial"_s, trial.error().what, folderOf(id)});
     }
     return answer;
+}
+
+Result<TrialStatus> statusInCatalogue(const store::Catalogue &catalogue, const QString &words, JobControl &job)
+{
+    QString wanted = words.trimmed();
+    if (const auto link = Link::parse(wanted)) {
+        if (const auto *trial = link->as<place::Trial>())
+            wanted = trial->id;
+    }
+    const auto stored = findStored(catalogue, wanted, job);
+    if (!stored)
+        return std::unexpected(stored.error());
+    TrialStatus status;
+    status.here = false;
+    status.host = stored->host;
+    status.recipe.id = stored->id;
+    status.recipe.name = stored->name;
+    status.recipe.command = stored->command;
+    status.recipe.directory = stored->directory;
+    status.recipe.created = stored->created;
+    status.recipe.catalogue = catalogue.location();
+    status.folder = stored->folder;
+    // Whether it runs there now cannot be seen from here.
+    status.state = stored->state;
+    status.reason = tr("Its record is on %1; these are the counts of the catalogue.").arg(stored->host);
+    status.total = status.current = stored->counts;
+    status.rate = jeffreys(status.total.failures, status.total.runs);
+    status.claim = clopperPearson(status.total.failures, status.total.runs);
+    return status;
 }
 
 QString outputPath(const QString &id, qint64 run)
@@ -422,6 +453,8 @@ QJsonObject toJson(const TrialStatus &status, const FiledFailures *filed)
     object.insert(u"claim"_s, rateObject(status.claim));
     object.insert(u"runs_per_hour"_s, figureOrNull(status.runsPerHour));
     object.insert(u"hours_to_next_failure"_s, figureOrNull(status.hoursToNextFailure));
+    object.insert(u"here"_s, status.here);
+    object.insert(u"host"_s, status.host);
     object.insert(u"active_seconds"_s, status.activeSeconds);
     object.insert(u"started"_s, status.started.isValid() ? QJsonValue(json::time(status.started)) : QJsonValue());
     object.insert(u"last_end"_s, status.lastEnd.isValid() ? QJsonValue(json::time(status.lastEnd)) : QJsonValue());

@@ -25,6 +25,8 @@ struct TrialStatus {
     std::optional<double> runsPerHour;
     std::optional<double> hoursToNextFailure; // expected; nothing where none was seen
     QDateTime started, lastEnd; // UTC; invalid where there is none
+    bool here = true; // false: only the catalogue knows it; its record, output and cores are on `host` or gone
+    QString host;
     Warnings warnings;
     bool isRunning() const { return state == QLatin1String("running"); }
     bool operator==(const TrialStatus &) const = default;
@@ -66,6 +68,10 @@ struct TrialList {
     bool operator==(const TrialList &) const = default;
 };
 Result<TrialList> list(JobControl &job);
+
+// A trial that has no folder here, from the counts of a catalogue. `words` as for find(). Errors: NotFound, Usage, the
+// catalogue's.
+Result<TrialStatus> statusInCatalogue(const store::Catalogue &catalogue, const QString &words, JobControl &job);
 
 // The kept output of a run, redacted. Errors: NotFound (none was kept).
 Result<QByteArray> runOutput(const QString &id, qint64 run);

@@ -4,6 +4,7 @@
 #include "failures/failures.h"
 #include "failures/importer.h"
 #include "supervisor.h"
+#include "support/hash.h"
 #include "support/json.h"
 #include "trials.h"
 
@@ -261,6 +262,78 @@ Result<std::optional<StoredTrial>> storedTrial(const Catalogue &catalogue, const
         if (const Done counted = addCounts(unit, trial); !counted)
             return std::unexpected(counted.error());
         return std::optional(trial);
+    });
+}
+
+Result<StoredTrial> findStored(const Catalogue &catalogue, const QString &words, JobControl &job)
+{
+    const auto nothing = [&] {
+        return fail(Error::Kind::NotFound,
+                    QCoreApplication::translate("ariadne", "There is no trial \"%1\" here or in the catalogue: see \"ariadne trial list\".")
+                        .arg(words));
+    };
+    if (isUuid(words)) {
+        const auto one = storedTrial(catalogue, words, job);
+        if (!one)
+            return std::unexpected(one.error());
+        return *one ? Result<StoredTrial>(**one) : nothing();
+    }
+    QString before;
+    QList<StoredTrial> fitting;
+    std::optional<StoredTrial> named;
+    while (true) {
+        const auto page = storedTrials(catalogue, before, 1000, job);
+        if (!page)
+            return std::unexpected(page.error());
+        for (const StoredTrial &trial : *page) {
+            if (words.isEmpty())
+                return trial;
+            if (words.size() >= 6 && (trial.id.startsWith(words) || trial.id.endsWith(words)))
+                fitting.append(trial);
+            if (!named && trial.name == words)
+                named = trial;
+        }
+        if (page->size() < 1000)
+            break;
+        before = page->last().id;
+    }
+    if (fitting.size() == 1)
+        return fitting.first();
+    if (named)
+        return *named;
+    if (fitting.size() > 1) {
+        return fail(Error::Kind::Usage, QCoreApplication::translate("ariadne", "\"%1\" fits %2 trials: give more digits.")
+                                            .arg(words)
+                                            .arg(fitting.size()));
+    }
+    return nothing();
+}
+
+Result<QList<RunRecord>> storedRuns(const Catalogue &catalogue, const QString &trial, int limit, JobControl &job)
+{
+    if (job.cancelled())
+        return cancelled();
+    return catalogue.read([&](UnitOfWork &unit) -> Result<QList<RunRecord>> {
+        auto query = unit.query(u"SELECT number, verdict, reason, started, seconds, exit_code, signal, binary_number FROM trial_run"
+                                " WHERE trial = ? ORDER BY number DESC LIMIT ?"_s,
+                                {trial, std::clamp(limit, 0, 1'000'000)});
+        if (!query)
+            return std::unexpected(query.error());
+        QList<RunRecord> runs;
+        while (query->next()) {
+            RunRecord run;
+            run.number = query->value(0).toLongLong();
+            run.verdict = verdictFromName(query->value(1).toString()).value_or(Verdict::HarnessError);
+            run.reason = query->value(2).toString();
+            run.start = QDateTime::fromString(query->value(3).toString(), Qt::ISODateWithMs);
+            run.seconds = query->value(4).toDouble();
+            run.exitCode = query->value(5).isNull() ? -1 : query->value(5).toInt();
+            run.signal = query->value(6).toInt();
+            run.binary = query->value(7).toInt();
+            runs.append(run);
+        }
+        std::reverse(runs.begin(), runs.end());
+        return runs;
     });
 }
 

@@ -41,6 +41,12 @@ Result<QList<StoredTrial>> storedTrials(const store::Catalogue &catalogue, const
 // Nothing where the catalogue has no such trial.
 Result<std::optional<StoredTrial>> storedTrial(const store::Catalogue &catalogue, const QString &id, JobControl &job);
 
+// By id, by at least 6 of its first or last digits, by name (the latest of that name); empty: the latest. Errors:
+// NotFound, Usage (ambiguous).
+Result<StoredTrial> findStored(const store::Catalogue &catalogue, const QString &words, JobControl &job);
+// The last `limit` runs, oldest first; without output and cores, which are on the machine that ran it.
+Result<QList<RunRecord>> storedRuns(const store::Catalogue &catalogue, const QString &trial, int limit, JobControl &job);
+
 // Failures of a trial per mode, and per run the occurrence it was filed as.
 struct FiledFailures {
     QMap<QString, qint64> perMode;       // mode id → failures

@@ -407,19 +407,34 @@ void TestTrials::catalogueCatchesUp()
     QVERIFY2(result.exitCode == 1, result.report());
     QCOMPARE(result.json.value(u"runs"_s).toInt(), 8);
     QVERIFY(!result.json.value(u"warnings"_s).toArray().isEmpty());
-    // Looked at with one that works, it is filed; looking again files nothing twice.
-    const QString catalogue = folder.filePath(u"c.sqlite"_s);
+    // Once it can be opened, what it missed is filed; looking again files nothing twice.
+    QVERIFY(QDir(folder.path()).mkpath(u"missing/folder"_s));
     for (int i = 0; i < 2; ++i) {
-        const auto status = kit::runCli({u"--catalogue"_s, catalogue, u"trial"_s, u"status"_s, u"late"_s, u"--json"_s});
+        const auto status = kit::runCli({u"trial"_s, u"status"_s, u"late"_s, u"--json"_s});
         QVERIFY2(status.exitCode == 0 && status.problems.isEmpty(), status.report());
         int filed = 0;
         for (const QJsonValue &mode : status.json.value(u"by_mode"_s).toArray())
             filed += mode.toObject().value(u"failures"_s).toInt();
         QCOMPARE(filed, 2);
     }
-    const auto failures = kit::runCli({u"--catalogue"_s, catalogue, u"failures"_s, u"list"_s, u"--json"_s});
+    const auto failures = kit::runCli({u"--catalogue"_s, nowhere, u"failures"_s, u"list"_s, u"--json"_s});
     QVERIFY2(failures.exitCode == 0, failures.report());
     QCOMPARE(failures.json.value(u"occurrences"_s).toArray().size(), 2);
+    // Looked at with another catalogue, it is shown, and counted in neither.
+    const QString other = folder.filePath(u"other.sqlite"_s);
+    QCOMPARE(kit::runCli({u"--catalogue"_s, other, u"trial"_s, u"status"_s, u"late"_s, u"--json"_s}).json.value(u"runs"_s).toInt(), 8);
+    QCOMPARE(kit::runCli({u"--catalogue"_s, other, u"trial"_s, u"list"_s, u"--json"_s}).json.value(u"trials"_s).toArray().size(), 0);
+    QCOMPARE(kit::runCli({u"--catalogue"_s, other, u"failures"_s, u"list"_s, u"--json"_s}).json.value(u"occurrences"_s).toArray().size(), 0);
+    // Without its folder the catalogue still knows it, and each run's verdict.
+    QVERIFY(QDir(result.json.value(u"folder"_s).toString()).removeRecursively());
+    const auto shown = kit::runCli({u"--catalogue"_s, nowhere, u"trial"_s, u"show"_s, u"late"_s, u"--json"_s});
+    QVERIFY2(shown.exitCode == 0 && shown.problems.isEmpty(), shown.report());
+    QCOMPARE(shown.json.value(u"runs"_s).toInt(), 8);
+    QCOMPARE(shown.json.value(u"failures"_s).toInt(), 2);
+    QCOMPARE(shown.json.value(u"here"_s).toBool(), false);
+    QCOMPARE(shown.json.value(u"records"_s).toArray().size(), 8);
+    QCOMPARE(kit::runCli({u"--catalogue"_s, nowhere, u"trial"_s, u"list"_s, u"--json"_s}).json.value(u"trials"_s).toArray().size(), 1);
+    QCOMPARE(kit::runCli({u"--catalogue"_s, nowhere, u"trial"_s, u"resume"_s, u"late"_s}).exitCode, 3);
 }
 
 QTEST_GUILESS_MAIN(TestTrials)

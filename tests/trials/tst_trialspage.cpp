@@ -288,6 +288,7 @@ void TestTrialsPage::runsByKeyboard()
     for (const auto mode : {Theme::Mode::Dark, Theme::Mode::Light}) {
         Theme::instance().setMode(mode);
         Theme::instance().apply();
+        QTRY_COMPARE(page()->palette().color(QPalette::AlternateBase), Theme::instance().color(Role::Panel));
         QTRY_VERIFY(page()->isSettled());
         QVERIFY(kit::shot(m_window, mode == Theme::Mode::Dark ? u"trials/runs-dark"_s : u"trials/runs-light"_s));
     }

@@ -38,27 +38,12 @@ Result<TrialData> gatherElsewhere(const QString &location, const QString &id, Jo
     const auto catalogue = store::Catalogue::open(location, job);
     if (!catalogue)
         return std::unexpected(catalogue.error());
-    const auto stored = trials::storedTrial(*catalogue, id, job);
-    if (!stored)
-        return std::unexpected(stored.error());
-    if (!*stored) {
-        return fail(Error::Kind::NotFound,
-                    Words::tr("This trial is neither on this machine nor in the catalogue: look at the list of trials."));
-    }
+    const auto status = trials::statusInCatalogue(*catalogue, id, job);
+    if (!status)
+        return std::unexpected(status.error());
     TrialData data;
     data.here = false;
-    trials::TrialStatus &status = data.status;
-    status.recipe.id = id;
-    status.recipe.name = (*stored)->name;
-    status.recipe.command = (*stored)->command;
-    status.recipe.directory = (*stored)->directory;
-    status.recipe.created = (*stored)->created;
-    status.folder = (*stored)->folder;
-    status.state = (*stored)->state;
-    status.reason = Words::tr("It ran on %1; output and cores are there.").arg((*stored)->host);
-    status.total = status.current = (*stored)->counts;
-    status.rate = trials::jeffreys(status.total.failures, status.total.runs);
-    status.claim = trials::clopperPearson(status.total.failures, status.total.runs);
+    data.status = *status;
     if (const auto filed = trials::filedFailures(*catalogue, id, job))
         data.filed = *filed;
     return data;
@@ -108,6 +93,8 @@ Result<TrialRows> gatherTrials(const QString &catalogue, JobControl &job)
     QSet<QString> known;
     for (const trials::TrialStatus &trial : here->trials) {
         const trials::Recipe &recipe = trial.recipe;
+        if (!trials::belongsTo(recipe, catalogue))
+            continue; // counted elsewhere
         known.insert(recipe.id);
         answer.rows.append({recipe.id, recipe.name, commandLine(recipe.command), trial.state, {}, recipe.created, trial.total,
                             trial.rate, trial.current, true});
@@ -153,8 +140,8 @@ Result<TrialData> gatherTrial(const QString &catalogue, const QString &id, const
     data.status = *status;
     const bool more = data.status.total.failures != failuresBefore || data.status.state != stateBefore;
     const bool filesMissing = data.filed.occurrences.size() < data.status.total.failures;
-    if (more || (filesMissing && !data.status.isRunning()))
-        addFiled(catalogue.isEmpty() ? data.status.recipe.catalogue : catalogue, data, job);
+    if ((more || (filesMissing && !data.status.isRunning())) && trials::belongsTo(data.status.recipe, catalogue))
+        addFiled(catalogue, data, job);
     return data;
 }
 
