@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/blame.h"
 #include "history/filelog.h"
+#include "kit/canceltest.h"
 #include "kit/gitbuilder.h"
 #include "repository/privategit.h"
 #include "support/directories.h"
@@ -313,6 +314,32 @@ private slots:
             void progress(Unit, quint64, quint64, const QString &) override {}
         } stop;
         QCOMPARE(history::blame(*root, "HEAD", "copy.c", {}, {}, stop).error().kind, Error::Kind::Cancelled);
+    }
+
+    void cancels()
+    {
+        GitBuilder git = history();
+        const auto root = SourceRoot::open(git.folder(), m_job);
+        kit::CancelOptions options;
+        options.check = [] {
+            return QDir(directories::cache() + u"/git"_s).isEmpty() ? QString() : u"a private git directory is left"_s;
+        };
+        const QString problem = kit::cancelTest(
+            [&](JobControl &job) { return history::blame(*root, "HEAD", u"src ö.c"_s.toUtf8(), {}, {5, 9}, job); }, options);
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    }
+
+    void quotedPaths()
+    {
+        std::mt19937 random(11);
+        for (int round = 0; round < 2000; ++round) {
+            QByteArray path;
+            for (size_t i = random() % 12; i > 0; --i)
+                path += char(random() % 255 + 1);
+            QCOMPARE(repository::unquotePath(repository::quotePath(path)), path);
+        }
+        for (const char *broken : {"\"", "\"\\", "\"\\1\"", "\"\\12\"", "\"a\\\"", "\"\\777\""})
+            (void)repository::unquotePath(broken); // whatever it means, it reads nothing beyond
     }
 
     void builderKeepsOrder()

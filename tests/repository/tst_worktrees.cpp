@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/canceltest.h"
 #include "kit/gitbuilder.h"
 #include "repository/worktrees.h"
 #include "support/directories.h"
@@ -227,6 +228,31 @@ private slots:
         }
         pool.waitForDone();
         QCOMPARE(good.load(), 6);
+    }
+
+    void cancelledLeavesNothing()
+    {
+        GitBuilder git = history();
+        const auto repository = Repository::open(git.folder(), m_job);
+        auto worktrees = Worktrees::of(*repository, m_job);
+        QVERIFY(worktrees);
+        const QString folder = fresh();
+        kit::CancelOptions options;
+        options.check = [&] {
+            const auto left = worktrees->list(m_job);
+            return QFile::exists(folder) || !left || !left->isEmpty() ? u"a worktree is left"_s : QString();
+        };
+        const QString problem = kit::cancelTest(
+            [&](JobControl &job) -> Result<Worktree> {
+                auto tree = worktrees->add(*repository->head(), job, folder);
+                if (tree) {
+                    if (const Done done = worktrees->remove(folder, m_job); !done)
+                        return std::unexpected(done.error());
+                }
+                return tree;
+            },
+            options);
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
 
     void withoutCommits()

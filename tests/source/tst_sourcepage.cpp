@@ -108,7 +108,7 @@ class TestSourcePage : public QObject
         git.author(u"Ada Jones"_s, u"ada@example.org"_s);
         git.write(u"cache/slab.cc"_s, "#include <mutex>\n\nint take(int size)\n{\n    // next slot\n    return size + 1;\n}\n\n"
                                       "int give(int size)\n{\n    return -size;\n}\n");
-        git.commit(u"Prefetch the next slot\n\nTwo loads in flight hide the miss."_s);
+        git.commit(u"Prefetch the next slot\n\nTwo loads in flight\nhide the miss.\n\n- one\n- two\n\nFixes: 12"_s);
         git.write(u"engine/run.cc"_s, "int run() { return 0; }\n");
         git.commit(u"Add the engine"_s);
         return git;
@@ -167,7 +167,7 @@ private slots:
             kit::press(text, u"Down"_s);
         QCOMPARE(text->currentLine(), 6);
         QTRY_COMPARE(shell.page->details().title, u"Prefetch the next slot"_s);
-        QTRY_COMPARE(shell.page->details().text, u"Two loads in flight hide the miss."_s);
+        QTRY_COMPARE(shell.page->details().text, u"Two loads in flight hide the miss.\n\n- one\n- two\n\nFixes: 12"_s);
         QCOMPARE(shell.page->details().kind, u"line 6"_s);
         QTRY_COMPARE(shell.page->place().print(), sourceLink(git.folder(), "cache/slab.cc", {}, {6, 6}).print());
         QCOMPARE(kit::checkAccessible(&shell.window), QStringList());

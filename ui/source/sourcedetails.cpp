@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace ariadne::ui {
 
@@ -15,12 +16,36 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(SourceDetails)
 };
 
+// Lists, quotations, code, headings and trailers ("Fixes: 1234") are lines of their own; other lines of a paragraph were
+// only broken for a terminal.
+bool standsAlone(const QString &line)
+{
+    static const QRegularExpression kOwn(
+        QStringLiteral("^(\\s|[-*+>#|•]|\\d+[.)]\\s|[A-Za-z][A-Za-z-]+(-[Bb]y|: |s: |es: )|\\[\\d+\\]|https?://)"));
+    return kOwn.match(line).hasMatch();
+}
+
+QString reflow(const QString &text)
+{
+    QString out;
+    bool joins = false; // the line before may go on
+    for (const QString &line : text.split(u'\n')) {
+        const bool empty = line.trimmed().isEmpty(), alone = standsAlone(line);
+        if (joins && !empty && !alone)
+            out += u' ' + line.trimmed();
+        else
+            out += (out.isEmpty() ? QString() : QStringLiteral("\n")) + line;
+        joins = !empty && !alone;
+    }
+    return out;
+}
+
 // What stands under the subject.
 QString bodyOf(const QString &message)
 {
     const QString text = message.trimmed();
     const qsizetype end = text.indexOf(QStringLiteral("\n\n"));
-    return end < 0 ? QString() : text.mid(end + 2).trimmed();
+    return end < 0 ? QString() : reflow(text.mid(end + 2).trimmed());
 }
 
 QString timeText(const QDateTime &time)

@@ -101,8 +101,9 @@ SourceSidebar::SourceSidebar(QWidget *parent) : QWidget(parent), m_search(this)
     m_splitter->setObjectName(QStringLiteral("source.sideSplitter"));
     m_splitter->addWidget(files);
     m_splitter->addWidget(outline);
-    m_splitter->setStretchFactor(0, 5);
-    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setStretchFactor(0, 62);
+    m_splitter->setStretchFactor(1, 38);
+    m_splitter->setSizes({620, 380}); // scaled to the room there is; a person's choice is kept in the session
     m_splitter->setChildrenCollapsible(false);
     m_legend = new HeatLegend(this);
     auto *layout = new QVBoxLayout(this);
