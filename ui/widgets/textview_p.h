@@ -82,7 +82,7 @@ public:
     const QList<TextLink> &linksOf(int line);
     const TextLink *linkAt(const TextPosition &position);
 
-    // Caret and selection (textinput.cpp)
+    // Caret, selection (textkeys.cpp) and pointer (textmouse.cpp)
     TextPosition caret, anchor;
     qint64 wantedCell = -1; // column that Up and Down try to keep
     bool caretShown = true;
@@ -108,7 +108,7 @@ public:
     static bool wantsKey(const QKeyEvent *event);
     void restartBlink();
 
-    // Find (textinput.cpp)
+    // Find (textfind.cpp)
     qint64 findOrigin = 0;
     bool jumpToFirst = false;
     void startSearch();

@@ -98,10 +98,10 @@ public:
     QRect characterRect(int at) const override
     {
         const TextPosition position = place(at);
-        auto &d = *view()->d;
-        if (!d.document)
+        auto &inner = *view()->d;
+        if (!inner.document)
             return {};
-        const QRect local(int(d.xOfCell(d.cellOf(position))), d.yOfLine(position.line), int(d.cellWidth + 0.5), d.lineHeight);
+        const QRect local(int(inner.xOfCell(inner.cellOf(position))), inner.yOfLine(position.line), int(inner.cellWidth + 0.5), inner.lineHeight);
         return {view()->viewport()->mapToGlobal(local.topLeft()), local.size()};
     }
     int offsetAtPoint(const QPoint &point) const override
@@ -129,32 +129,32 @@ private:
     QString lineOrNothing(int at, QAccessible::TextBoundaryType boundary, int delta, int *start, int *end) const
     {
         *start = *end = -1;
-        auto &d = *view()->d;
-        if (!d.document)
+        auto &inner = *view()->d;
+        if (!inner.document)
             return {};
         TextPosition from = place(at), to = from;
         if (boundary == QAccessible::LineBoundary || boundary == QAccessible::ParagraphBoundary ||
             boundary == QAccessible::SentenceBoundary) {
             from = {from.line + delta, 0};
-            if (from.line < 1 || from.line > d.document->lineCount())
+            if (from.line < 1 || from.line > inner.document->lineCount())
                 return {};
             // With its line end, so that the next line starts where this one ends.
             *start = offset(from);
-            *end = from.line < d.document->lineCount() ? offset({from.line + 1, 0}) : characterCount();
+            *end = from.line < inner.document->lineCount() ? offset({from.line + 1, 0}) : characterCount();
             return text(*start, *end);
         }
         if (boundary == QAccessible::WordBoundary) {
             if (delta < 0)
-                from = to = d.step(from, false, true);
+                from = to = inner.step(from, false, true);
             else if (delta > 0)
-                from = to = d.step(from, true, true);
-            std::tie(from, to) = d.wordBounds(from);
+                from = to = inner.step(from, true, true);
+            std::tie(from, to) = inner.wordBounds(from);
         } else if (boundary == QAccessible::CharBoundary) {
             if (delta < 0)
-                from = d.step(from, false, false);
+                from = inner.step(from, false, false);
             else if (delta > 0)
-                from = d.step(from, true, false);
-            to = d.step(from, true, false);
+                from = inner.step(from, true, false);
+            to = inner.step(from, true, false);
         } else {
             return {};
         }
