@@ -7,12 +7,14 @@
 #include "ui/cases/casemodels.h"
 #include "ui/cases/casespage.h"
 #include "ui/cases/composer.h"
+#include "ui/shell/commandregistry.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windows.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QFileDialog>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -41,14 +43,22 @@ class TestCasesPage : public QObject
         return widget && widget->isVisible();
     }
     bool settled() { return QTest::qWaitFor([this] { return page() && page()->isSettled(); }, 20000); }
-    // A key of the page's own, then words and Ctrl+Enter.
-    void write(const QString &key, const QString &words)
+    bool says(QWidget *root)
     {
+        const auto bands = root->findChildren<ErrorBand *>();
+        return std::any_of(bands.begin(), bands.end(), [](const ErrorBand *band) { return band->isVisible() && !band->sentence().isEmpty(); });
+    }
+    // A key of the page's own, then words and Ctrl+Enter.
+    void write(const QString &key, const QString &words, const QString &before = {})
+    {
+        static const QMap<QString, QString> kCommands{{u"Ctrl+N"_s, u"cases.new"_s}, {u"O"_s, u"cases.observe"_s}, {u"H"_s, u"cases.hypothesis"_s},
+                                                      {u"W"_s, u"cases.question"_s}, {u"N"_s, u"cases.note"_s},    {u"Ctrl+E"_s, u"cases.edit"_s}};
+        QTRY_VERIFY(m_window->commands().action(kCommands[key])->isEnabled());
         kit::press(m_window, key);
         auto *text = in<QPlainTextEdit>(u"case.text"_s);
         QTRY_VERIFY(text->hasFocus());
         kit::type(m_window, words);
-        QCOMPARE(text->toPlainText(), words);
+        QCOMPARE(text->toPlainText(), before + words);
         kit::press(m_window, u"Ctrl+Return"_s);
         QTRY_VERIFY(!shows(u"case.text"_s));
         QVERIFY(settled());
@@ -124,7 +134,7 @@ private slots:
         QCOMPARE(kit::checkAccessible(page()), QStringList());
 
         // In other words; undo brings the old ones back.
-        write(u"Ctrl+E"_s, u"Ask MK and AJ"_s.mid(6));
+        write(u"Ctrl+E"_s, u" and AJ"_s, u"Ask MK"_s);
         QCOMPARE(page()->details().title, u"Ask MK and AJ"_s);
         kit::press(m_window, u"Ctrl+Z"_s);
         QTRY_COMPARE(page()->details().title, u"Ask MK"_s);
@@ -160,6 +170,7 @@ private slots:
         m_window->follow(place::Case{value.id, {}});
         QVERIFY(settled());
         in<QListView>(u"case.observations"_s)->setFocus();
+        QTRY_VERIFY(m_window->commands().action(u"cases.observe"_s)->isEnabled());
         kit::press(m_window, u"O"_s);
         QTRY_VERIFY(in<QPlainTextEdit>(u"case.text"_s)->hasFocus());
         in<QPlainTextEdit>(u"case.text"_s)->setPlainText(u"Seen before\n"_s + Link(place::Case{other.id, {}}).print());
@@ -219,16 +230,14 @@ private slots:
         // A folder that is not there: said, nothing written, the window lives.
         qobject_cast<CasesPage *>(page())->writeTo(u"/proc/no/such.md"_s);
         QVERIFY(settled());
-        QTRY_VERIFY(std::any_of(m_window->findChildren<ErrorBand *>().begin(), m_window->findChildren<ErrorBand *>().end(),
-                                [](const ErrorBand *band) { return band->isVisible() && !band->sentence().isEmpty(); }));
+        QTRY_VERIFY(says(m_window));
     }
 
     void wrongLinkIsSaid()
     {
         m_window->follow(place::Case{uuid7(), {}});
         QVERIFY(settled());
-        QTRY_VERIFY(std::any_of(page()->findChildren<ErrorBand *>().begin(), page()->findChildren<ErrorBand *>().end(),
-                                [](const ErrorBand *band) { return band->isVisible() && !band->sentence().isEmpty(); }));
+        QTRY_VERIFY(says(page()));
     }
 
     void bothThemes()

@@ -58,6 +58,13 @@ class TestFailuresPage : public QObject
                    "(int): Assertion `n > 0' failed.\n");
         return path;
     }
+    bool says(QWidget *root, const QString &words)
+    {
+        const auto bands = root->findChildren<ErrorBand *>();
+        return std::any_of(bands.begin(), bands.end(), [&](const ErrorBand *band) {
+            return band->isVisible() && !band->sentence().isEmpty() && band->sentence().contains(words);
+        });
+    }
     void import(const QStringList &paths)
     {
         NoJob job;
@@ -156,8 +163,7 @@ private slots:
         QTRY_VERIFY(shows(u"failures.modes"_s));
         QVERIFY(settled());
         QVERIFY(in<SentenceBand>(u"mode.sentence"_s)->sentence().contains(u"dropped"_s));
-        QTRY_VERIFY(std::any_of(m_window->findChildren<ErrorBand *>().begin(), m_window->findChildren<ErrorBand *>().end(),
-                                [](const ErrorBand *band) { return band->sentence().contains(u"quiet.log"_s); }));
+        QTRY_VERIFY(says(m_window, u"quiet.log"_s));
         QCOMPARE(page()->place().as<place::Mode>() != nullptr, true);
     }
 
@@ -189,6 +195,8 @@ private slots:
         QVERIFY(page()->place().as<place::Failure>());
         QVERIFY(shows(u"occurrence.log"_s));
         QVERIFY(!shows(u"occurrence.openDump"_s)); // there is no core
+        auto *text = in<TextView>(u"occurrence.log"_s);
+        QTRY_VERIFY(text->y() < 60); // nothing but its header above it
         QCOMPARE(in<TextView>(u"occurrence.log"_s)->currentLine(), 4); // where the log says so
         QCOMPARE(page()->crumbs().size(), 3);
         kit::shot(m_window, u"failures/occurrence"_s);
@@ -244,8 +252,7 @@ private slots:
         frames->setFocus();
         frames->setCurrentIndex(frames->model()->index(0, 0));
         kit::press(m_window, u"Return"_s);
-        QTRY_VERIFY(std::any_of(m_window->findChildren<ErrorBand *>().begin(), m_window->findChildren<ErrorBand *>().end(),
-                                [](const ErrorBand *band) { return band->sentence().contains(u"build"_s); }));
+        QTRY_VERIFY(says(m_window, u"build"_s));
         kit::shot(m_window, u"failures/core"_s);
     }
 
@@ -253,8 +260,7 @@ private slots:
     {
         m_window->follow(place::Failure{uuid7()});
         QVERIFY(settled());
-        QTRY_VERIFY(std::any_of(page()->findChildren<ErrorBand *>().begin(), page()->findChildren<ErrorBand *>().end(),
-                                [](const ErrorBand *band) { return band->isVisible() && !band->sentence().isEmpty(); }));
+        QTRY_VERIFY(says(page(), QString()));
     }
 
     void found()

@@ -242,9 +242,11 @@ void FailuresPage::reload()
             m_loaded = true;
             m_header->stop();
             if (rows) {
-                m_trouble->clear();
+                if (std::exchange(m_rowsFailed, false))
+                    m_trouble->clear();
                 showRows(*rows);
             } else {
+                m_rowsFailed = true;
                 m_trouble->say(rows.error().what, Tone::Bad, tr("Try again"), rows.error().detail);
             }
             finished();
@@ -284,6 +286,7 @@ void FailuresPage::showMode(const QString &id)
     emit detailsChanged();
     if (!other && m_modeData)
         return;
+    m_trouble->clear();
     m_modePanel->setBusy(true);
     m_loadMode.start(
         tr("Reading the mode"), JobSlot<ModeData>::Pool::Interactive,
@@ -304,6 +307,7 @@ void FailuresPage::showMode(const QString &id)
 void FailuresPage::showOccurrence(const QString &id)
 {
     m_occurrence = id;
+    m_trouble->clear();
     m_right->setCurrentWidget(m_occurrencePanel);
     m_occurrencePanel->setBusy(true);
     emit placeChanged();

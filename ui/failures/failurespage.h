@@ -74,6 +74,7 @@ private:
     std::optional<ModeData> m_modeData;
     std::optional<OccurrenceData> m_occurrenceData;
     bool m_loaded = false;
+    bool m_rowsFailed = false; // the trouble shown is that of reading the list
 
     ErrorBand *m_trouble;
     EmptyState *m_empty;
