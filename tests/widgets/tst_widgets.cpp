@@ -149,7 +149,21 @@ private slots:
         QCOMPARE(image.pixelColor(1, 20), Theme::instance().color(Role::Bad));
         Button *button = band.addButton(s("Add to case"));
         QTRY_VERIFY(button->isVisible());
-        QVERIFY(button->mapTo(&band, QPoint(button->width(), 0)).x() <= band.width());
+        const auto rightEdge = [&](QWidget *widget) { return widget->mapTo(&band, QPoint(widget->width(), 0)).x(); };
+        const int margin = band.width() - Theme::instance().px(16);
+        QTRY_COMPARE(rightEdge(button), margin);
+        // Words that change, and buttons that come and go, keep the right margin and are never cut.
+        button->setText(s("Show the failure it was filed as"));
+        QTRY_COMPARE(button->width(), button->sizeHint().width());
+        QTRY_COMPARE(rightEdge(button), margin);
+        Button *other = band.addButton(s("Stop"));
+        other->hide();
+        QTRY_COMPARE(rightEdge(button), margin);
+        other->show();
+        QTRY_COMPARE(rightEdge(other), margin);
+        QVERIFY(rightEdge(button) < other->mapTo(&band, QPoint()).x());
+        other->hide();
+        QTRY_COMPARE(rightEdge(button), margin);
     }
 
     void errorBand()
@@ -262,6 +276,47 @@ private slots:
         Theme::instance().setComfortable(true);
         QTRY_COMPARE(view.visualRect(model.index(1)).height(), Theme::instance().px(30));
         Theme::instance().setComfortable(false);
+    }
+
+    // In a tree selection and thread reach over the branches to the edge.
+    void treeRows()
+    {
+        class Tree : public QAbstractItemModel
+        {
+        public:
+            QModelIndex index(int row, int column, const QModelIndex &parent) const override
+            {
+                return parent.isValid() ? createIndex(row, column, quintptr(1)) : createIndex(row, column, quintptr(0));
+            }
+            QModelIndex parent(const QModelIndex &child) const override
+            {
+                return child.internalId() == 1 ? createIndex(0, 0, quintptr(0)) : QModelIndex();
+            }
+            int rowCount(const QModelIndex &parent) const override { return parent.isValid() && parent.internalId() == 1 ? 0 : 1; }
+            int columnCount(const QModelIndex &) const override { return 1; }
+            QVariant data(const QModelIndex &index, int role) const override
+            {
+                if (role == Qt::DisplayRole)
+                    return s("slab.cc");
+                return role == HereRole && index.internalId() == 1 ? QVariant(true) : QVariant();
+            }
+        } model;
+        QTreeView view;
+        styleTree(&view);
+        view.setItemDelegate(new RowDelegate(&view));
+        view.setModel(&model);
+        view.resize(300, 200);
+        QVERIFY(kit::showAndActivate(&view));
+        view.expandAll();
+        const QModelIndex inner = model.index(0, 0, model.index(0, 0, {}));
+        view.setCurrentIndex(inner);
+        view.setFocus();
+        const QRect row = view.visualRect(inner);
+        QVERIFY(row.left() > 10);
+        const QImage image = view.viewport()->grab().toImage();
+        QCOMPARE(image.pixelColor(1, row.center().y()), Theme::instance().color(Role::Thread));
+        QCOMPARE(image.pixelColor(6, row.top() + 1), Theme::instance().color(Role::Selection));
+        QCOMPARE(image.pixelColor(290, row.top() + 1), Theme::instance().color(Role::Selection));
     }
 
     void splitter()

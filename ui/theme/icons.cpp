@@ -27,6 +27,15 @@ QByteArray source(const QString &name)
     return *cache.insert(name, bytes);
 }
 
+// The glyphs that carry a state of their own take a heavier stroke when small; a close button does not.
+bool isStateGlyph(const QString &name)
+{
+    static const QStringList names{QStringLiteral("check"), QStringLiteral("cross"), QStringLiteral("triangle-warning"),
+                                   QStringLiteral("question"), QStringLiteral("clock"), QStringLiteral("double-check"),
+                                   QStringLiteral("double-cross")};
+    return names.contains(name);
+}
+
 Role roleFor(QIcon::Mode mode, QIcon::State state)
 {
     if (mode == QIcon::Disabled)
@@ -49,7 +58,7 @@ QPixmap renderIcon(const QString &name, int size, const QColor &color, qreal dev
     pixmap.fill(Qt::transparent);
     QByteArray svg = source(name);
     if (!svg.isEmpty()) {
-        const double pixels = size <= 13 ? 2.0 : 1.5;
+        const double pixels = size <= 13 && isStateGlyph(name) ? 2.0 : size <= 13 ? 1.25 : 1.5;
         const double stroke = size >= 20 ? 1.5 : pixels * 20 / size;
         svg.replace("currentColor", color.name().toLatin1());
         svg.replace("stroke-width=\"1.5\"", "stroke-width=\"" + QByteArray::number(stroke, 'f', 3) + '"');

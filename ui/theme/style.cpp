@@ -179,7 +179,14 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     }
     case PE_PanelItemViewRow:
-        return; // the item's own panel covers it; the area of the tree's branches belongs to the item
+        // The part of a tree's row that holds the branches; the delegate paints the rest the same way.
+        if (option->state & State_Selected) {
+            const bool focused = widget && widget->hasFocus() && (option->state & State_Active);
+            painter->fillRect(option->rect, color(focused ? Role::Selection : Role::SelectionOff));
+        } else if (option->state & State_MouseOver) {
+            painter->fillRect(option->rect, color(Role::Hover));
+        }
+        return;
     case PE_PanelItemViewItem: {
         const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
         if (option->state & State_Selected)

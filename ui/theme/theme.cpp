@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontMetricsF>
+#include <QPointer>
 #include <QToolTip>
 
 static void initIcons() { Q_INIT_RESOURCE(icons); } // a static library: the linker would drop it unasked

@@ -7,8 +7,10 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QTextLayout>
 #include <QVBoxLayout>
+#include <cmath>
 
 namespace ariadne::ui {
 namespace {
@@ -64,6 +66,7 @@ SentenceBand::SentenceBand(QWidget *parent) : QWidget(parent), m_right(new QWidg
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setObjectName(QStringLiteral("sentenceBand"));
+    m_right->installEventFilter(this);
 }
 
 QString SentenceBand::code(const QString &name, bool toned)
@@ -117,13 +120,18 @@ void SentenceBand::addWidget(QWidget *widget)
 {
     m_rightLayout->addWidget(widget);
     updateGeometry();
-    QResizeEvent same(size(), size());
-    resizeEvent(&same);
+    placeRight();
+}
+
+int SentenceBand::rightWidth() const
+{
+    const int wanted = m_rightLayout->sizeHint().width(); // hidden widgets have no part in it
+    return wanted > 0 ? wanted + px(16) : 0;
 }
 
 int SentenceBand::textWidth() const
 {
-    const int right = m_rightLayout->count() > 0 ? m_right->sizeHint().width() + px(16) : 0;
+    const int right = rightWidth();
     return qMax(px(80), width() - px(16) - px(16) - right);
 }
 
@@ -167,16 +175,30 @@ QSize SentenceBand::sizeHint() const { return {px(480), heightForWidth(qMax(widt
 
 int SentenceBand::heightForWidth(int forWidth) const
 {
-    const int right = m_rightLayout->count() > 0 ? m_right->sizeHint().width() + px(16) : 0;
+    const int right = rightWidth();
     QTextLayout layout;
     const int text = layoutSentence(layout, qMax(px(80), forWidth - px(32) - right));
     const int muted = m_muted.isEmpty() ? 0 : QFontMetrics(theme().font(Ink::Secondary)).height() + px(4);
     return qMax(px(64), text + muted + px(24));
 }
 
-void SentenceBand::resizeEvent(QResizeEvent *)
+void SentenceBand::resizeEvent(QResizeEvent *) { placeRight(); }
+
+bool SentenceBand::eventFilter(QObject *watched, QEvent *event)
 {
-    const QSize wanted = m_right->sizeHint();
+    // A button at the right changed its words, came or went: the sentence gives way, never the button.
+    if (watched == m_right && event->type() == QEvent::LayoutRequest) {
+        m_rightLayout->activate();
+        placeRight();
+        updateGeometry();
+        update();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SentenceBand::placeRight()
+{
+    const QSize wanted = m_rightLayout->sizeHint();
     const QRect area(width() - px(16) - wanted.width(), (height() - wanted.height()) / 2, wanted.width(), wanted.height());
     m_right->setGeometry(QStyle::visualRect(layoutDirection(), rect(), area));
 }

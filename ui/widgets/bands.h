@@ -4,6 +4,7 @@
 #include "ui/widgets/buttons.h"
 
 #include <QBoxLayout>
+#include <QTextLayout>
 #include <QWidget>
 
 namespace ariadne::ui {
@@ -37,10 +38,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void placeRight();
+    int rightWidth() const;
     int textWidth() const;
-    int layoutSentence(class QTextLayout &layout, int width) const;
+    int layoutSentence(QTextLayout &layout, int width) const;
     QString m_sentence, m_plain, m_muted;
     Tone m_tone = Tone::Plain;
     QList<BadgeSpec> m_badges;

@@ -121,8 +121,12 @@ RowDelegate::Ground RowDelegate::paintGround(QPainter *painter, const QStyleOpti
     } else if (own.isValid()) {
         painter->fillRect(option.rect, theme().color(Role(own.toInt())));
     }
-    if (index.data(HereRole).toBool() && index.column() == 0)
-        paintHere(*painter, option.rect, option.direction == Qt::RightToLeft);
+    if (index.data(HereRole).toBool() && index.column() == 0) {
+        QRect row = option.rect;
+        if (view && qobject_cast<const QTreeView *>(view)) // the item begins behind its branches, the row does not
+            row = QRect(0, row.top(), view->viewport()->width(), row.height());
+        paintHere(*painter, row, option.direction == Qt::RightToLeft);
+    }
     // The ring around the row that has the keyboard, only where it is in use.
     if (ground.focused && (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
         paintFocusRing(*painter, option.rect, 0, true);

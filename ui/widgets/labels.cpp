@@ -8,6 +8,7 @@
 #include <QFormLayout>
 #include <QGridLayout>
 #include <QPainter>
+#include <QStyle>
 #include <algorithm>
 
 namespace ariadne::ui {
