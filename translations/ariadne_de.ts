@@ -2,6 +2,92 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Bisect</name>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>one of several</source>
+        <translation>einer von mehreren</translation>
+    </message>
+    <message>
+        <source>no culprit</source>
+        <translation>kein Schuldiger</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>älter</translation>
+    </message>
+    <message>
+        <source>contradiction</source>
+        <translation>Widerspruch</translation>
+    </message>
+</context>
+<context>
+    <name>Cases</name>
+    <message numerus="yes">
+        <source>%n observations</source>
+        <translation>
+            <numerusform>%n Beobachtung</numerusform>
+            <numerusform>%n Beobachtungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hypotheses</source>
+        <translation>
+            <numerusform>%n Hypothese</numerusform>
+            <numerusform>%n Hypothesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open questions</source>
+        <translation>
+            <numerusform>%n offene Frage</numerusform>
+            <numerusform>%n offene Fragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n Notiz</numerusform>
+            <numerusform>%n Notizen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>observation</source>
+        <translation>Beobachtung</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>hypothesis</source>
+        <translation>Hypothese</translation>
+    </message>
+    <message>
+        <source>assumption</source>
+        <translation>Annahme</translation>
+    </message>
+    <message>
+        <source>wanted</source>
+        <translation>gesucht</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+</context>
+<context>
     <name>DumpData</name>
     <message>
         <source>%1 is another dump now: the one that the link means (%2…) was overwritten.</source>
@@ -423,14 +509,6 @@
 </context>
 <context>
     <name>Trials</name>
-    <message>
-        <source>This trial is neither on this machine nor in the catalogue: look at the list of trials.</source>
-        <translation>Dieser Versuch ist weder auf diesem Rechner noch im Katalog: in der Liste der Versuche nachsehen.</translation>
-    </message>
-    <message>
-        <source>It ran on %1; output and cores are there.</source>
-        <translation>Er lief auf %1; Ausgabe und Cores sind dort.</translation>
-    </message>
     <message>
         <source>running</source>
         <translation>läuft</translation>
@@ -1260,10 +1338,6 @@
     <message>
         <source>behind the end of a mapped file</source>
         <translation>hinter dem Ende einer abgebildeten Datei</translation>
-    </message>
-    <message>
-        <source>it used a value as an address that is no address; the processor does not say which</source>
-        <translation>es benutzte einen Wert als Adresse, der keine ist; der Prozessor sagt nicht, welchen</translation>
     </message>
     <message>
         <source>A kernel&apos;s dump: its processes cannot be read by this version.</source>
@@ -2581,12 +2655,371 @@
         <source>run %1</source>
         <translation>Lauf %1</translation>
     </message>
+    <message>
+        <source>it used an address that is none, most likely %1 = %2</source>
+        <translation>es benutzte eine Adresse, die keine ist, höchstwahrscheinlich %1 = %2</translation>
+    </message>
+    <message>
+        <source>it used an address that is none; the processor does not say which</source>
+        <translation>es benutzte eine Adresse, die keine ist; der Prozessor sagt nicht, welche</translation>
+    </message>
+    <message>
+        <source>Its record is on %1; these are the counts of the catalogue.</source>
+        <translation>Seine Aufzeichnung ist auf %1; dies sind die Zahlen des Katalogs.</translation>
+    </message>
+    <message>
+        <source>There is no trial &quot;%1&quot; here or in the catalogue: see &quot;ariadne trial list&quot;.</source>
+        <translation>Es gibt keinen Versuch „%1“, weder hier noch im Katalog: siehe „ariadne trial list“.</translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::BarStrip</name>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::BisectListModel</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::BisectPage</name>
+    <message>
+        <source>Bisect</source>
+        <translation>Bisect</translation>
+    </message>
+    <message>
+        <source>Start a bisect…</source>
+        <translation>Bisect beginnen…</translation>
+    </message>
+    <message>
+        <source>Test until it is found</source>
+        <translation>Testen, bis er gefunden ist</translation>
+    </message>
+    <message>
+        <source>Test only the next commit</source>
+        <translation>Nur den nächsten Commit testen</translation>
+    </message>
+    <message>
+        <source>Pause testing</source>
+        <translation>Testen unterbrechen</translation>
+    </message>
+    <message>
+        <source>Mark the commit good</source>
+        <translation>Commit als gut markieren</translation>
+    </message>
+    <message>
+        <source>Mark the commit bad</source>
+        <translation>Commit als schlecht markieren</translation>
+    </message>
+    <message>
+        <source>Mark the commit as one that cannot be tested</source>
+        <translation>Commit als nicht testbar markieren</translation>
+    </message>
+    <message>
+        <source>Take the last result back</source>
+        <translation>Letztes Ergebnis zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Read the test&apos;s output</source>
+        <translation>Ausgabe des Tests lesen</translation>
+    </message>
+    <message>
+        <source>Show all bisects</source>
+        <translation>Alle Bisects zeigen</translation>
+    </message>
+    <message>
+        <source>bisect</source>
+        <translation>Bisect</translation>
+    </message>
+    <message>
+        <source>Bisects</source>
+        <translation>Bisects</translation>
+    </message>
+    <message>
+        <source>Find the commit where it began: commits are built and tested by halves, in a folder of Ariadne&apos;s own.</source>
+        <translation>Den Commit finden, mit dem es begann: Commits werden in einem eigenen Ordner von Ariadne gebaut und getestet, jedes Mal die Hälfte der übrigen.</translation>
+    </message>
+    <message>
+        <source>No bisect was started yet.</source>
+        <translation>Noch wurde kein Bisect begonnen.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Unterbrechen</translation>
+    </message>
+    <message>
+        <source>Add to case</source>
+        <translation>Dem Fall hinzufügen</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>Jetzt ausführen</translation>
+    </message>
+    <message>
+        <source>Only this one</source>
+        <translation>Nur diesen</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Schlecht</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>In its repository</source>
+        <translation>In seinem Repository</translation>
+    </message>
+    <message>
+        <source>What the commit changed</source>
+        <translation>Was der Commit geändert hat</translation>
+    </message>
+    <message>
+        <source>The failure&apos;s stack</source>
+        <translation>Der Aufrufstapel des Fehlschlags</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Stack of the failure</source>
+        <translation>Aufrufstapel des Fehlschlags</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>Getestet</translation>
+    </message>
+    <message>
+        <source>Tested commits</source>
+        <translation>Getestete Commits</translation>
+    </message>
+    <message>
+        <source>Reading the bisects</source>
+        <translation>Die Bisects werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the bisect</source>
+        <translation>Der Bisect wird gelesen</translation>
+    </message>
+    <message>
+        <source>This bisect cannot be shown.</source>
+        <translation>Dieser Bisect lässt sich nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>It began with %1: %2</source>
+        <translation>Es begann mit %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commits looked at</source>
+        <translation>
+            <numerusform>%n Commit betrachtet</numerusform>
+            <numerusform>%n Commits betrachtet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n results</source>
+        <translation>
+            <numerusform>%n Ergebnis</numerusform>
+            <numerusform>%n Ergebnisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs of the test</source>
+        <translation>
+            <numerusform>%n Lauf des Tests</numerusform>
+            <numerusform>%n Läufe des Tests</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>%1 bisher</translation>
+    </message>
+    <message>
+        <source>the ends are believed, not tested</source>
+        <translation>die Enden werden geglaubt, nicht getestet</translation>
+    </message>
+    <message>
+        <source>testing now</source>
+        <translation>wird gerade getestet</translation>
+    </message>
+    <message>
+        <source>another process is testing now</source>
+        <translation>ein anderer Prozess testet gerade</translation>
+    </message>
+    <message>
+        <source>No bisect is open.</source>
+        <translation>Kein Bisect ist offen.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to test.</source>
+        <translation>Es bleibt nichts zu testen.</translation>
+    </message>
+    <message>
+        <source>It is being run.</source>
+        <translation>Er läuft gerade.</translation>
+    </message>
+    <message>
+        <source>It has no test command: mark commits good or bad.</source>
+        <translation>Er hat keinen Testbefehl: Commits als gut oder schlecht markieren.</translation>
+    </message>
+    <message>
+        <source>A secret in its commands was not stored: run it with “ariadne bisect run --test …”.</source>
+        <translation>Ein Geheimnis in seinen Befehlen wurde nicht gespeichert: mit „ariadne bisect run --test …“ ausführen.</translation>
+    </message>
+    <message>
+        <source>Next: %1 %2</source>
+        <translation>Nächster: %1 %2</translation>
+    </message>
+    <message>
+        <source>Take a result back</source>
+        <translation>Ergebnis zurücknehmen</translation>
+    </message>
+    <message>
+        <source>There is no result yet.</source>
+        <translation>Es gibt noch kein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>What %1 changed</source>
+        <translation>Was %1 geändert hat</translation>
+    </message>
+    <message>
+        <source>Changes of %1</source>
+        <translation>Änderungen von %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Reading the commit</source>
+        <translation>Der Commit wird gelesen</translation>
+    </message>
+    <message>
+        <source>It changes no file.</source>
+        <translation>Er ändert keine Datei.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Repository</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Open the bisect</source>
+        <translation>Bisect öffnen</translation>
+    </message>
+    <message>
+        <source>first bad commit</source>
+        <translation>erster schlechter Commit</translation>
+    </message>
+    <message>
+        <source>commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Weil</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation>einen Menschen</translation>
+    </message>
+    <message>
+        <source>the test</source>
+        <translation>den Test</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Build</translation>
+    </message>
+    <message>
+        <source>The test&apos;s output</source>
+        <translation>Die Ausgabe des Tests</translation>
+    </message>
+    <message>
+        <source>It is not being run.</source>
+        <translation>Er läuft nicht.</translation>
+    </message>
+    <message>
+        <source>No output of a test of this commit was kept.</source>
+        <translation>Von einem Test dieses Commits wurde keine Ausgabe behalten.</translation>
+    </message>
+    <message>
+        <source>No commit is chosen.</source>
+        <translation>Kein Commit ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Starting the bisect</source>
+        <translation>Der Bisect wird begonnen</translation>
+    </message>
+    <message>
+        <source>Bisecting %1</source>
+        <translation>Bisect von %1</translation>
+    </message>
+    <message>
+        <source>Marking %1</source>
+        <translation>%1 wird markiert</translation>
+    </message>
+    <message>
+        <source>Taking the last result back</source>
+        <translation>Das letzte Ergebnis wird zurückgenommen</translation>
     </message>
 </context>
 <context>
@@ -2625,6 +3058,281 @@
     <message>
         <source>Where you are</source>
         <translation>Wo Sie sind</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::CaseListModel</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1
+begun %2</source>
+        <translation>%1
+begonnen %2</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::CasesPage</name>
+    <message>
+        <source>case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>New case…</source>
+        <translation>Neuer Fall…</translation>
+    </message>
+    <message>
+        <source>Add an observation…</source>
+        <translation>Beobachtung hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Ask why…</source>
+        <translation>Warum fragen…</translation>
+    </message>
+    <message>
+        <source>Put a hypothesis forward…</source>
+        <translation>Hypothese aufstellen…</translation>
+    </message>
+    <message>
+        <source>Add a note…</source>
+        <translation>Notiz hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Note an assumption…</source>
+        <translation>Annahme festhalten…</translation>
+    </message>
+    <message>
+        <source>Note what is wanted…</source>
+        <translation>Festhalten, was gesucht ist…</translation>
+    </message>
+    <message>
+        <source>Put it in other words…</source>
+        <translation>Anders ausdrücken…</translation>
+    </message>
+    <message>
+        <source>Go to where it was seen</source>
+        <translation>Dorthin gehen, wo es zu sehen war</translation>
+    </message>
+    <message>
+        <source>Name the case…</source>
+        <translation>Fall benennen…</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the case</source>
+        <translation>Letzte Änderung des Falls rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Write the case up…</source>
+        <translation>Bericht schreiben…</translation>
+    </message>
+    <message>
+        <source>Show all cases</source>
+        <translation>Alle Fälle zeigen</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Neuer Fall</translation>
+    </message>
+    <message>
+        <source>a title that says what is seen, not what is supposed</source>
+        <translation>ein Titel, der sagt, was zu sehen ist, nicht, was vermutet wird</translation>
+    </message>
+    <message>
+        <source>Name of the case</source>
+        <translation>Name des Falls</translation>
+    </message>
+    <message>
+        <source>In other words</source>
+        <translation>Anders ausgedrückt</translation>
+    </message>
+    <message>
+        <source>what stood there stays in the record</source>
+        <translation>was dort stand, bleibt im Protokoll</translation>
+    </message>
+    <message>
+        <source>Observation</source>
+        <translation>Beobachtung</translation>
+    </message>
+    <message>
+        <source>a line that is an ariadne: link alone is read and pinned</source>
+        <translation>eine Zeile, die nur aus einem Link mit ariadne: besteht, wird gelesen und festgehalten</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Hypothesis</source>
+        <translation>Hypothese</translation>
+    </message>
+    <message>
+        <source>Assumption</source>
+        <translation>Annahme</translation>
+    </message>
+    <message>
+        <source>taken for granted and not checked</source>
+        <translation>vorausgesetzt und nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>Gesucht</translation>
+    </message>
+    <message>
+        <source>what would help to know</source>
+        <translation>was zu wissen helfen würde</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>All cases are shown.</source>
+        <translation>Alle Fälle werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>No case is open: open one of the list.</source>
+        <translation>Kein Fall ist offen: einen aus der Liste öffnen.</translation>
+    </message>
+    <message>
+        <source>No item is selected.</source>
+        <translation>Kein Eintrag ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>The selected item has no link.</source>
+        <translation>Der ausgewählte Eintrag hat keinen Link.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in this case.</source>
+        <translation>In diesem Fall wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Write the case up</source>
+        <translation>Bericht schreiben</translation>
+    </message>
+    <message>
+        <source>One HTML page with its pictures (*.html)</source>
+        <translation>Eine HTML-Seite mit ihren Bildern (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown with a folder of pictures (*.md)</source>
+        <translation>Markdown mit einem Ordner voller Bilder (*.md)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Written: %1.</source>
+        <translation>Geschrieben: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures are missing.</source>
+        <translation>
+            <numerusform>%n Bild fehlt.</numerusform>
+            <numerusform>%n Bilder fehlen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Fall öffnen</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>So why? A case holds what was seen, what was asked and what was supposed, with the way there.</source>
+        <translation>Also warum? Ein Fall hält fest, was zu sehen war, was gefragt und was vermutet wurde, mit dem Weg dorthin.</translation>
+    </message>
+    <message>
+        <source>No case was begun in this catalogue yet.</source>
+        <translation>In diesem Katalog wurde noch kein Fall begonnen.</translation>
+    </message>
+    <message>
+        <source>Write-up…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>Beobachtungen</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Hypotheses</source>
+        <translation>Hypothesen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Reading the cases</source>
+        <translation>Die Fälle werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the case</source>
+        <translation>Der Fall wird gelesen</translation>
+    </message>
+    <message>
+        <source>the newest %1</source>
+        <translation>die neuesten %1</translation>
+    </message>
+    <message>
+        <source>open since %1 · %2 · %3</source>
+        <translation>offen seit %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Keeping it</source>
+        <translation>Es wird festgehalten</translation>
     </message>
 </context>
 <context>
@@ -2745,6 +3453,52 @@ B</translation>
     </message>
 </context>
 <context>
+    <name>ariadne::ui::CommitListModel</name>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>cannot be tested</source>
+        <translation>nicht testbar</translation>
+    </message>
+    <message>
+        <source>chance %1</source>
+        <translation>Wahrscheinlichkeit %1</translation>
+    </message>
+    <message>
+        <source>next to be tested</source>
+        <translation>wird als Nächster getestet</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>nächster</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::Composer</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::CrumbStep</name>
     <message>
         <source>%1, here</source>
@@ -2776,6 +3530,493 @@ B</translation>
     <message>
         <source>Select something to see what is known about it.</source>
         <translation>Etwas auswählen, um zu sehen, was darüber bekannt ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::DumpPage</name>
+    <message>
+        <source>Dump</source>
+        <translation>Dump</translation>
+    </message>
+    <message>
+        <source>File this failure</source>
+        <translation>Diesen Fehlschlag ablegen</translation>
+    </message>
+    <message>
+        <source>Open the frame&apos;s source</source>
+        <translation>Quelltext des Frames öffnen</translation>
+    </message>
+    <message>
+        <source>Say where the program was built from…</source>
+        <translation>Sagen, woraus das Programm gebaut wurde…</translation>
+    </message>
+    <message>
+        <source>Copy the backtrace</source>
+        <translation>Backtrace kopieren</translation>
+    </message>
+    <message>
+        <source>Next thread</source>
+        <translation>Nächster Thread</translation>
+    </message>
+    <message>
+        <source>Previous thread</source>
+        <translation>Voriger Thread</translation>
+    </message>
+    <message>
+        <source>Go to the thread that crashed</source>
+        <translation>Zum abgestürzten Thread gehen</translation>
+    </message>
+    <message>
+        <source>Group threads by stack</source>
+        <translation>Threads nach Aufrufstapel gruppieren</translation>
+    </message>
+    <message>
+        <source>Show registers</source>
+        <translation>Register zeigen</translation>
+    </message>
+    <message>
+        <source>Show modules</source>
+        <translation>Module zeigen</translation>
+    </message>
+    <message>
+        <source>Show the memory map</source>
+        <translation>Speicherplan zeigen</translation>
+    </message>
+    <message>
+        <source>Name the program that ran…</source>
+        <translation>Programm nennen, das lief…</translation>
+    </message>
+    <message>
+        <source>dump</source>
+        <translation>Dump</translation>
+    </message>
+    <message>
+        <source>No dump is open.</source>
+        <translation>Kein Dump ist offen.</translation>
+    </message>
+    <message>
+        <source>The dump was taken from a running process: nothing failed.</source>
+        <translation>Der Dump stammt von einem laufenden Prozess: nichts ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The commit that this frame was built from is not known.</source>
+        <translation>Der Commit, aus dem dieser Frame gebaut wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The frame&apos;s source is known, or it has none.</source>
+        <translation>Der Quelltext des Frames ist bekannt, oder er hat keinen.</translation>
+    </message>
+    <message>
+        <source>No stack is shown.</source>
+        <translation>Kein Aufrufstapel wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>No thread of this dump crashed.</source>
+        <translation>Kein Thread dieses Dumps ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>Filing the failure</source>
+        <translation>Der Fehlschlag wird abgelegt</translation>
+    </message>
+    <message>
+        <source>The program that ran</source>
+        <translation>Das Programm, das lief</translation>
+    </message>
+    <message>
+        <source>Reading the dump again</source>
+        <translation>Der Dump wird noch einmal gelesen</translation>
+    </message>
+    <message>
+        <source>not mapped in %1</source>
+        <translation>in %1 nicht abgebildet</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>Frame</translation>
+    </message>
+    <message>
+        <source>thread %1</source>
+        <translation>Thread %1</translation>
+    </message>
+    <message>
+        <source>thread</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Genommen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Thread %1</source>
+        <translation>Thread %1</translation>
+    </message>
+    <message>
+        <source>Thread id</source>
+        <translation>Thread-ID</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Frames</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Endet</translation>
+    </message>
+    <message>
+        <source>Stack pointer</source>
+        <translation>Stack-Zeiger</translation>
+    </message>
+    <message>
+        <source>Copy backtrace</source>
+        <translation>Backtrace kopieren</translation>
+    </message>
+    <message>
+        <source>frame #%1 of thread %2</source>
+        <translation>Frame #%1 von Thread %2</translation>
+    </message>
+    <message>
+        <source>unknown function</source>
+        <translation>unbekannte Funktion</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Build</translation>
+    </message>
+    <message>
+        <source>another build than the one that ran</source>
+        <translation>ein anderer Build als der, der lief</translation>
+    </message>
+    <message>
+        <source>%1, matches</source>
+        <translation>%1, passt</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>In the module</source>
+        <translation>Im Modul</translation>
+    </message>
+    <message>
+        <source>In the function</source>
+        <translation>In der Funktion</translation>
+    </message>
+    <message>
+        <source>Frame address</source>
+        <translation>Adresse des Frames</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>Gefunden durch</translation>
+    </message>
+    <message>
+        <source>unwind tables</source>
+        <translation>Unwind-Tabellen</translation>
+    </message>
+    <message>
+        <source>frame pointer</source>
+        <translation>Frame-Pointer</translation>
+    </message>
+    <message>
+        <source>scan of the stack: may be wrong</source>
+        <translation>Durchsuchen des Stacks: kann falsch sein</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Open in Source</source>
+        <translation>In Quelltext öffnen</translation>
+    </message>
+    <message>
+        <source>Say where it was built from…</source>
+        <translation>Sagen, woraus es gebaut wurde…</translation>
+    </message>
+    <message>
+        <source>Show the failure</source>
+        <translation>Fehlschlag zeigen</translation>
+    </message>
+    <message>
+        <source>Add to case</source>
+        <translation>Dem Fall hinzufügen</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>not named by the dump</source>
+        <translation>vom Dump nicht benannt</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Symbole</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Build id</source>
+        <translation>Build-ID</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Places tried:</source>
+        <translation>Abgesuchte Orte:</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>In the dump</source>
+        <translation>Im Dump</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>alles davon</translation>
+    </message>
+    <message>
+        <source>nothing is mapped there</source>
+        <translation>dort ist nichts abgebildet</translation>
+    </message>
+    <message>
+        <source>These bytes are not in the dump.</source>
+        <translation>Diese Bytes sind nicht im Dump.</translation>
+    </message>
+    <message>
+        <source>From the module&apos;s file: the system does not dump what it can read again.</source>
+        <translation>Aus der Datei des Moduls: das System schreibt nicht in den Dump, was es wieder lesen kann.</translation>
+    </message>
+    <message>
+        <source>register of thread %1</source>
+        <translation>Register von Thread %1</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>As a number</source>
+        <translation>Als Zahl</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>Dumps opened before</source>
+        <translation>Früher geöffnete Dumps</translation>
+    </message>
+    <message>
+        <source>Open a core dump…</source>
+        <translation>Core-Dump öffnen…</translation>
+    </message>
+    <message>
+        <source>Merged stacks</source>
+        <translation>Zusammengeführte Aufrufstapel</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>grouped by stack</source>
+        <translation>nach Aufrufstapel gruppiert</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Aufrufstapel</translation>
+    </message>
+    <message>
+        <source>Frames of the thread</source>
+        <translation>Frames des Threads</translation>
+    </message>
+    <message>
+        <source>Reading the dump…</source>
+        <translation>Der Dump wird gelesen…</translation>
+    </message>
+    <message>
+        <source>headers, threads and the files of its modules</source>
+        <translation>Header, Threads und die Dateien seiner Module</translation>
+    </message>
+    <message>
+        <source>Reading a dump</source>
+        <translation>Ein Dump wird gelesen</translation>
+    </message>
+    <message>
+        <source>Use it all the same</source>
+        <translation>Trotzdem verwenden</translation>
+    </message>
+    <message>
+        <source>%1, %2 missing</source>
+        <translation>%1, %2 fehlen</translation>
+    </message>
+    <message>
+        <source>%1, complete</source>
+        <translation>%1, vollständig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n module(s) with debug information</source>
+        <translation>
+            <numerusform>%1 von %n Modul mit Debug-Informationen</numerusform>
+            <numerusform>%1 von %n Modulen mit Debug-Informationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name the program…</source>
+        <translation>Programm nennen…</translation>
+    </message>
+    <message>
+        <source>Reading stacks</source>
+        <translation>Aufrufstapel werden gelesen</translation>
+    </message>
+    <message>
+        <source>not read: cancelled</source>
+        <translation>nicht gelesen: abgebrochen</translation>
+    </message>
+    <message>
+        <source>none for this machine</source>
+        <translation>keine für diese Maschine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n group(s)</source>
+        <translation>
+            <numerusform>%1 in %n Gruppe</numerusform>
+            <numerusform>%1 in %n Gruppen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 frames, %2 distinct</source>
+        <translation>%1 Frames, davon %2 verschieden</translation>
+    </message>
+    <message>
+        <source>Looking the failure up</source>
+        <translation>Der Fehlschlag wird nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>filed</source>
+        <translation>abgelegt</translation>
+    </message>
+    <message>
+        <source>Reading what was opened</source>
+        <translation>Das früher Geöffnete wird gelesen</translation>
+    </message>
+    <message>
+        <source>Why a program died: its threads, stacks and the source of each frame.</source>
+        <translation>Warum ein Programm starb: seine Threads, Aufrufstapel und der Quelltext jedes Frames.</translation>
+    </message>
+    <message>
+        <source>No core dump was opened yet.</source>
+        <translation>Noch wurde kein Core-Dump geöffnet.</translation>
+    </message>
+    <message>
+        <source>This dump has no thread %1.</source>
+        <translation>Dieser Dump hat keinen Thread %1.</translation>
+    </message>
+    <message>
+        <source>tid %1</source>
+        <translation>tid %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), then: %1</source>
+        <translation>
+            <numerusform>%n Frame, dann: %1</numerusform>
+            <numerusform>%n Frames, dann: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n Frame</numerusform>
+            <numerusform>%n Frames</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading source</source>
+        <translation>Der Quelltext wird gelesen</translation>
+    </message>
+    <message>
+        <source>Looking for the source</source>
+        <translation>Der Quelltext wird gesucht</translation>
+    </message>
+    <message>
+        <source>Dumps</source>
+        <translation>Dumps</translation>
+    </message>
+    <message>
+        <source>Dump %1</source>
+        <translation>Dump %1</translation>
+    </message>
+    <message>
+        <source>another build</source>
+        <translation>ein anderer Build</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +4098,286 @@ B</translation>
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::FailuresPage</name>
+    <message numerus="yes">
+        <source>%n failures, %1</source>
+        <translation>
+            <numerusform>%n Fehlschlag, %1</numerusform>
+            <numerusform>%n Fehlschläge, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>Fehlerbild</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fehlschläge</translation>
+    </message>
+    <message>
+        <source>Import cores and logs…</source>
+        <translation>Cores und Logs importieren…</translation>
+    </message>
+    <message>
+        <source>Open the dump here</source>
+        <translation>Dump hier öffnen</translation>
+    </message>
+    <message>
+        <source>Next failure</source>
+        <translation>Nächster Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Previous failure</source>
+        <translation>Voriger Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Show the mode</source>
+        <translation>Fehlerbild zeigen</translation>
+    </message>
+    <message>
+        <source>Add this failure to the case</source>
+        <translation>Diesen Fehlschlag dem Fall hinzufügen</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>No core of this failure is on this machine.</source>
+        <translation>Kein Core dieses Fehlschlags ist auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>No failure of this mode has a core.</source>
+        <translation>Kein Fehlschlag dieses Fehlerbilds hat einen Core.</translation>
+    </message>
+    <message>
+        <source>The mode is shown.</source>
+        <translation>Das Fehlerbild wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>No failure is shown.</source>
+        <translation>Kein Fehlschlag wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>This is the oldest failure shown of this mode.</source>
+        <translation>Das ist der älteste gezeigte Fehlschlag dieses Fehlerbilds.</translation>
+    </message>
+    <message>
+        <source>This is the newest failure of this mode.</source>
+        <translation>Das ist der neueste Fehlschlag dieses Fehlerbilds.</translation>
+    </message>
+    <message>
+        <source>mode %1</source>
+        <translation>Fehlerbild %1</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>Ursachen</translation>
+    </message>
+    <message>
+        <source>none named</source>
+        <translation>keine genannt</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Algorithmus</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1, Version %2</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>nicht probiert</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>Versuch</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures</source>
+        <translation>
+            <numerusform>%n Fehlschlag</numerusform>
+            <numerusform>%n Fehlschläge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open newest core</source>
+        <translation>Neuesten Core öffnen</translation>
+    </message>
+    <message>
+        <source>Add to case</source>
+        <translation>Dem Fall hinzufügen</translation>
+    </message>
+    <message>
+        <source>failure %1</source>
+        <translation>Fehlschlag %1</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Fehlerbild</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <translation>Core</translation>
+    </message>
+    <message>
+        <source>Host, %1</source>
+        <translation>Host, %1</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Vertrauen</translation>
+    </message>
+    <message>
+        <source>cut short</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Have we seen it before? Cores, logs and red tests gather here by what they look like.</source>
+        <translation>Haben wir das schon gesehen? Cores, Logs und rote Tests sammeln sich hier nach ihrem Aussehen.</translation>
+    </message>
+    <message>
+        <source>Nothing was filed in this catalogue yet. Drop files here, or choose them.</source>
+        <translation>In diesem Katalog ist noch nichts abgelegt. Dateien hierher ziehen oder auswählen.</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Dateien importieren…</translation>
+    </message>
+    <message>
+        <source>Open the dump</source>
+        <translation>Dump öffnen</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>Fehlerbilder</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <translation>d. MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>%1 failures in %2 modes</source>
+        <translation>%1 Fehlschläge in %2 Fehlerbildern</translation>
+    </message>
+    <message>
+        <source>Reading the failures</source>
+        <translation>Die Fehlschläge werden gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n failures</source>
+        <translation>
+            <numerusform>%1 · %n Fehlschlag</numerusform>
+            <numerusform>%1 · %n Fehlschläge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the newest %1 of %2</source>
+        <translation>die neuesten %1 von %2</translation>
+    </message>
+    <message>
+        <source>Reading the mode</source>
+        <translation>Das Fehlerbild wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the failure</source>
+        <translation>Der Fehlschlag wird gelesen</translation>
+    </message>
+    <message>
+        <source>Import cores and logs</source>
+        <translation>Cores und Logs importieren</translation>
+    </message>
+    <message>
+        <source>An import is under way: wait for it, or cancel it in the job bar.</source>
+        <translation>Ein Import ist im Gange: warten oder ihn in der Auftragsleiste abbrechen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking in %n files</source>
+        <translation>
+            <numerusform>%n Datei wird aufgenommen</numerusform>
+            <numerusform>%n Dateien werden aufgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures filed.</source>
+        <translation>
+            <numerusform>%n Fehlschlag abgelegt.</numerusform>
+            <numerusform>%n Fehlschläge abgelegt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n war schon da.</numerusform>
+            <numerusform>%n waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was not filed: %2</source>
+        <translation>%1 wurde nicht abgelegt: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files hold no failure that is known.</source>
+        <translation>
+            <numerusform>%n Datei enthält keinen bekannten Fehlschlag.</numerusform>
+            <numerusform>%n Dateien enthalten keinen bekannten Fehlschlag.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3277,6 +4798,58 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     </message>
 </context>
 <context>
+    <name>ariadne::ui::IcicleView</name>
+    <message numerus="yes">
+        <source>%n small block(s)</source>
+        <translation>
+            <numerusform>%n kleiner Block</numerusform>
+            <numerusform>%n kleine Blöcke</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n Thread</numerusform>
+            <numerusform>%n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All stacks</source>
+        <translation>Alle Aufrufstapel</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>abgestürzt</translation>
+    </message>
+    <message>
+        <source>No stacks to merge.</source>
+        <translation>Keine Aufrufstapel zum Zusammenführen.</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::ItemListModel</name>
+    <message>
+        <source>%1 %2, %3</source>
+        <translation>%1 %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::Job</name>
     <message>
         <source>%1 of %2</source>
@@ -3564,10 +5137,6 @@ zuletzt gesehen %3</translation>
         <translation>Vorkommen</translation>
     </message>
     <message>
-        <source>Unnamed</source>
-        <translation>Ohne Namen</translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
@@ -3678,6 +5247,57 @@ zuletzt gesehen %3</translation>
     <message>
         <source>run %1</source>
         <translation>Lauf %1</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::OccurrencePanel</name>
+    <message>
+        <source>Add to case</source>
+        <translation>Dem Fall hinzufügen</translation>
+    </message>
+    <message>
+        <source>Open the dump here</source>
+        <translation>Dump hier öffnen</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Aufrufstapel</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Log of the failure</source>
+        <translation>Log des Fehlschlags</translation>
+    </message>
+    <message>
+        <source>run %1 of a trial</source>
+        <translation>Lauf %1 eines Versuchs</translation>
+    </message>
+    <message>
+        <source>The core is no longer at %1.</source>
+        <translation>Der Core ist nicht mehr in %1.</translation>
+    </message>
+    <message>
+        <source>Mode: %1</source>
+        <translation>Fehlerbild: %1</translation>
+    </message>
+    <message>
+        <source>none is known</source>
+        <translation>keine ist bekannt</translation>
+    </message>
+    <message>
+        <source>the part around the failure</source>
+        <translation>der Teil um den Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Neither log nor core was kept.</source>
+        <translation>Weder Log noch Core wurden behalten.</translation>
+    </message>
+    <message>
+        <source>%1 No log was filed with the core.</source>
+        <translation>%1 Mit dem Core wurde kein Log abgelegt.</translation>
     </message>
 </context>
 <context>
@@ -3935,6 +5555,10 @@ Lexikalisch gelesen, von ctags</translation>
     <message>
         <source>core</source>
         <translation>Core</translation>
+    </message>
+    <message>
+        <source>Run %1 %2</source>
+        <translation>Lauf %1 %2</translation>
     </message>
 </context>
 <context>
@@ -4382,6 +6006,89 @@ Lexikalisch gelesen, von ctags</translation>
     </message>
 </context>
 <context>
+    <name>ariadne::ui::SourcePane</name>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Open in Source</source>
+        <translation>In Quelltext öffnen</translation>
+    </message>
+    <message>
+        <source>Source of the frame</source>
+        <translation>Quelltext des Frames</translation>
+    </message>
+    <message>
+        <source>Repository or folder</source>
+        <translation>Repository oder Ordner</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Commit, tag or branch</source>
+        <translation>Commit, Tag oder Zweig</translation>
+    </message>
+    <message>
+        <source>empty: the folder as it is now</source>
+        <translation>leer: der Ordner, wie er jetzt ist</translation>
+    </message>
+    <message>
+        <source>Use this source</source>
+        <translation>Diesen Quelltext verwenden</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Repository or folder the program was built from</source>
+        <translation>Repository oder Ordner, woraus das Programm gebaut wurde</translation>
+    </message>
+    <message>
+        <source>The source of the frame.</source>
+        <translation>Der Quelltext des Frames.</translation>
+    </message>
+    <message>
+        <source>No frame is selected.</source>
+        <translation>Kein Frame ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>No source for this frame.</source>
+        <translation>Kein Quelltext für diesen Frame.</translation>
+    </message>
+    <message>
+        <source>No source for %1.</source>
+        <translation>Kein Quelltext für %1.</translation>
+    </message>
+    <message>
+        <source>Say where it was built from…</source>
+        <translation>Sagen, woraus es gebaut wurde…</translation>
+    </message>
+    <message>
+        <source>as it is here now</source>
+        <translation>wie es hier jetzt ist</translation>
+    </message>
+    <message>
+        <source>build id matches</source>
+        <translation>Build-ID passt</translation>
+    </message>
+    <message>
+        <source>This is the file that lies there now. Which commit the program was built from is not known.</source>
+        <translation>Das ist die Datei, die jetzt dort liegt. Aus welchem Commit das Programm gebaut wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 It is asked once for each build and remembered.</source>
+        <translation>%1 Das wird für jeden Build einmal gefragt und gemerkt.</translation>
+    </message>
+    <message>
+        <source>Name a repository or a folder first.</source>
+        <translation>Erst ein Repository oder einen Ordner nennen.</translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::SourceSidebar</name>
     <message>
         <source>Choose a revision</source>
@@ -4418,6 +6125,96 @@ Lexikalisch gelesen, von ctags</translation>
     <message>
         <source>Filtering files</source>
         <translation>Dateien werden gefiltert</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::StackListModel</name>
+    <message>
+        <source>frame %1, %2, %3</source>
+        <translation>Frame %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>changed by it</source>
+        <translation>von ihm geändert</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::StartBisectPane</name>
+    <message>
+        <source>Find the commit where it began</source>
+        <translation>Den Commit finden, mit dem es begann</translation>
+    </message>
+    <message>
+        <source>Commits are checked out and tested in a folder of Ariadne&apos;s own. Your repository is only read.</source>
+        <translation>Commits werden in einem eigenen Ordner von Ariadne ausgecheckt und getestet. Ihr Repository wird nur gelesen.</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Repository</translation>
+    </message>
+    <message>
+        <source>a folder in it</source>
+        <translation>ein Ordner darin</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the repository</source>
+        <translation>Repository wählen</translation>
+    </message>
+    <message>
+        <source>It fails at</source>
+        <translation>Es schlägt fehl bei</translation>
+    </message>
+    <message>
+        <source>HEAD</source>
+        <translation>HEAD</translation>
+    </message>
+    <message>
+        <source>It was good at</source>
+        <translation>Es war gut bei</translation>
+    </message>
+    <message>
+        <source>a tag, a branch or a commit; empty: look at all history</source>
+        <translation>ein Tag, ein Zweig oder ein Commit; leer: die ganze Geschichte absuchen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>a command: 0 good, 125 cannot be tested, else bad</source>
+        <translation>ein Befehl: 0 gut, 125 nicht testbar, sonst schlecht</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Build</translation>
+    </message>
+    <message>
+        <source>a command before the test; where it fails the commit is skipped</source>
+        <translation>ein Befehl vor dem Test; wo er scheitert, wird der Commit übersprungen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>made from the ends</source>
+        <translation>aus den Enden gebildet</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The bisect is being started.</source>
+        <translation>Der Bisect wird begonnen.</translation>
     </message>
 </context>
 <context>
@@ -4578,6 +6375,25 @@ Lexikalisch gelesen, von ctags</translation>
     </message>
 </context>
 <context>
+    <name>ariadne::ui::TablesPane</name>
+    <message>
+        <source>Registers, modules, memory map</source>
+        <translation>Register, Module, Speicherplan</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>Memory map</source>
+        <translation>Speicherplan</translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::TextView</name>
     <message>
         <source>Follow</source>
@@ -4649,6 +6465,110 @@ Lexikalisch gelesen, von ctags</translation>
 %3</source>
         <translation>Thread %1, tid %2
 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n Frame</numerusform>
+            <numerusform>%n Frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::TimelineLegend</name>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>cannot be tested</source>
+        <translation>nicht testbar</translation>
+    </message>
+    <message>
+        <source>it can have begun here</source>
+        <translation>hier kann es begonnen haben</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>nächster</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::TimelineView</name>
+    <message>
+        <source>Commits and what was tested</source>
+        <translation>Commits und was getestet wurde</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>cannot be tested</source>
+        <translation>nicht testbar</translation>
+    </message>
+    <message>
+        <source>next to be tested</source>
+        <translation>wird als Nächster getestet</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht getestet</translation>
+    </message>
+    <message>
+        <source>the first bad commit</source>
+        <translation>der erste schlechte Commit</translation>
+    </message>
+    <message>
+        <source>it can have begun here</source>
+        <translation>hier kann es begonnen haben</translation>
+    </message>
+    <message>
+        <source>Where it began</source>
+        <translation>Wo es begann</translation>
+    </message>
+    <message>
+        <source>each the same chance</source>
+        <translation>jeder gleich wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>100 % on one commit</source>
+        <translation>100 % auf einem Commit</translation>
+    </message>
+    <message>
+        <source>%1 commits, %2 each</source>
+        <translation>%1 Commits, je %2</translation>
+    </message>
+    <message>
+        <source>no culprit</source>
+        <translation>kein Schuldiger</translation>
+    </message>
+    <message>
+        <source>older than the good end</source>
+        <translation>älter als das gute Ende</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>Getestet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commits, oldest at the left</source>
+        <translation>
+            <numerusform>%n Commit, der älteste links</numerusform>
+            <numerusform>%n Commits, die ältesten links</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 commits shown</source>
+        <translation>%1 von %2 Commits gezeigt</translation>
     </message>
 </context>
 <context>
@@ -4768,10 +6688,6 @@ Lexikalisch gelesen, von ctags</translation>
 </context>
 <context>
     <name>ariadne::ui::TrialsPage</name>
-    <message>
-        <source>Run %1 %2</source>
-        <translation>Lauf %1 %2</translation>
-    </message>
     <message>
         <source>Trials</source>
         <translation>Versuche</translation>

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Cases</name>
+    <message numerus="yes">
+        <source>%n observations</source>
+        <translation>
+            <numerusform>%n observation</numerusform>
+            <numerusform>%n observations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hypotheses</source>
+        <translation>
+            <numerusform>%n hypothesis</numerusform>
+            <numerusform>%n hypotheses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open questions</source>
+        <translation>
+            <numerusform>%n open question</numerusform>
+            <numerusform>%n open questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomeData</name>
     <message numerus="yes">
         <source>%n occurrences</source>
@@ -32,6 +63,40 @@
     </message>
 </context>
 <context>
+    <name>ariadne::ui::BisectPage</name>
+    <message numerus="yes">
+        <source>%n commits looked at</source>
+        <translation>
+            <numerusform>%n commit looked at</numerusform>
+            <numerusform>%n commits looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n results</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs of the test</source>
+        <translation>
+            <numerusform>%n run of the test</numerusform>
+            <numerusform>%n runs of the test</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::CasesPage</name>
+    <message numerus="yes">
+        <source>%n pictures are missing.</source>
+        <translation>
+            <numerusform>%n picture is missing.</numerusform>
+            <numerusform>%n pictures are missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::CasesTable</name>
     <message numerus="yes">
         <source>%n open</source>
@@ -55,6 +120,89 @@
         <translation>
             <numerusform>%n line so far</numerusform>
             <numerusform>%n lines so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::DumpPage</name>
+    <message numerus="yes">
+        <source>%1 of %n module(s) with debug information</source>
+        <translation>
+            <numerusform>%1 of %n module with debug information</numerusform>
+            <numerusform>%1 of %n modules with debug information</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n group(s)</source>
+        <translation>
+            <numerusform>%1 in %n group</numerusform>
+            <numerusform>%1 in %n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), then: %1</source>
+        <translation>
+            <numerusform>%n frame, then: %1</numerusform>
+            <numerusform>%n frames, then: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::FailuresPage</name>
+    <message numerus="yes">
+        <source>%n failures, %1</source>
+        <translation>
+            <numerusform>%n failure, %1</numerusform>
+            <numerusform>%n failures, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures</source>
+        <translation>
+            <numerusform>%n failure</numerusform>
+            <numerusform>%n failures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n failures</source>
+        <translation>
+            <numerusform>%1 · %n failure</numerusform>
+            <numerusform>%1 · %n failures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking in %n files</source>
+        <translation>
+            <numerusform>Taking in %n file</numerusform>
+            <numerusform>Taking in %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures filed.</source>
+        <translation>
+            <numerusform>%n failure filed.</numerusform>
+            <numerusform>%n failures filed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n was there already.</numerusform>
+            <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files hold no failure that is known.</source>
+        <translation>
+            <numerusform>%n file holds no failure that is known.</numerusform>
+            <numerusform>%n files hold no failure that is known.</numerusform>
         </translation>
     </message>
 </context>
@@ -102,6 +250,23 @@
         <translation>
             <numerusform>%n thing this machine needs is there.</numerusform>
             <numerusform>%n things this machine needs are there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::IcicleView</name>
+    <message numerus="yes">
+        <source>%n small block(s)</source>
+        <translation>
+            <numerusform>%n small block</numerusform>
+            <numerusform>%n small blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
         </translation>
     </message>
 </context>
@@ -200,6 +365,23 @@
         <translation>
             <numerusform>%n thread with this stack</numerusform>
             <numerusform>%n threads with this stack</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::TimelineView</name>
+    <message numerus="yes">
+        <source>%n commits, oldest at the left</source>
+        <translation>
+            <numerusform>%n commit, oldest at the left</numerusform>
+            <numerusform>%n commits, oldest at the left</numerusform>
         </translation>
     </message>
 </context>
