@@ -62,12 +62,13 @@ Result<SourceRoot> SourceRoot::openFolder(const QString &path)
     return root;
 }
 
-Result<SourceRoot> SourceRoot::locate(const RepositoryId &id, JobControl &job)
+Result<SourceRoot> SourceRoot::locate(const RepositoryId &id, JobControl &job, const ObjectId &having)
 {
     const auto places = knownPlaces();
     if (!places)
         return std::unexpected(places.error());
     QString lost;
+    std::optional<SourceRoot> second; // a clone without the commit: better than nothing
     for (const KnownPlace &place : *places) {
         if (place.id != id)
             continue;
@@ -92,9 +93,14 @@ Result<SourceRoot> SourceRoot::locate(const RepositoryId &id, JobControl &job)
                           });
         if (same) {
             root->m_id = id; // what was asked for, though its roots may have changed since
-            return root;
+            if (having.isEmpty() || !root->isRepository() || root->repository().commit(having))
+                return root;
+            if (!second)
+                second = std::move(*root);
         }
     }
+    if (second)
+        return *second;
     if (!lost.isEmpty())
         return fail(Error::Kind::NotFound, QCoreApplication::translate("ariadne", "The repository %1 was at %2 and is no longer "
                                                                                   "there: open it where it is now.")

@@ -26,8 +26,9 @@ public:
     static Result<SourceRoot> open(const QString &path, JobControl &job);
     // `path` is taken as a plain folder even inside a repository.
     static Result<SourceRoot> openFolder(const QString &path);
-    // The place where this id was seen last and still is. Error NotFound says what to do.
-    static Result<SourceRoot> locate(const RepositoryId &id, JobControl &job);
+    // The place where this id was seen last and still is; of several clones the first that has the commit, where one is
+    // given. Error NotFound says what to do.
+    static Result<SourceRoot> locate(const RepositoryId &id, JobControl &job, const ObjectId &having = {});
 
     RepositoryId id() const { return m_id; }
     QString name() const;

@@ -101,6 +101,22 @@ private slots:
         QVERIFY(!SourceRoot::locate(root->id(), m_job));
     }
 
+    void locatePrefersTheCloneWithTheCommit()
+    {
+        GitBuilder git(m_folder.filePath(u"ahead"_s));
+        git.write(u"a"_s, "two clones of this");
+        git.commit(u"One"_s);
+        const QString behind = m_folder.filePath(u"behind"_s);
+        git.git({u"clone"_s, u"-q"_s, u"."_s, behind});
+        git.write(u"a"_s, "newer");
+        const ObjectId two{git.commit(u"Two"_s)};
+        const auto ahead = SourceRoot::open(git.folder(), m_job);
+        QVERIFY(SourceRoot::open(behind, m_job)); // seen last
+        QCOMPARE(SourceRoot::locate(ahead->id(), m_job)->path(), QFileInfo(behind).canonicalFilePath());
+        QCOMPARE(SourceRoot::locate(ahead->id(), m_job, two)->path(), ahead->path());
+        QVERIFY(SourceRoot::locate(ahead->id(), m_job, ObjectId{QByteArray(40, '1')}));
+    }
+
     void idSurvivesTheFirstCommit()
     {
         GitBuilder git(m_folder.filePath(u"young"_s));

@@ -5,6 +5,7 @@
 #include "ui/widgets/format.h"
 
 #include <QCoreApplication>
+#include <QKeySequence>
 #include <QLocale>
 #include <QRegularExpression>
 

@@ -14,10 +14,37 @@
 #include <QAction>
 #include <QDataStream>
 #include <QHBoxLayout>
+#include <QIODevice>
 
 namespace ariadne::ui {
 
 using repository::SourceRoot;
+
+namespace {
+
+RepositoryId repositoryOf(const Link &link)
+{
+    if (const auto *place = link.as<place::Source>())
+        return place->repository;
+    if (const auto *commit = link.as<place::Commit>())
+        return commit->repository;
+    if (const auto *compare = link.as<place::Compare>())
+        return compare->repository;
+    if (const auto *symbol = link.as<place::Symbol>())
+        return symbol->repository;
+    return {};
+}
+
+// The commit that a link needs, where it names one by its id.
+ObjectId commitOf(const Link &link)
+{
+    if (const auto *commit = link.as<place::Commit>())
+        return commit->commit;
+    const auto *place = link.as<place::Source>();
+    return place && place->revision.size() == 40 ? ObjectId{place->revision} : ObjectId();
+}
+
+} // namespace
 
 SourcePage::SourcePage(Shell &shell, QWidget *parent)
     : Page(parent), m_shell(shell), m_rootJob(this, &shell.jobs()), m_treeJob(this, &shell.jobs()), m_fileJob(this, &shell.jobs()),
@@ -116,35 +143,17 @@ QString SourcePage::tabTitle() const
 
 bool SourcePage::holds(const Link &link) const
 {
-    RepositoryId id;
-    if (const auto *place = link.as<place::Source>())
-        id = place->repository;
-    else if (const auto *commit = link.as<place::Commit>())
-        id = commit->repository;
-    else if (const auto *compare = link.as<place::Compare>())
-        id = compare->repository;
-    else if (const auto *symbol = link.as<place::Symbol>())
-        id = symbol->repository;
+    const RepositoryId id = repositoryOf(link);
     if (id.isEmpty())
         return false;
     if (m_root)
         return m_root->id() == id;
-    const auto *wanted = m_wanted.as<place::Source>();
-    const auto *wantedCommit = m_wanted.as<place::Commit>();
-    return (wanted && wanted->repository == id) || (wantedCommit && wantedCommit->repository == id);
+    return repositoryOf(m_wanted) == id;
 }
 
 void SourcePage::open(const Link &link)
 {
-    RepositoryId id;
-    if (const auto *place = link.as<place::Source>())
-        id = place->repository;
-    else if (const auto *commit = link.as<place::Commit>())
-        id = commit->repository;
-    else if (const auto *compare = link.as<place::Compare>())
-        id = compare->repository;
-    else if (const auto *symbol = link.as<place::Symbol>())
-        id = symbol->repository;
+    const RepositoryId id = repositoryOf(link);
     m_wanted = link;
     if (m_root && m_root->id() == id) {
         showWanted();
@@ -162,7 +171,7 @@ void SourcePage::open(const Link &link)
     m_sidebar->setBusy(true);
     m_rootJob.start(
         tr("Opening the repository"), JobSlot<SourceRoot>::Pool::Interactive,
-        [id](JobControl &job) { return SourceRoot::locate(id, job); },
+        [id, having = commitOf(link)](JobControl &job) { return SourceRoot::locate(id, job, having); },
         [this](Result<SourceRoot> root) {
             m_sidebar->setBusy(false);
             if (!root) {
@@ -204,426 +213,6 @@ void SourcePage::showWanted()
             loadTree({}, false);
         emit placeChanged();
     }
-}
-
-void SourcePage::showSource(const place::Source &place)
-{
-    m_commitJob.cancel(); // whoever asked for that went on
-    const bool sameRevision = place.revision == m_revision.commit.hex ||
-                              (!m_revision.name.isEmpty() && QString::fromUtf8(place.revision) == m_revision.name);
-    if (hasFile() && !m_commit && sameRevision && m_file->path == place.path && !m_fileJob.isRunning()) {
-        goTo(place.lines); // already here
-        emit placeChanged();
-        emit detailsChanged();
-        return;
-    }
-    loadTree(place.revision, false);
-    loadFile(place, false);
-}
-
-void SourcePage::loadTree(const QByteArray &revision, bool again)
-{
-    const auto known = again ? nullptr : m_sidebar->files();
-    m_sidebar->setBusy(!known);
-    m_treeJob.start(
-        tr("Reading the files of %1").arg(m_root->name()), JobSlot<LoadedTree>::Pool::Interactive,
-        [root = *m_root, revision, known](JobControl &job) -> Result<LoadedTree> {
-            const auto resolved = resolveRevision(root, revision);
-            if (!resolved)
-                return std::unexpected(resolved.error());
-            // Another file of the same revision: the tree stays.
-            if (known && known->revision == resolved->commit.hex && known->repository == root.id())
-                return LoadedTree{nullptr, *resolved, root.isRepository() ? root.repository().headName() : QString()};
-            return ui::loadTree(root, *resolved, job);
-        },
-        [this](Result<LoadedTree> tree) {
-            m_sidebar->setBusy(false);
-            if (tree) {
-                m_headName = tree->headName;
-                m_revision = tree->revision;
-                if (tree->files)
-                    m_sidebar->setFiles(tree->files);
-                const QString at = m_revision.isWorkTree() ? m_headName : revisionText(m_revision);
-                m_sidebar->setTitle(m_root->name(), at);
-                if (m_file)
-                    m_sidebar->showFile(m_file->path);
-                else if (const auto *wanted = m_wanted.as<place::Source>())
-                    m_sidebar->showFile(wanted->path);
-            }
-            // Where no file was asked for, the tree is what there is to tell about.
-            const auto *wanted = m_wanted.as<place::Source>();
-            if (wanted && wanted->path.isEmpty())
-                fileFailed(tree ? Error() : tree.error(), *wanted);
-            emit placeChanged();
-            checkSettled();
-        });
-}
-
-void SourcePage::loadFile(const place::Source &place, bool asText)
-{
-    if (place.path.isEmpty()) {
-        clearFile();
-        m_fileJob.cancel();
-        fileFailed({}, place);
-        emit placeChanged();
-        return;
-    }
-    m_panel->setBusy(true);
-    m_fileJob.start(
-        tr("Reading %1").arg(displayText(place.path)), JobSlot<LoadedFile>::Pool::Interactive,
-        [root = *m_root, place, asText](JobControl &job) -> Result<LoadedFile> {
-            const auto revision = resolveRevision(root, place.revision);
-            if (!revision)
-                return std::unexpected(revision.error());
-            auto file = ui::loadFile(root, *revision, place.path, job);
-            if (file && asText)
-                file->binary = false;
-            return file;
-        },
-        [this, place](Result<LoadedFile> file) {
-            m_panel->setBusy(false);
-            if (file)
-                fileLoaded(*file, place);
-            else
-                fileFailed(file.error(), place);
-            emit placeChanged();
-            emit detailsChanged();
-            checkSettled();
-        });
-}
-
-void SourcePage::clearFile()
-{
-    ++m_blameNumber;
-    m_blameJob.cancel();
-    m_outlineJob.cancel();
-    m_lineJob.cancel();
-    m_commitJob.cancel();
-    m_file.reset();
-    m_commit.reset();
-    m_lineCommit.reset();
-    m_blameProblem.clear();
-    m_saidOnDisk = false;
-    m_panel->blame()->clear();
-    m_panel->setBlameBusy(false);
-    m_panel->setBlameShown(false);
-    m_panel->setBlameOffered(false, m_blameOn);
-    m_sidebar->clearOutline(QString());
-    m_sidebar->setLegendVisible(false);
-}
-
-void SourcePage::fileLoaded(const LoadedFile &file, const place::Source &place)
-{
-    clearFile();
-    m_revision = file.revision;
-    m_sidebar->showFile(file.path);
-    if (file.binary) {
-        m_nothingAction = [this, place] { loadFile(place, true); };
-        refreshHeader();
-        m_panel->setHeader(displayText(file.path), revisionText(m_revision), true);
-        m_panel->showNothing(tr("%1 is a binary file of %2.")
-                                 .arg(displayText(file.path), sizeText(qint64(file.content.bytes().size()))),
-                             tr("Its bytes would make no sense as text."), tr("Show it as text all the same"));
-        return;
-    }
-    m_file = file;
-    m_panel->showFile(file);
-    refreshHeader();
-    goTo(place.lines);
-    const bool blame = canBlame(nullptr);
-    m_panel->setBlameOffered(blame, m_blameOn);
-    if (m_blameOn)
-        startBlame();
-    startOutline();
-    refreshActions();
-}
-
-void SourcePage::fileFailed(const Error &error, const place::Source &place)
-{
-    clearFile();
-    if (error.what.isEmpty()) {
-        // Nothing was asked for yet: the repository itself.
-        const auto files = m_sidebar->files();
-        m_panel->setHeader(m_root->name(), revisionText(m_revision), false);
-        m_nothingAction = [this] {
-            if (QAction *action = m_shell.commands().action(QStringLiteral("go.anything")))
-                action->trigger();
-        };
-        const bool empty = files && files->listing.entries.isEmpty();
-        m_panel->showNothing(!files  ? tr("Reading the files of %1").arg(m_root->name())
-                             : empty ? tr("%1 has no files.").arg(m_root->name())
-                                     : tr("%n file(s) in %1.", nullptr, int(files->listing.entries.size())).arg(m_root->name()),
-                             tr("Choose one on the left, or go to one by its name."), tr("Go to a file"),
-                             QKeySequence(Qt::CTRL | Qt::Key_P));
-        return;
-    }
-    m_panel->setHeader(displayText(place.path), place.revision.isEmpty() ? revisionText({}) : displayText(place.revision.left(40)), true);
-    const bool atHead = place.revision.isEmpty() && m_root->isRepository() && error.kind == Error::Kind::NotFound;
-    if (atHead) {
-        m_nothingAction = [this, place] {
-            place::Source head = place;
-            head.revision = "HEAD";
-            follow(head);
-        };
-        m_panel->showNothing(error.what, tr("It may have been deleted or renamed: the last commit may still have it."),
-                             tr("Show it at HEAD"));
-    } else {
-        m_nothingAction = [this] { m_sidebar->focusFilter(); };
-        m_panel->showNothing(error.what, error.detail, tr("Find another file"));
-    }
-}
-
-void SourcePage::goTo(const LineRange &lines)
-{
-    TextView *view = m_panel->view();
-    if (lines.first <= 0) {
-        view->setExecutionLine(0);
-        return;
-    }
-    view->setExecutionLine(lines.first);
-    if (lines.last > lines.first)
-        view->selectLines(lines);
-    else
-        view->goTo({lines.first, 0});
-}
-
-void SourcePage::refreshHeader()
-{
-    if (m_file)
-        m_panel->setHeader(displayText(m_file->path),
-                           m_revision.isWorkTree() ? (m_root->isRepository() ? tr("in the work tree") : QString())
-                                                   : tr("at %1").arg(revisionText(m_revision)),
-                           true);
-}
-
-bool SourcePage::canBlame(QString *why) const
-{
-    const auto say = [&](const QString &reason) {
-        if (why)
-            *why = reason;
-        return false;
-    };
-    if (!m_file)
-        return say(tr("No file is open"));
-    if (!m_root->isRepository())
-        return say(tr("%1 is a plain folder without history").arg(m_root->name()));
-    if (!m_root->repository().head())
-        return say(tr("%1 has no commit yet").arg(m_root->name()));
-    return true;
-}
-
-void SourcePage::startBlame()
-{
-    if (!canBlame(&m_blameProblem))
-        return;
-    m_panel->setBlameShown(true);
-    m_sidebar->setLegendVisible(true);
-    m_panel->setBlameBusy(true);
-    // What one sees first: around the line that was asked for, or the top.
-    const int line = std::max(1, m_panel->view()->executionLine());
-    const LineRange first{std::max(1, line - 80), line + 120};
-    const quint64 number = ++m_blameNumber;
-    const QPointer<SourcePage> page(this);
-    auto stream = std::make_shared<std::shared_ptr<BlameStream>>();
-    *stream = std::make_shared<BlameStream>([page, number, weak = std::weak_ptr(stream)] {
-        // In the worker: whoever holds the stream is alive, the page may not be.
-        const auto holder = weak.lock();
-        if (!holder)
-            return;
-        QMetaObject::invokeMethod(
-            applicationObject(),
-            [page, number, here = *holder] {
-                const auto pieces = here->take();
-                if (page && page->m_blameNumber == number)
-                    page->m_panel->blame()->add(pieces);
-            },
-            Qt::QueuedConnection);
-    });
-    m_blameJob.start(
-        tr("Blaming %1").arg(displayText(m_file->path)), JobSlot<history::Blame>::Pool::Interactive,
-        [root = *m_root, revision = m_revision.commit.hex, path = m_file->path, first, stream](JobControl &job) {
-            return history::blame(root, revision, path, {}, first, job,
-                                  [&](const history::BlameHunk &hunk, const history::BlameCommit &commit) {
-                                      (*stream)->add(hunk, commit);
-                                  });
-        },
-        [this](Result<history::Blame> blame) {
-            ++m_blameNumber; // pieces still on their way are part of the whole
-            m_panel->setBlameBusy(false);
-            if (blame) {
-                m_panel->blame()->set(*blame);
-            } else {
-                m_blameProblem = blame.error().what;
-                if (!blame.error().detail.isEmpty())
-                    m_blameProblem += u' ' + blame.error().detail;
-                m_panel->setBlameShown(false);
-                m_sidebar->setLegendVisible(false);
-                emit detailsChanged();
-            }
-            checkSettled();
-        });
-}
-
-void SourcePage::startOutline()
-{
-    place::Source file{m_root->id(), m_revision.commit.hex, m_file->path, {}};
-    m_outlineJob.start(
-        tr("Outline of %1").arg(displayText(m_file->path)), JobSlot<source::Outline>::Pool::Interactive,
-        [content = m_file->content, path = m_file->path](JobControl &job) { return source::outline(path, content.bytes(), job); },
-        [this, file](Result<source::Outline> outline) {
-            if (outline) {
-                m_sidebar->setOutline(*outline, file);
-                m_sidebar->setLine(m_panel->view()->currentLine());
-            } else {
-                m_sidebar->clearOutline(outline.error().what);
-            }
-            checkSettled();
-        });
-}
-
-void SourcePage::showCommit(const ObjectId &id)
-{
-    if (m_commit && m_commit->commit.id == id && m_commitPlace.as<place::Commit>()) {
-        emit placeChanged();
-        return;
-    }
-    if (!m_sidebar->files())
-        loadTree({}, false);
-    m_fileJob.cancel();
-    m_panel->setBusy(true);
-    const Link place(place::Commit{m_root->id(), id});
-    m_commitJob.start(
-        tr("Reading commit %1").arg(id.brief()), JobSlot<LoadedCommit>::Pool::Interactive,
-        [root = *m_root, id](JobControl &job) { return loadCommit(root, id, {}, {}, job); },
-        [this, place](Result<LoadedCommit> commit) {
-            m_panel->setBusy(false);
-            if (commit)
-                commitLoaded(*commit, place);
-            else
-                fileFailed(commit.error(), place::Source{m_root->id(), {}, {}, {}});
-            emit placeChanged();
-            emit detailsChanged();
-            checkSettled();
-        });
-}
-
-void SourcePage::showCompare(const place::Compare &place)
-{
-    if (!m_sidebar->files())
-        loadTree({}, false);
-    m_fileJob.cancel();
-    m_panel->setBusy(true);
-    m_commitJob.start(
-        tr("Comparing %1 with %2").arg(displayText(place.from), displayText(place.to)), JobSlot<LoadedCommit>::Pool::Interactive,
-        [root = *m_root, place](JobControl &job) -> Result<LoadedCommit> {
-            const auto from = resolveRevision(root, place.from.isEmpty() ? QByteArray("HEAD") : place.from);
-            if (!from)
-                return std::unexpected(from.error());
-            const auto to = resolveRevision(root, place.to.isEmpty() ? QByteArray("HEAD") : place.to);
-            if (!to)
-                return std::unexpected(to.error());
-            return loadCommit(root, to->commit, from->commit, place.path, job);
-        },
-        [this, place](Result<LoadedCommit> commit) {
-            m_panel->setBusy(false);
-            if (commit)
-                commitLoaded(*commit, Link(place));
-            else
-                fileFailed(commit.error(), place::Source{m_root->id(), place.to, place.path, {}});
-            emit placeChanged();
-            emit detailsChanged();
-            checkSettled();
-        });
-}
-
-void SourcePage::commitLoaded(const LoadedCommit &commit, const Link &place)
-{
-    clearFile();
-    m_commit = commit;
-    m_commitPlace = place;
-    int added = 0, deleted = 0;
-    for (const history::FileDiff &file : commit.diff.files) {
-        added += file.change.added;
-        deleted += file.change.deleted;
-    }
-    const QString files = tr("%n file(s)", nullptr, int(commit.diff.files.size()));
-    const QString words = tr("%1 · %2 added, %3 deleted").arg(files, countText(added), countText(deleted));
-    const auto *compare = place.as<place::Compare>();
-    m_panel->showCommit(compare ? tr("%1 to %2").arg(displayText(compare->from), displayText(compare->to))
-                                : commit.commit.id.brief() + u' ' + commit.commit.subject,
-                        words, commit);
-    m_panel->view()->setExecutionLine(0);
-    m_panel->view()->goTo({1, 0});
-    m_sidebar->clearOutline(tr("A commit has no outline."));
-    refreshActions();
-}
-
-void SourcePage::lineChanged()
-{
-    const int line = m_panel->view()->currentLine();
-    if (m_file) {
-        m_sidebar->setLine(line);
-        readCommitOfLine();
-        m_lineTimer.start();
-    }
-    emit detailsChanged();
-}
-
-void SourcePage::readCommitOfLine()
-{
-    if (!m_file)
-        return;
-    const history::BlameCommit *commit = m_panel->blame()->commit(m_panel->view()->currentLine());
-    if (!commit || commit->isUncommitted()) {
-        m_lineJob.cancel();
-        m_lineCommit.reset();
-        return;
-    }
-    if (m_lineCommit && m_lineCommit->id == commit->id)
-        return;
-    m_lineCommit.reset();
-    m_lineJob.start(
-        QString(), JobSlot<repository::Commit>::Pool::Interactive,
-        [root = *m_root, id = commit->id](JobControl &) { return root.repository().commit(id); },
-        [this](Result<repository::Commit> read) {
-            if (read)
-                m_lineCommit = std::move(*read);
-            emit detailsChanged();
-            checkSettled();
-        });
-}
-
-// A file of the work tree can change or vanish at any time. What is mapped stays on screen; a band says what happened.
-void SourcePage::checkOnDisk()
-{
-    if (!isVisible() || !m_file || !m_file->content.file.isOpen() || m_saidOnDisk || m_diskJob.isRunning())
-        return;
-    m_diskJob.start(
-        QString(), JobSlot<QString>::Pool::Interactive,
-        [root = *m_root, path = m_file->path, file = m_file->content.file](JobControl &) -> Result<QString> {
-            if (!root.hasFile({}, path))
-                return QStringLiteral("gone");
-            return file.hasChanged() || file.isDamaged() ? QStringLiteral("changed") : QString();
-        },
-        [this, path = m_file->path](Result<QString> state) {
-            if (!state || state->isEmpty() || !m_file || m_file->path != path)
-                return;
-            m_saidOnDisk = true;
-            const place::Source place = sourcePlace();
-            if (*state == u"gone") {
-                const bool head = canBlame(nullptr);
-                m_bandAction = [this, place] {
-                    place::Source at = place;
-                    at.revision = "HEAD";
-                    follow(at);
-                };
-                m_panel->band()->say(tr("%1 was deleted while it was shown; this is what it held.").arg(displayText(path)),
-                                     Tone::Warning, head ? tr("Show it at HEAD") : QString());
-            } else {
-                m_bandAction = [this, place] { loadFile(place, false); };
-                m_panel->band()->say(tr("%1 changed on disk.").arg(displayText(path)), Tone::Warning, tr("Read it again"));
-            }
-        });
 }
 
 place::Source SourcePage::sourcePlace() const

@@ -54,6 +54,7 @@ private:
     void loadFile(const place::Source &place, bool asText);
     void fileLoaded(const LoadedFile &file, const place::Source &place);
     void fileFailed(const Error &error, const place::Source &place);
+    void commitFailed(const Error &error);
     void commitLoaded(const LoadedCommit &commit, const Link &place);
     void goTo(const LineRange &lines);
     void startBlame();

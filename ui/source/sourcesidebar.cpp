@@ -9,6 +9,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/splitter.h"
 
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -166,7 +167,7 @@ void SourceSidebar::setOutline(const source::Outline &outline, const place::Sour
     const bool empty = outline.symbols.isEmpty();
     m_noOutline->setText(outline.why);
     m_noOutline->setVisible(empty && !outline.why.isEmpty());
-    m_outlineView->setVisible(!empty);
+    m_outlineView->setFocusPolicy(empty ? Qt::NoFocus : Qt::StrongFocus); // it stays and keeps the header at the top
     m_outlineHeader->setMuted(outline.tier.isEmpty() ? QString() : tr("by %1").arg(outline.tier));
 }
 
