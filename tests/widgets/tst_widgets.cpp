@@ -341,6 +341,35 @@ private slots:
         QCOMPARE(splitter.widget(0)->width(), before + 40);
     }
 
+    // Labels keep a palette of their own and still follow a change of mode.
+    void followsMode()
+    {
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *label = new Label(s("good"), Ink::Body, Tone::Good);
+        layout->addWidget(label);
+        QVERIFY(kit::showAndActivate(&window));
+        QCOMPARE(label->palette().color(QPalette::WindowText), Theme::color(Role::Good, false));
+        Theme::instance().setMode(Theme::Mode::Dark);
+        QCOMPARE(label->palette().color(QPalette::WindowText), Theme::color(Role::Good, true));
+        Theme::instance().setMode(Theme::Mode::Light);
+        QCOMPARE(label->palette().color(QPalette::WindowText), Theme::color(Role::Good, false));
+    }
+
+    void longValues()
+    {
+        KeyValueList list;
+        const QString symbol = s("_ZN6pantry8FreeListINS_4SlotEE3popEv_and_much_more_of_it_that_does_not_fit");
+        list.setRows({{s("Symbol"), symbol, Tone::Plain, true}, {s("Note"), s("words that can be wrapped over some lines of it")}});
+        list.resize(220, 120);
+        QVERIFY(kit::showAndActivate(&list));
+        QVERIFY(list.minimumSizeHint().width() <= 220); // does not widen the dock
+        Label *value = kit::find<Label>(&list, s("value0"));
+        QVERIFY(value);
+        value->grab();
+        QCOMPARE(value->toolTip(), symbol);
+    }
+
     void badges()
     {
         for (int kind = 0; kind <= int(BadgeSpec::Kind::Count); ++kind) {

@@ -286,7 +286,7 @@ LinkLabel *PanelHeader::setProblem(const QString &text)
     if (!m_problem) {
         m_problem = new LinkLabel({}, m_right);
         m_problem->setObjectName(QStringLiteral("problem"));
-        m_problem->setIconName(QStringLiteral("triangle-warning"));
+        m_problem->setIconName(QStringLiteral("triangle-warning"), Tone::Warning);
         m_rightLayout->insertWidget(0, m_problem);
     }
     m_problem->setText(text);

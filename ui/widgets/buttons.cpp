@@ -158,9 +158,10 @@ LinkLabel::LinkLabel(const QString &text, QWidget *parent) : QAbstractButton(par
     });
 }
 
-void LinkLabel::setIconName(const QString &name)
+void LinkLabel::setIconName(const QString &name, Tone tone)
 {
     m_icon = name;
+    m_iconTone = tone;
     updateGeometry();
     update();
 }
@@ -206,7 +207,8 @@ void LinkLabel::paintEvent(QPaintEvent *)
     if (!m_icon.isEmpty()) {
         const int side = px(16);
         painter.drawPixmap(place(QRect(area.left(), (height() - side) / 2, side, side)),
-                           theme().pixmap(m_icon, side, isEnabled() ? Role::Muted : Role::Disabled, devicePixelRatioF()));
+                           theme().pixmap(m_icon, side, isEnabled() ? toneRole(m_iconTone) : Role::Disabled,
+                                          devicePixelRatioF()));
         area.setLeft(area.left() + px(24));
     }
     if (!m_key.isEmpty()) {

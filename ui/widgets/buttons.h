@@ -71,7 +71,7 @@ public:
     explicit LinkLabel(const QString &text = {}, QWidget *parent = nullptr);
     void setLink(const std::optional<Link> &link) { m_link = link; }
     const std::optional<Link> &link() const { return m_link; }
-    void setIconName(const QString &name);
+    void setIconName(const QString &name, Tone tone = Tone::Muted);
     void setCode(bool code);
     void setElide(Elide how);
     void setKeyHint(const QString &key);
@@ -93,6 +93,7 @@ private:
     QString m_icon, m_key;
     bool m_code = false, m_hovered = false;
     Elide m_elide = Elide::End;
+    Tone m_iconTone = Tone::Muted;
 };
 
 // An attribute that can be on (selection ground) or off (outlined); removable ones have a × which emits removed().

@@ -22,6 +22,8 @@ int px(qreal at96) { return theme().px(at96); }
 Label::Label(const QString &text, Ink ink, Tone tone, QWidget *parent) : QLabel(text, parent), m_ink(ink), m_tone(tone)
 {
     setTextFormat(Qt::PlainText); // names come from dumps and logs: never markup
+    // Its palette is its own, so the application's does not reach it.
+    connect(&theme(), &Theme::changed, this, &Label::refresh);
     refresh();
 }
 
@@ -139,6 +141,8 @@ void KeyValueList::setRows(const QList<Row> &rows)
             auto *value = new LinkLabel(row.value);
             value->setLink(row.link);
             value->setCode(row.code);
+            if (row.value.contains(u'/'))
+                value->setElide(Elide::Path);
             value->setToolTip(row.toolTip.isEmpty() ? row.value : row.toolTip);
             value->setAccessibleName(row.label + QStringLiteral(": ") + row.value);
             value->setObjectName(QStringLiteral("value%1").arg(line));
@@ -146,9 +150,13 @@ void KeyValueList::setRows(const QList<Row> &rows)
             grid->addWidget(value, line, 1, Qt::AlignTop);
         } else {
             auto *value = new Label(row.value, row.code ? Ink::Code : Ink::Body, row.tone);
-            value->setWordWrap(true);
             value->setTextInteractionFlags(Qt::TextSelectableByMouse);
             value->setToolTip(row.toolTip);
+            // One long word (a symbol, a path, a build id) cannot be wrapped: it is cut, and the tool tip has all of it.
+            if (!row.value.contains(u' ') && !row.value.contains(u'\n') && row.value.size() > 16)
+                value->setElide(row.value.contains(u'/') ? Elide::Path : Elide::End);
+            else
+                value->setWordWrap(true);
             // Long hashes and paths have no blank to break at; they must not widen the dock.
             value->setMinimumWidth(px(40));
             value->setMinimumHeight(label->height());
