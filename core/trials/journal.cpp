@@ -224,6 +224,13 @@ Result<bool> Journal::refresh()
             added = true;
         }
         rest.remove(0, from);
+        // A line without an end: no line of ours. Skipped as far as it goes, so that memory stays bounded.
+        if (rest.size() > 2 * kStepBytes) {
+            m_offset += rest.size();
+            rest.clear();
+            take("damaged");
+            added = true;
+        }
     }
     return added;
 }

@@ -34,6 +34,14 @@ QString verdictWord(trials::Verdict verdict)
     return {};
 }
 
+QString verdictLine(const trials::RunRecord &run)
+{
+    QString text = RunListModel::tr("Run %1 %2").arg(countText(run.number), verdictWord(run.verdict));
+    if (!run.reason.isEmpty())
+        text += QStringLiteral(", ") + run.reason;
+    return text;
+}
+
 Tone verdictTone(trials::Verdict verdict)
 {
     return verdict == trials::Verdict::Pass   ? Tone::Good

@@ -54,5 +54,6 @@ private:
 
 QString verdictWord(trials::Verdict verdict);
 Tone verdictTone(trials::Verdict verdict);
+QString verdictLine(const trials::RunRecord &run); // "Run 37 failed, exit code 3"
 
 } // namespace ariadne::ui
