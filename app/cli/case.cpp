@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "case.h"
-
 #include "command.h"
 #include "groups.h"
 
 #include "cases/cases.h"
+#include "cases/writeup.h"
 #include "joins/describe.h"
 #include "support/json.h"
+
+#ifdef ARIADNE_GUI
+#include "ui/pages.h"
+#include "ui/render/picture.h"
+#endif
 
 #include <QCoreApplication>
 #include <QDir>
@@ -25,10 +29,27 @@ QString tr(const char *text)
     return QCoreApplication::translate("ariadne", text);
 }
 
-cases::PictureMaker &pictures()
+// Pictures of the places a case links to, as the window shows them; none where the window is not built.
+PictureMaker pictures(Call &call)
 {
-    static cases::PictureMaker maker;
-    return maker;
+#ifdef ARIADNE_GUI
+    return [&call](const Link &link) -> Result<QByteArray> {
+        ui::PictureRequest request;
+        request.link = link;
+        request.size = QSize(1280, 800);
+        request.theme = ui::Theme::Mode::Light;
+        request.catalogue = call.global.catalogue;
+        const Result<ui::Picture> picture = ui::renderPicture(ui::allPages(), request, call.job());
+        if (!picture)
+            return std::unexpected(picture.error());
+        if (!picture->problem.isEmpty())
+            return fail(Error::Kind::NotFound, picture->problem); // a picture of a complaint helps nobody
+        return ui::pngOf(picture->image);
+    };
+#else
+    Q_UNUSED(call)
+    return {};
+#endif
 }
 
 QString moment(const QDateTime &time)
@@ -186,7 +207,7 @@ int exportCommand(Call &call)
     if (!value)
         return call.error(value.error());
     const bool plain = call.flag(u"--no-pictures"_s);
-    const auto warnings = exportCase(*value, path, plain ? PictureMaker() : pictures(), call.job());
+    const auto warnings = exportCase(*value, path, plain ? PictureMaker() : pictures(call), call.job());
     if (!warnings)
         return call.error(warnings.error());
     const QJsonObject object{{u"id"_s, value->id},
@@ -197,11 +218,6 @@ int exportCommand(Call &call)
 }
 
 } // namespace
-
-void setCasePictures(cases::PictureMaker maker)
-{
-    pictures() = std::move(maker);
-}
 
 void addCaseCommands(Registry &registry)
 {
@@ -267,6 +283,7 @@ void addCaseCommands(Registry &registry)
                   .mostArguments = 1,
                   .options = {{u"-o"_s, u"FILE"_s, tr("the file to write; its ending says how")},
                               {u"--no-pictures"_s, QString(), tr("leave the pictures out")}},
+                  .paints = true,
                   .run = exportCommand});
 }
 

@@ -116,7 +116,7 @@ private:
         add(tr("State: **%1**. Begun %2 by %3, last changed %4. Written %5 by Ariadne %6.")
                 .arg(inlineText(m_case.state), time(m_case.begun), inlineText(m_case.author), time(m_case.changed),
                      time(m_made), QStringLiteral(ARIADNE_VERSION)));
-        add(tr("Address: %1").arg(codeSpan(Link(place::Case{m_case.id, {}}).print())));
+        add(tr("Link: %1").arg(codeSpan(Link(place::Case{m_case.id, {}}).print())));
     }
 
     void addItem(const Item &item)
@@ -141,7 +141,7 @@ private:
         QString list =
             tr("- From: %1")
                 .arg(linkTo(evidence.title.isEmpty() ? evidence.link.print() : evidence.title, evidence.link));
-        list += u"\n- "_s + tr("Address: %1").arg(codeSpan(evidence.link.print()));
+        list += u"\n- "_s + tr("Link: %1").arg(codeSpan(evidence.link.print()));
         for (const Evidence::Fact &fact : evidence.facts)
             list += u"\n- "_s + inlineText(fact.label) + u": "_s +
                     (fact.code ? codeSpan(fact.value) : inlineText(fact.value));
@@ -259,14 +259,15 @@ QString escapedMarkdown(const QString &text)
         const QString line = shown(raw.trimmed());
         QString out;
         out.reserve(line.size() + 8);
-        bool leading = true; // before the first character that is no digit
-        for (const QChar c : line) {
+        bool digits = true; // all before this character were digits: "1." and "1)" begin a list
+        for (qsizetype i = 0; i < line.size(); ++i) {
             static const QString kSpecial = u"\\`*_{}[]<>()#!|&~^$\""_s;
-            static const QString kSpecialFirst = u"-+=.)"_s; // lists, rules and setext headings begin with these
-            if (kSpecial.contains(c) || (leading && kSpecialFirst.contains(c)))
+            static const QString kSpecialFirst = u"-+="_s; // lists, rules and underlines of headings begin with these
+            const QChar c = line[i];
+            if (kSpecial.contains(c) || (i == 0 && kSpecialFirst.contains(c)) || (digits && i > 0 && c == u'.'))
                 out += u'\\';
             out += c;
-            leading = leading && c.isDigit();
+            digits = digits && c.isDigit();
         }
         lines.append(out);
     }

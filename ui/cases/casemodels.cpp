@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/casemodels.h"
 
+#include "ui/shell/linkwords.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/roles.h"
 
@@ -118,7 +119,7 @@ QVariant ItemListModel::data(const QModelIndex &index, int role) const
         return int(Tone::Warning);
     case TrailingRole:
         if (one->evidence)
-            return tr("open");
+            return kindWord(one->evidence->link); // "frame", "commit": where Enter leads
         return one->edits > 0 ? tr("edited") : QString();
     case TrailingLinkRole:
         return one->evidence.has_value();
