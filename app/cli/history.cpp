@@ -15,12 +15,14 @@
 #include <QFileInfo>
 #include <cstdio>
 
-namespace ariadne::cli {
+namespace ariadne::cli
+{
 
 using namespace Qt::StringLiterals;
 using repository::SourceRoot;
 
-namespace {
+namespace
+{
 
 QString tr(const char *text)
 {
@@ -83,7 +85,8 @@ QString blameText(const Call &call, const history::Blame &blame, const QByteArra
     qsizetype nameWidth = 0;
     for (const history::BlameCommit &commit : blame.commits)
         nameWidth = std::max(nameWidth, displayText(commit.author).size());
-    const qsizetype numberWidth = blame.hunks.isEmpty() ? 1 : QString::number(blame.hunks.last().line + blame.hunks.last().count).size();
+    const qsizetype numberWidth =
+        blame.hunks.isEmpty() ? 1 : QString::number(blame.hunks.last().line + blame.hunks.last().count).size();
     QString text;
     for (const history::BlameHunk &hunk : blame.hunks) {
         const history::BlameCommit commit = blame.commits.value(hunk.commit);
@@ -189,10 +192,11 @@ int runBuilt(Call &call)
     build.recordedBy = u"person"_s;
     if (call.flag(u"--commit"_s)) {
         if (!root->isRepository())
-            return call.error({Error::Kind::Refused,
-                               tr("%1 is a plain folder without commits: leave --commit out, or name a repository with -C.")
-                                   .arg(root->path()),
-                               {}});
+            return call.error(
+                {Error::Kind::Refused,
+                 tr("%1 is a plain folder without commits: leave --commit out, or name a repository with -C.")
+                     .arg(root->path()),
+                 {}});
         const auto commit = root->repository().resolve(call.option(u"--commit"_s));
         if (!commit)
             return call.error(commit.error());
@@ -210,14 +214,14 @@ int runBuilt(Call &call)
         return call.error(done.error());
     const Link link = build.commit.isEmpty() ? Link(place::Source{build.repository, {}, {}, {}})
                                              : Link(place::Commit{build.repository, build.commit});
-    QJsonObject object{{u"build_id"_s, build.build.text()},
-                       {u"repository"_s, build.repository.text()},
-                       {u"link"_s, link.print()}};
+    QJsonObject object{
+        {u"build_id"_s, build.build.text()}, {u"repository"_s, build.repository.text()}, {u"link"_s, link.print()}};
     if (!build.commit.isEmpty())
         object.insert(u"commit"_s, build.commit.text());
-    return call.answer(object, build.commit.isEmpty()
-                                   ? tr("%1 was built from %2.").arg(build.build.brief(), root->path())
-                                   : tr("%1 was built from %2 of %3.").arg(build.build.brief(), build.commit.text(), root->name()));
+    return call.answer(
+        object, build.commit.isEmpty()
+                    ? tr("%1 was built from %2.").arg(build.build.brief(), root->path())
+                    : tr("%1 was built from %2 of %3.").arg(build.build.brief(), build.commit.text(), root->name()));
 }
 
 } // namespace
@@ -225,8 +229,9 @@ int runBuilt(Call &call)
 void addHistoryCommands(Registry &registry)
 {
     registry.add({.words = u"blame"_s,
-                  .synopsis = u"FILE [-L A,B] [-w] [--moves] [--copies] [--ignore-revs-file F] [--first-parent] [--since D] "
-                              u"[--porcelain]"_s,
+                  .synopsis =
+                      u"FILE [-L A,B] [-w] [--moves] [--copies] [--ignore-revs-file F] [--first-parent] [--since D] "
+                      u"[--porcelain]"_s,
                   .summary = tr("Tells which commit each line of a file comes from"),
                   .leastArguments = 1,
                   .mostArguments = 1,
@@ -239,14 +244,15 @@ void addHistoryCommands(Registry &registry)
                               {u"--since"_s, u"D"_s, tr("older history does not matter")},
                               {u"--porcelain"_s, {}, tr("print as git blame --line-porcelain does")}},
                   .run = runBlame});
-    registry.add({.words = u"built"_s,
-                  .synopsis = u"BUILD-ID --commit REV [--map FROM=TO]…"_s,
-                  .summary = tr("Records which commit (of -C) a binary was built from"),
-                  .leastArguments = 1,
-                  .mostArguments = 1,
-                  .options = {{u"--commit"_s, u"REV"_s, tr("the commit; left out for a plain folder")},
-                              {u"--map"_s, u"FROM=TO"_s, tr("a path prefix in debug information and what it is here"), true}},
-                  .run = runBuilt});
+    registry.add(
+        {.words = u"built"_s,
+         .synopsis = u"BUILD-ID --commit REV [--map FROM=TO]…"_s,
+         .summary = tr("Records which commit (of -C) a binary was built from"),
+         .leastArguments = 1,
+         .mostArguments = 1,
+         .options = {{u"--commit"_s, u"REV"_s, tr("the commit; left out for a plain folder")},
+                     {u"--map"_s, u"FROM=TO"_s, tr("a path prefix in debug information and what it is here"), true}},
+         .run = runBuilt});
 }
 
 } // namespace ariadne::cli

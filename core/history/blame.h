@@ -10,23 +10,24 @@
 #include <functional>
 #include <memory>
 
-namespace ariadne::history {
+namespace ariadne::history
+{
 
 // What blame is asked. Defaults are git's own.
 struct BlameOptions {
     LineRange range; // {0, 0}: the whole file; last 0: to the end
     bool ignoreWhitespace = false;
-    bool moves = false;        // lines moved within a file, git's -M
-    bool copies = false;       // lines from other files of the same commit, git's -C
-    QString ignoreRevisions;   // path of a file that names commits to look through; empty: none
+    bool moves = false;      // lines moved within a file, git's -M
+    bool copies = false;     // lines from other files of the same commit, git's -C
+    QString ignoreRevisions; // path of a file that names commits to look through; empty: none
     bool firstParent = false;
-    QString since;             // any date git takes: "2 years ago", "2024-01-01"
+    QString since; // any date git takes: "2 years ago", "2024-01-01"
     bool operator==(const BlameOptions &) const = default;
 };
 
 // A commit as blame tells it: the bytes of git's porcelain, since these must come out as they went in.
 struct BlameCommit {
-    ObjectId id; // zeros: not committed yet
+    ObjectId id;                               // zeros: not committed yet
     QByteArray author, authorMail, authorZone; // mail with its angle brackets, zone as "+0200"
     qint64 authorTime = 0;                     // Unix seconds
     QByteArray committer, committerMail, committerZone;
@@ -80,15 +81,15 @@ class BlameEngine
 {
 public:
     virtual ~BlameEngine() = default;
-    // `revision` empty: the work tree as it is. Lines of `first` come before the others where it is set. Errors: Refused
-    // (plain folder), NotFound (no such revision or path; git missing), Usage (lines or date), Io, Cancelled.
+    // `revision` empty: the work tree as it is. Lines of `first` come before the others where it is set. Errors:
+    // Refused (plain folder), NotFound (no such revision or path; git missing), Usage (lines or date), Io, Cancelled.
     virtual Result<Blame> blame(const repository::SourceRoot &root, const QByteArray &revision, const QByteArray &path,
                                 const BlameOptions &options, LineRange first, JobControl &job,
                                 const BlameCallback &found) const = 0;
 };
 
-// A `git blame --incremental` process that sees the repository's objects and work tree, never its configuration. Answers
-// equal `git blame`. Thread-safe.
+// A `git blame --incremental` process that sees the repository's objects and work tree, never its configuration.
+// Answers equal `git blame`. Thread-safe.
 std::shared_ptr<const BlameEngine> gitBlameEngine();
 
 // With the engine of the day.

@@ -7,11 +7,13 @@
 
 #include <QCoreApplication>
 
-namespace ariadne::history {
+namespace ariadne::history
+{
 
 using namespace repository;
 
-namespace {
+namespace
+{
 
 struct CollectState {
     Diff *diff;
@@ -134,13 +136,14 @@ Result<UniqueTree> treeOf(git_repository *repository, const ObjectId &id)
     if (code == 0)
         code = git_commit_tree(out(tree), commit.get());
     if (code != 0)
-        return gitError(code, QCoreApplication::translate("ariadne", "The commit %1 cannot be read: fetch it first.")
-                                  .arg(id.text()));
+        return gitError(
+            code,
+            QCoreApplication::translate("ariadne", "The commit %1 cannot be read: fetch it first.").arg(id.text()));
     return tree;
 }
 
-Result<UniqueDiff> treeDiff(git_repository *repository, const ObjectId &from, const ObjectId &to, const DiffOptions &options,
-                            JobControl &job)
+Result<UniqueDiff> treeDiff(git_repository *repository, const ObjectId &from, const ObjectId &to,
+                            const DiffOptions &options, JobControl &job)
 {
     UniqueTree before;
     if (!from.isEmpty()) {
@@ -177,7 +180,8 @@ Result<UniqueDiff> treeDiff(git_repository *repository, const ObjectId &from, co
         code = git_diff_find_similar(diff.get(), &find);
     }
     if (code != 0)
-        return gitError(code, QCoreApplication::translate("ariadne", "The changes of %1 cannot be read.").arg(to.brief()));
+        return gitError(code,
+                        QCoreApplication::translate("ariadne", "The changes of %1 cannot be read.").arg(to.brief()));
     return diff;
 }
 
@@ -189,8 +193,9 @@ Result<ObjectId> parentOf(git_repository *repository, const ObjectId &id, int pa
     if (code == 0)
         code = git_commit_lookup(out(commit), repository, &oid);
     if (code != 0)
-        return gitError(code, QCoreApplication::translate("ariadne", "The commit %1 cannot be read: fetch it first.")
-                                  .arg(id.text()));
+        return gitError(
+            code,
+            QCoreApplication::translate("ariadne", "The commit %1 cannot be read: fetch it first.").arg(id.text()));
     const unsigned count = git_commit_parentcount(commit.get());
     if (count == 0 && parent == 0)
         return ObjectId{};
@@ -215,7 +220,8 @@ Result<Diff> collect(git_repository *repository, const ObjectId &from, const Obj
     CollectState state{&diff, &job, 0, options.maxLines};
     const int code = git_diff_foreach(raw->get(), onFile, onBinary, onHunk, onLine, &state);
     if (code != 0)
-        return gitError(code, QCoreApplication::translate("ariadne", "The changes of %1 cannot be read.").arg(to.brief()));
+        return gitError(code,
+                        QCoreApplication::translate("ariadne", "The changes of %1 cannot be read.").arg(to.brief()));
     if (!diff.complete)
         diff.warnings.append({QStringLiteral("diff-cut"),
                               QCoreApplication::translate("ariadne", "Only the first %1 of %2 lines are shown.")
@@ -232,8 +238,8 @@ QByteArray modeText(quint32 mode)
 
 } // namespace
 
-Result<Diff> commitDiff(const Repository &repository, const ObjectId &commit, const DiffOptions &options, JobControl &job,
-                        int parent)
+Result<Diff> commitDiff(const Repository &repository, const ObjectId &commit, const DiffOptions &options,
+                        JobControl &job, int parent)
 {
     const auto lease = repository.lease();
     if (!lease)

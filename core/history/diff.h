@@ -6,7 +6,8 @@
 #include <QByteArray>
 #include <QList>
 
-namespace ariadne::history {
+namespace ariadne::history
+{
 
 // What happened to one file. Paths are the same but for renames and copies; of an added file the old one is empty, of a
 // deleted file the new one.
@@ -16,7 +17,7 @@ struct FileChange {
     QByteArray oldPath, newPath;
     quint32 oldMode = 0, newMode = 0; // as git writes them, 0100644
     ObjectId oldBlob, newBlob;
-    int similarity = 0; // per cent, of renames and copies
+    int similarity = 0;         // per cent, of renames and copies
     int added = 0, deleted = 0; // lines; 0 where binary
     bool binary = false;
     const QByteArray &path() const { return newPath.isEmpty() ? oldPath : newPath; }
@@ -55,7 +56,7 @@ struct Diff {
 struct DiffOptions {
     int contextLines = 3;
     bool ignoreWhitespace = false;
-    QByteArray path;       // only this file or folder
+    QByteArray path; // only this file or folder
     bool renames = true;
     qint64 maxLines = 500'000; // more are left out, and said
     bool operator==(const DiffOptions &) const = default;
@@ -68,7 +69,8 @@ Result<Diff> commitDiff(const repository::Repository &repository, const ObjectId
 Result<Diff> diff(const repository::Repository &repository, const ObjectId &from, const ObjectId &to,
                   const DiffOptions &options, JobControl &job);
 // The files only, with their line counts: cheap to keep.
-Result<QList<FileChange>> commitFiles(const repository::Repository &repository, const ObjectId &commit, JobControl &job);
+Result<QList<FileChange>> commitFiles(const repository::Repository &repository, const ObjectId &commit,
+                                      JobControl &job);
 
 // As `git diff` prints it, with 7-digit index lines or longer where git would need them.
 QByteArray diffText(const Diff &diff);

@@ -7,14 +7,15 @@
 #include <QCoreApplication>
 #include <QFile>
 
-namespace ariadne::history {
+namespace ariadne::history
+{
 
 Result<QList<repository::Commit>> fileLog(const repository::SourceRoot &root, const QByteArray &revision,
                                           const QByteArray &path, int limit, JobControl &job)
 {
     if (!root.isRepository())
-        return fail(Error::Kind::Refused, QCoreApplication::translate("ariadne", "%1 is a plain folder without history.")
-                                              .arg(root.name()));
+        return fail(Error::Kind::Refused,
+                    QCoreApplication::translate("ariadne", "%1 is a plain folder without history.").arg(root.name()));
     const repository::Repository &repository = root.repository();
     const auto from = repository.resolve(revision.isEmpty() ? QStringLiteral("HEAD") : QString::fromUtf8(revision));
     if (!from)
@@ -25,15 +26,16 @@ Result<QList<repository::Commit>> fileLog(const repository::SourceRoot &root, co
     if (!git)
         return std::unexpected(git.error());
     // `rev-list` takes the path literally with this magic: a name may hold '*' or ':'.
-    const auto result = runProcess(git->request({QStringLiteral("--literal-pathspecs"), QStringLiteral("rev-list"),
-                                                 QStringLiteral("-n"), QString::number(limit), from->text(),
-                                                 QStringLiteral("--"), QFile::decodeName(path)}),
-                                   job);
+    const auto result = runProcess(
+        git->request({QStringLiteral("--literal-pathspecs"), QStringLiteral("rev-list"), QStringLiteral("-n"),
+                      QString::number(limit), from->text(), QStringLiteral("--"), QFile::decodeName(path)}),
+        job);
     if (!result)
         return std::unexpected(result.error());
     if (!result->ok())
         return std::unexpected(repository::gitProcessError(
-            *result, QCoreApplication::translate("ariadne", "The history of %1 cannot be told.").arg(displayText(path))));
+            *result,
+            QCoreApplication::translate("ariadne", "The history of %1 cannot be told.").arg(displayText(path))));
     QList<repository::Commit> commits;
     for (const QByteArray &line : result->output.split('\n')) {
         if (line.isEmpty())

@@ -6,9 +6,11 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
-namespace ariadne::history {
+namespace ariadne::history
+{
 
-namespace {
+namespace
+{
 
 // git-blame(1), "INCREMENTAL OUTPUT": "<commit> <original line> <line> <count>", header lines (those of the commit only
 // the first time), ended by "filename". Also "THE PORCELAIN FORMAT": then the content follows after a tab, and further
@@ -114,7 +116,9 @@ private:
 
 QString lineArgument(LineRange range)
 {
-    return QStringLiteral("-L%1,%2").arg(std::max(1, range.first)).arg(range.last > 0 ? QString::number(range.last) : QString());
+    return QStringLiteral("-L%1,%2")
+        .arg(std::max(1, range.first))
+        .arg(range.last > 0 ? QString::number(range.last) : QString());
 }
 
 class GitBlame final : public BlameEngine
@@ -125,9 +129,10 @@ public:
                         const BlameCallback &found) const override
     {
         if (!root.isRepository())
-            return fail(Error::Kind::Refused, QCoreApplication::translate("ariadne", "%1 is a plain folder without history: "
-                                                                                     "open a git repository for blame.")
-                                                  .arg(root.name()));
+            return fail(Error::Kind::Refused,
+                        QCoreApplication::translate("ariadne", "%1 is a plain folder without history: "
+                                                               "open a git repository for blame.")
+                            .arg(root.name()));
         const repository::Repository &repository = root.repository();
         QStringList common{QStringLiteral("blame")};
         if (options.ignoreWhitespace)
@@ -144,9 +149,10 @@ public:
             const QFileInfo file(options.ignoreRevisions);
             // Not a FIFO, which git would wait for.
             if (!file.isFile())
-                return fail(Error::Kind::NotFound, QCoreApplication::translate("ariadne", "%1 is no file: name one with a "
-                                                                                          "commit id in each line.")
-                                                       .arg(options.ignoreRevisions));
+                return fail(Error::Kind::NotFound,
+                            QCoreApplication::translate("ariadne", "%1 is no file: name one with a "
+                                                                   "commit id in each line.")
+                                .arg(options.ignoreRevisions));
             common += QStringLiteral("--ignore-revs-file=") + file.absoluteFilePath();
         }
         QStringList tail;
@@ -156,16 +162,19 @@ public:
                 return std::unexpected(commit.error());
             tail += commit->text();
         } else if (repository.isBare()) {
-            return fail(Error::Kind::Refused, QCoreApplication::translate("ariadne", "%1 is a bare repository without a work "
-                                                                                     "tree: choose a revision.")
-                                                  .arg(root.name()));
+            return fail(Error::Kind::Refused,
+                        QCoreApplication::translate("ariadne", "%1 is a bare repository without a work "
+                                                               "tree: choose a revision.")
+                            .arg(root.name()));
         } else if (!repository.head()) {
-            return fail(Error::Kind::Refused, QCoreApplication::translate("ariadne", "%1 has no commit yet, so there is nothing "
-                                                                                     "to blame: commit first.")
-                                                  .arg(root.name()));
+            return fail(Error::Kind::Refused,
+                        QCoreApplication::translate("ariadne", "%1 has no commit yet, so there is nothing "
+                                                               "to blame: commit first.")
+                            .arg(root.name()));
         } else if (!QFileInfo(root.absolute(path)).isFile()) {
-            return fail(Error::Kind::NotFound, QCoreApplication::translate("ariadne", "%1 is no file in %2.")
-                                                   .arg(displayText(path), root.name()));
+            return fail(
+                Error::Kind::NotFound,
+                QCoreApplication::translate("ariadne", "%1 is no file in %2.").arg(displayText(path), root.name()));
         }
         tail += {QStringLiteral("--"), QFile::decodeName(path)};
 
@@ -184,7 +193,9 @@ public:
             if (whole.last > 0)
                 part.last = std::min(part.last, whole.last);
             if (part.first <= part.last) {
-                const auto lines = run(*git, common + QStringList{QStringLiteral("--incremental"), lineArgument(part)} + tail, parser, path, job);
+                const auto lines =
+                    run(*git, common + QStringList{QStringLiteral("--incremental"), lineArgument(part)} + tail, parser,
+                        path, job);
                 // A range beyond the end of the file only means that it was guessed badly.
                 if (!lines && lines.error().kind != Error::Kind::Usage)
                     return std::unexpected(lines.error());
@@ -234,7 +245,8 @@ private:
         const auto result = runProcess(request, job);
         if (!result)
             return std::unexpected(result.error());
-        const QString what = QCoreApplication::translate("ariadne", "The history of %1 cannot be told.").arg(displayText(path));
+        const QString what =
+            QCoreApplication::translate("ariadne", "The history of %1 cannot be told.").arg(displayText(path));
         if (!understood)
             return fail(Error::Kind::Malformed, what, QStringLiteral("git blame printed what was not expected"));
         if (!result->ok())

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 
-namespace ariadne::history {
+namespace ariadne::history
+{
 
-namespace {
+namespace
+{
 
 struct State {
     int line;
@@ -41,8 +43,8 @@ int lineBefore(std::span<const std::byte> before, std::span<const std::byte> aft
     options.context_lines = 0;
     options.flags = GIT_DIFF_INDENT_HEURISTIC | GIT_DIFF_FORCE_TEXT;
     State state{line, 0, 0};
-    git_diff_buffers(before.data(), before.size(), nullptr, after.data(), after.size(), nullptr, &options, nullptr, nullptr,
-                     onHunk, nullptr, &state);
+    git_diff_buffers(before.data(), before.size(), nullptr, after.data(), after.size(), nullptr, &options, nullptr,
+                     nullptr, onHunk, nullptr, &state);
     return std::max(1, state.found > 0 ? state.found : line + state.shift);
 }
 

@@ -8,9 +8,11 @@
 
 #include <QCoreApplication>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
-namespace {
+namespace
+{
 
 QString filePath()
 {
@@ -40,7 +42,8 @@ Done recordBuild(Build build)
         build.time = QDateTime::currentDateTimeUtc();
     QJsonArray maps;
     for (const PathMap &map : build.paths)
-        maps.append(QJsonObject{{QStringLiteral("from"), pathText(map.from)}, {QStringLiteral("to"), pathText(map.to)}});
+        maps.append(
+            QJsonObject{{QStringLiteral("from"), pathText(map.from)}, {QStringLiteral("to"), pathText(map.to)}});
     return appendLine(filePath(), json::compact({{QStringLiteral("build_id"), build.build.text()},
                                                  {QStringLiteral("repository"), build.repository.text()},
                                                  {QStringLiteral("commit"), build.commit.text()},

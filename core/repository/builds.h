@@ -10,7 +10,8 @@
 #include <QString>
 #include <optional>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 // "/build/strata" in debug information is "" (the root) of the repository or folder. Prefixes match whole components.
 struct PathMap {
@@ -25,8 +26,8 @@ struct Build {
     RepositoryId repository; // also set for a plain folder: its "f-…" id
     ObjectId commit;         // empty: the folder or work tree as it is now
     QList<PathMap> paths;
-    QString recordedBy;      // "person", "demo", "trial", "bisect"
-    QDateTime time;          // UTC; set by recordBuild where invalid
+    QString recordedBy; // "person", "demo", "trial", "bisect"
+    QDateTime time;     // UTC; set by recordBuild where invalid
     bool operator==(const Build &) const = default;
 };
 

@@ -3,7 +3,8 @@
 
 #include <QStringList>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 QString initials(const QString &name)
 {

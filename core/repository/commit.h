@@ -7,7 +7,8 @@
 #include <QList>
 #include <QString>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 // Who and when, as the commit says. The time keeps the offset it was written with.
 struct Signature {

@@ -3,12 +3,14 @@
 
 #include <mutex>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 std::unexpected<Error> gitError(int code, const QString &what)
 {
     const git_error *last = git_error_last();
-    const QString detail = last && last->message ? QString::fromUtf8(last->message) : QStringLiteral("libgit2: %1").arg(code);
+    const QString detail =
+        last && last->message ? QString::fromUtf8(last->message) : QStringLiteral("libgit2: %1").arg(code);
     switch (code) {
     case GIT_ENOTFOUND:
         return fail(Error::Kind::NotFound, what, detail);

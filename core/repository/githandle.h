@@ -9,7 +9,8 @@
 #include <git2.h>
 #include <memory>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 template <typename T, void (*release)(T *)> struct Release {
     void operator()(T *handle) const { release(handle); }
@@ -30,8 +31,8 @@ using UniqueConfig = UniqueHandle<git_config, git_config_free>;
 using UniqueDiff = UniqueHandle<git_diff, git_diff_free>;
 using UniquePatch = UniqueHandle<git_patch, git_patch_free>;
 
-// Takes a handle that a libgit2 function returns through its first argument: `code = git_commit_lookup(out(commit), …);`.
-// It is there from the end of that statement on, not within it.
+// Takes a handle that a libgit2 function returns through its first argument: `code = git_commit_lookup(out(commit),
+// …);`. It is there from the end of that statement on, not within it.
 template <typename Unique> class Out
 {
 public:
@@ -45,7 +46,10 @@ private:
     Unique &m_target;
     typename Unique::element_type *m_raw = nullptr;
 };
-template <typename Unique> Out<Unique> out(Unique &target) { return Out<Unique>(target); }
+template <typename Unique> Out<Unique> out(Unique &target)
+{
+    return Out<Unique>(target);
+}
 
 // The only maker of libgit2's errors: reads the thread-local message at once. `what` is the sentence for a person,
 // `code` what the function returned. GIT_ENOTFOUND, GIT_EAMBIGUOUS, GIT_EINVALIDSPEC and GIT_EUSER get their kinds.

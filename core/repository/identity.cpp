@@ -11,9 +11,11 @@
 #include <QFile>
 #include <algorithm>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
-namespace {
+namespace
+{
 
 struct Seen {
     ObjectId head;
@@ -25,7 +27,8 @@ QString cachePath()
     return directories::data() + QStringLiteral("/repository-ids.jsonl");
 }
 
-// Heads of this git directory that still exist in it, latest first. It is a cache: whatever is wrong with it costs time only.
+// Heads of this git directory that still exist in it, latest first. It is a cache: whatever is wrong with it costs time
+// only.
 QList<Seen> seenHeads(git_repository *repository, const QString &key)
 {
     constexpr qsizetype kMost = 4;

@@ -13,9 +13,11 @@
 #include <QThread>
 #include <algorithm>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
-namespace {
+namespace
+{
 
 QString filePath()
 {

@@ -7,7 +7,8 @@
 #include <QList>
 #include <QString>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 // A place where a repository or folder was seen. Several ids may name one place: HEAD's roots can change.
 struct KnownPlace {

@@ -14,15 +14,16 @@
 #include <QProcessEnvironment>
 #include <algorithm>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
-namespace {
+namespace
+{
 
 // What of a repository's configuration tells how its bytes are to be read. None of these can name a command.
-constexpr const char *kHarmless[] = {"core.autocrlf",      "core.eol",           "core.ignorecase",
-                                     "core.symlinks",      "core.filemode",      "core.precomposeunicode",
-                                     "mailmap.blob",       "diff.algorithm",     "diff.indentheuristic",
-                                     "i18n.commitencoding"};
+constexpr const char *kHarmless[] = {
+    "core.autocrlf",          "core.eol",     "core.ignorecase", "core.symlinks",        "core.filemode",
+    "core.precomposeunicode", "mailmap.blob", "diff.algorithm",  "diff.indentheuristic", "i18n.commitencoding"};
 
 QByteArray configValue(const QByteArray &value)
 {
@@ -92,8 +93,9 @@ Done writePlain(const QString &path, const QByteArray &content)
 {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush())
-        return failErrno(QCoreApplication::translate("ariadne", "%1 cannot be written: check space and permissions of the "
-                                                                "cache folder.")
+        return failErrno(QCoreApplication::translate("ariadne",
+                                                     "%1 cannot be written: check space and permissions of the "
+                                                     "cache folder.")
                              .arg(path));
     return {};
 }
@@ -112,23 +114,31 @@ QStringList foreignGitVariables()
 
 QStringList gitEnvironment(const QString &home)
 {
-    return {QStringLiteral("GIT_CONFIG_NOSYSTEM=1"),   QStringLiteral("GIT_CONFIG_SYSTEM=/dev/null"),
-            QStringLiteral("GIT_CONFIG_GLOBAL=/dev/null"), QStringLiteral("GIT_ATTR_NOSYSTEM=1"),
-            QStringLiteral("GIT_OPTIONAL_LOCKS=0"),    QStringLiteral("GIT_TERMINAL_PROMPT=0"),
-            QStringLiteral("GIT_ALLOW_PROTOCOL=none"), QStringLiteral("GIT_NO_LAZY_FETCH=1"),
-            QStringLiteral("GIT_PAGER=cat"),           QStringLiteral("LC_ALL=C"),
-            QStringLiteral("HOME=") + home,            QStringLiteral("XDG_CONFIG_HOME=") + home};
+    return {QStringLiteral("GIT_CONFIG_NOSYSTEM=1"),
+            QStringLiteral("GIT_CONFIG_SYSTEM=/dev/null"),
+            QStringLiteral("GIT_CONFIG_GLOBAL=/dev/null"),
+            QStringLiteral("GIT_ATTR_NOSYSTEM=1"),
+            QStringLiteral("GIT_OPTIONAL_LOCKS=0"),
+            QStringLiteral("GIT_TERMINAL_PROMPT=0"),
+            QStringLiteral("GIT_ALLOW_PROTOCOL=none"),
+            QStringLiteral("GIT_NO_LAZY_FETCH=1"),
+            QStringLiteral("GIT_PAGER=cat"),
+            QStringLiteral("LC_ALL=C"),
+            QStringLiteral("HOME=") + home,
+            QStringLiteral("XDG_CONFIG_HOME=") + home};
 }
 
-Done writeBorrowingDirectory(const QString &directory, const Repository &repository, const Borrowing &how, JobControl &job)
+Done writeBorrowingDirectory(const QString &directory, const Repository &repository, const Borrowing &how,
+                             JobControl &job)
 {
     const auto lease = repository.lease();
     if (!lease)
         return std::unexpected(lease.error());
     for (const char *folder : {"/objects/info", "/refs/heads"}) {
         if (!QDir().mkpath(directory + QLatin1String(folder)))
-            return failErrno(QCoreApplication::translate("ariadne", "The cache folder %1 cannot be written: check space and "
-                                                                    "permissions.")
+            return failErrno(QCoreApplication::translate("ariadne",
+                                                         "The cache folder %1 cannot be written: check space and "
+                                                         "permissions.")
                                  .arg(directory));
     }
     const auto references = packedReferences(lease->get(), how.allReferences, job);
@@ -176,7 +186,8 @@ Done writeBorrowingDirectory(const QString &directory, const Repository &reposit
     return {};
 }
 
-namespace {
+namespace
+{
 
 // What a killed process left behind is removed by the next one; nothing takes a day.
 void removeStale(const QString &folder)
@@ -193,7 +204,8 @@ void removeStale(const QString &folder)
 Result<PrivateGit> PrivateGit::make(const Repository &repository, bool withWorkTree, JobControl &job)
 {
     if (findProgram(QStringLiteral("git")).isEmpty())
-        return fail(Error::Kind::NotFound, QCoreApplication::translate("ariadne", "The program git is missing: install it."));
+        return fail(Error::Kind::NotFound,
+                    QCoreApplication::translate("ariadne", "The program git is missing: install it."));
     const QString folder = directories::cache() + QStringLiteral("/git");
     removeStale(folder);
     PrivateGit git;
@@ -207,8 +219,8 @@ Result<PrivateGit> PrivateGit::make(const Repository &repository, bool withWorkT
         git.m_index = repository.gitDirectory() + QStringLiteral("/index");
         // A merge in progress has more parents; a split index keeps its larger half in a file of its own.
         const QDir theirs(repository.gitDirectory());
-        for (const QString &name : theirs.entryList({QStringLiteral("MERGE_HEAD"), QStringLiteral("sharedindex.*")},
-                                                    QDir::Files))
+        for (const QString &name :
+             theirs.entryList({QStringLiteral("MERGE_HEAD"), QStringLiteral("sharedindex.*")}, QDir::Files))
             QFile::copy(theirs.filePath(name), git.m_directory + u'/' + name);
     }
     return git;
@@ -228,8 +240,8 @@ ProcessRequest PrivateGit::request(const QStringList &arguments) const
     request.removeEnvironment = foreignGitVariables();
     request.setEnvironment = gitEnvironment(m_directory) + QStringList{QStringLiteral("GIT_DIR=") + m_directory};
     if (!m_workTree.isEmpty())
-        request.setEnvironment += {QStringLiteral("GIT_WORK_TREE=") + m_workTree,
-                                   QStringLiteral("GIT_INDEX_FILE=") + m_index};
+        request.setEnvironment +=
+            {QStringLiteral("GIT_WORK_TREE=") + m_workTree, QStringLiteral("GIT_INDEX_FILE=") + m_index};
     return request;
 }
 
@@ -244,8 +256,9 @@ Error gitProcessError(const ProcessResult &result, const QString &what)
         kind = Error::Kind::NotFound;
     else if (words.contains(u"has only") || words.contains(u"-L parameter"))
         kind = Error::Kind::Usage;
-    return Error{kind, what, last.isEmpty() ? QStringLiteral("git: exit %1, signal %2").arg(result.exitCode).arg(result.signal)
-                                            : last};
+    return Error{kind, what,
+                 last.isEmpty() ? QStringLiteral("git: exit %1, signal %2").arg(result.exitCode).arg(result.signal)
+                                : last};
 }
 
 QByteArray quotePath(const QByteArray &path)

@@ -8,11 +8,12 @@
 
 #include <QStringList>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 // How git is run on somebody else's repository: never in its git directory, always in one of our own that borrows its
-// objects (objects/info/alternates). So no configuration, hook, filter, attribute driver, promisor remote or alias of the
-// repository, the user or the system is ever read, and nothing can be written to it.
+// objects (objects/info/alternates). So no configuration, hook, filter, attribute driver, promisor remote or alias of
+// the repository, the user or the system is ever read, and nothing can be written to it.
 
 // NAME=VALUE for every git process of ours, and the names to take out of the environment (all GIT_…).
 QStringList gitEnvironment(const QString &home);
@@ -24,16 +25,19 @@ struct Borrowing {
     bool bare = true;
     bool keepOld = false;
 };
-Done writeBorrowingDirectory(const QString &directory, const Repository &repository, const Borrowing &how, JobControl &job);
+Done writeBorrowingDirectory(const QString &directory, const Repository &repository, const Borrowing &how,
+                             JobControl &job);
 
-// One such directory for one piece of work, in the cache folder; deleted with the object. Sees the repository's work tree
-// (read only: index and files) where `withWorkTree`.
+// One such directory for one piece of work, in the cache folder; deleted with the object. Sees the repository's work
+// tree (read only: index and files) where `withWorkTree`.
 class PrivateGit
 {
 public:
     static Result<PrivateGit> make(const Repository &repository, bool withWorkTree, JobControl &job);
-    PrivateGit(PrivateGit &&other) noexcept : m_directory(std::exchange(other.m_directory, {})), m_workTree(other.m_workTree),
-                                              m_index(other.m_index) {}
+    PrivateGit(PrivateGit &&other) noexcept
+        : m_directory(std::exchange(other.m_directory, {})), m_workTree(other.m_workTree), m_index(other.m_index)
+    {
+    }
     PrivateGit &operator=(PrivateGit &&) = delete;
     ~PrivateGit();
 

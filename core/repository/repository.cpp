@@ -13,7 +13,8 @@
 #include <QMutex>
 #include <algorithm>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 // libgit2's repository handles are for one thread at a time; opening one costs about a millisecond, so a few are kept.
 struct Repository::Lease::Pool {
@@ -47,7 +48,8 @@ struct Repository::Data {
     QSet<ObjectId> shallow;
 };
 
-namespace {
+namespace
+{
 
 QString decodePath(const char *path)
 {
@@ -105,11 +107,13 @@ Result<Repository> Repository::open(const QString &path, JobControl &job)
     const int code = git_repository_open_ext(out(handle), QFile::encodeName(folder).constData(),
                                              GIT_REPOSITORY_OPEN_CROSS_FS, nullptr);
     if (code == GIT_ENOTFOUND)
-        return gitError(code, QCoreApplication::translate("ariadne", "%1 is not in a git repository: open it as a plain "
-                                                                     "folder, or name a folder of a repository.")
-                                  .arg(path));
+        return gitError(code,
+                        QCoreApplication::translate("ariadne", "%1 is not in a git repository: open it as a plain "
+                                                               "folder, or name a folder of a repository.")
+                            .arg(path));
     if (code != 0)
-        return gitError(code, QCoreApplication::translate("ariadne", "The git repository of %1 cannot be read.").arg(path));
+        return gitError(code,
+                        QCoreApplication::translate("ariadne", "The git repository of %1 cannot be read.").arg(path));
 
     Repository repository;
     repository.d = std::make_shared<Data>();
@@ -118,8 +122,8 @@ Result<Repository> Repository::open(const QString &path, JobControl &job)
     data.commonDirectory = decodePath(git_repository_commondir(handle.get()));
     if (!git_repository_is_bare(handle.get()))
         data.workTree = decodePath(git_repository_workdir(handle.get()));
-    // A git directory of another name whose configuration does not say what it is: libgit2 takes the folder around it for
-    // its work tree, git takes it for bare. Only a folder with a .git of its own is a work tree.
+    // A git directory of another name whose configuration does not say what it is: libgit2 takes the folder around it
+    // for its work tree, git takes it for bare. Only a folder with a .git of its own is a work tree.
     const QFileInfo gitFolder(data.gitDirectory);
     if (gitFolder.fileName() != u".git" && data.workTree == gitFolder.path() &&
         !QFileInfo::exists(data.workTree + QStringLiteral("/.git")))
@@ -160,22 +164,44 @@ Result<Repository::Lease> Repository::lease() const
         }
     }
     UniqueRepository handle;
-    const int code = git_repository_open_ext(out(handle), d->pool->gitDirectory.constData(),
-                                             GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
+    const int code =
+        git_repository_open_ext(out(handle), d->pool->gitDirectory.constData(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
     if (code != 0)
-        return gitError(code, QCoreApplication::translate("ariadne", "The git repository %1 can no longer be read: it was "
-                                                                     "moved or deleted.")
-                                  .arg(path()));
+        return gitError(code,
+                        QCoreApplication::translate("ariadne", "The git repository %1 can no longer be read: it was "
+                                                               "moved or deleted.")
+                            .arg(path()));
     return Lease(d->pool, handle.release());
 }
 
-RepositoryId Repository::id() const { return d->id; }
-QString Repository::path() const { return d->workTree.isEmpty() ? d->gitDirectory : d->workTree; }
-QString Repository::gitDirectory() const { return d->gitDirectory; }
-QString Repository::commonDirectory() const { return d->commonDirectory; }
-QString Repository::objectsDirectory() const { return d->objects; }
-bool Repository::isBare() const { return d->workTree.isEmpty(); }
-bool Repository::isShallow() const { return !d->shallow.isEmpty(); }
+RepositoryId Repository::id() const
+{
+    return d->id;
+}
+QString Repository::path() const
+{
+    return d->workTree.isEmpty() ? d->gitDirectory : d->workTree;
+}
+QString Repository::gitDirectory() const
+{
+    return d->gitDirectory;
+}
+QString Repository::commonDirectory() const
+{
+    return d->commonDirectory;
+}
+QString Repository::objectsDirectory() const
+{
+    return d->objects;
+}
+bool Repository::isBare() const
+{
+    return d->workTree.isEmpty();
+}
+bool Repository::isShallow() const
+{
+    return !d->shallow.isEmpty();
+}
 
 QString Repository::name() const
 {
@@ -214,14 +240,16 @@ Result<ObjectId> Repository::resolve(const QString &revision) const
     UniqueObject object, peeled;
     int code = git_revparse_single(out(object), handle->get(), revision.toUtf8().constData());
     if (code != 0)
-        return gitError(code, QCoreApplication::translate("ariadne", "“%1” names no commit of %2: give a branch, a tag or "
-                                                                     "a commit id.")
-                                  .arg(revision, name()));
+        return gitError(code,
+                        QCoreApplication::translate("ariadne", "“%1” names no commit of %2: give a branch, a tag or "
+                                                               "a commit id.")
+                            .arg(revision, name()));
     code = git_object_peel(out(peeled), object.get(), GIT_OBJECT_COMMIT);
     if (code != 0)
-        return gitError(code, QCoreApplication::translate("ariadne", "“%1” is no commit: give a branch, a tag or a commit "
-                                                                     "id.")
-                                  .arg(revision));
+        return gitError(code,
+                        QCoreApplication::translate("ariadne", "“%1” is no commit: give a branch, a tag or a commit "
+                                                               "id.")
+                            .arg(revision));
     return toId(git_object_id(peeled.get()));
 }
 
@@ -236,8 +264,9 @@ Result<Commit> Repository::commit(const ObjectId &id) const
     if (code == 0)
         code = git_commit_lookup(out(raw), handle->get(), &oid);
     if (code != 0)
-        return gitError(code, QCoreApplication::translate("ariadne", "%1 has no commit %2: fetch it first.")
-                                  .arg(name(), id.text()));
+        return gitError(
+            code,
+            QCoreApplication::translate("ariadne", "%1 has no commit %2: fetch it first.").arg(name(), id.text()));
     QList<ObjectId> parents;
     for (unsigned i = 0; i < git_commit_parentcount(raw.get()); ++i)
         parents.append(toId(git_commit_parent_id(raw.get(), i)));
@@ -296,7 +325,8 @@ QString Repository::brief(const ObjectId &id) const
     return brief;
 }
 
-namespace {
+namespace
+{
 
 Result<UniqueTree> treeOf(git_repository *handle, const ObjectId &id)
 {
@@ -352,10 +382,11 @@ Result<Listing> Repository::files(const ObjectId &commit, JobControl &job) const
         UniqueTree tree;
         if (const int code = git_tree_lookup(out(tree), handle->get(), &here.tree); code != 0) {
             listing.complete = false;
-            listing.warnings.append({QStringLiteral("tree-missing"),
-                                     QCoreApplication::translate("ariadne", "The folder %1 is missing in the repository.")
-                                         .arg(displayText(here.prefix)),
-                                     pathText(here.prefix)});
+            listing.warnings.append(
+                {QStringLiteral("tree-missing"),
+                 QCoreApplication::translate("ariadne", "The folder %1 is missing in the repository.")
+                     .arg(displayText(here.prefix)),
+                 pathText(here.prefix)});
             continue;
         }
         const size_t count = git_tree_entrycount(tree.get());
@@ -376,10 +407,10 @@ Result<Listing> Repository::files(const ObjectId &commit, JobControl &job) const
             }
             if (listing.entries.size() >= kMaxListed || open.size() > size_t(kMaxListed)) {
                 listing.complete = false;
-                listing.warnings.append({QStringLiteral("too-many-files"),
-                                         QCoreApplication::translate("ariadne", "Only the first %1 files are listed.")
-                                             .arg(kMaxListed),
-                                         {}});
+                listing.warnings.append(
+                    {QStringLiteral("too-many-files"),
+                     QCoreApplication::translate("ariadne", "Only the first %1 files are listed.").arg(kMaxListed),
+                     {}});
                 open.clear();
                 break;
             }
@@ -393,9 +424,10 @@ Result<Listing> Repository::files(const ObjectId &commit, JobControl &job) const
 Result<Listing> Repository::workTreeFiles(JobControl &job) const
 {
     if (isBare())
-        return fail(Error::Kind::Refused,
-                    QCoreApplication::translate("ariadne", "%1 is a bare repository without a work tree: choose a revision.")
-                        .arg(name()));
+        return fail(
+            Error::Kind::Refused,
+            QCoreApplication::translate("ariadne", "%1 is a bare repository without a work tree: choose a revision.")
+                .arg(name()));
     const auto handle = lease();
     if (!handle)
         return std::unexpected(handle.error());
@@ -453,8 +485,8 @@ Result<QByteArray> Repository::blob(const ObjectId &commit, const QByteArray &pa
     UniqueTreeEntry entry;
     int code = git_tree_entry_bypath(out(entry), tree->get(), path.constData());
     if (code != 0)
-        return gitError(code, QCoreApplication::translate("ariadne", "%1 has no file %2.")
-                                  .arg(commit.brief(), displayText(path)));
+        return gitError(
+            code, QCoreApplication::translate("ariadne", "%1 has no file %2.").arg(commit.brief(), displayText(path)));
     if (git_tree_entry_type(entry.get()) != GIT_OBJECT_BLOB)
         return fail(Error::Kind::Malformed, QCoreApplication::translate("ariadne", "%1 is no file but a folder or a "
                                                                                    "submodule at %2.")
@@ -472,9 +504,9 @@ Result<QByteArray> Repository::blob(const ObjectId &commit, const QByteArray &pa
     if (code != 0)
         return gitError(code, unreadable);
     if (size > maxBytes)
-        return fail(Error::Kind::Refused, QCoreApplication::translate("ariadne", "%1 at %2 is too big to be shown (%3).")
-                                              .arg(displayText(path), commit.brief(),
-                                                   QLocale::c().formattedDataSize(qint64(size))));
+        return fail(Error::Kind::Refused,
+                    QCoreApplication::translate("ariadne", "%1 at %2 is too big to be shown (%3).")
+                        .arg(displayText(path), commit.brief(), QLocale::c().formattedDataSize(qint64(size))));
     UniqueBlob blob;
     code = git_blob_lookup(out(blob), handle->get(), git_tree_entry_id(entry.get()));
     if (code != 0)
@@ -529,7 +561,8 @@ Result<QHash<QByteArray, FileState>> Repository::status(JobControl &job) const
     UniqueDiff diff;
     const int code = git_diff_tree_to_workdir_with_index(out(diff), handle->get(), tree.get(), &options);
     if (code != 0)
-        return gitError(code, QCoreApplication::translate("ariadne", "The state of %1's files cannot be read.").arg(name()));
+        return gitError(code,
+                        QCoreApplication::translate("ariadne", "The state of %1's files cannot be read.").arg(name()));
     const size_t count = git_diff_num_deltas(diff.get());
     for (size_t i = 0; i < count; ++i) {
         const git_diff_delta *delta = git_diff_get_delta(diff.get(), i);
@@ -585,7 +618,8 @@ Result<QList<Commit>> Repository::log(const ObjectId &from, int limit, JobContro
     return commits;
 }
 
-Result<QList<Commit>> Repository::findCommits(const ObjectId &from, const QString &words, int limit, JobControl &job) const
+Result<QList<Commit>> Repository::findCommits(const ObjectId &from, const QString &words, int limit,
+                                              JobControl &job) const
 {
     const QStringList all = words.split(QChar(u' '), Qt::SkipEmptyParts);
     QList<Commit> commits;

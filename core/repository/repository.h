@@ -15,7 +15,8 @@
 
 struct git_repository;
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 // What `status` says of one path of the work tree.
 enum class FileState { Clean, Modified, Added, Deleted, Renamed, Conflicted, Untracked };
@@ -32,9 +33,9 @@ struct Reference {
 // A git repository, read through libgit2: nothing in it is ever run (no hook, filter, helper or configured command) and
 // nothing is ever written into it. Copyable handle on shared state; every function may be called from any thread.
 //
-// id(): SHA-256 of the sorted root commits that HEAD reaches, kept in the data folder under git directory and HEAD. A HEAD
-// that is older than one already seen keeps that one's id. In a shallow clone the boundary commits are the roots, so its
-// id differs from the full clone's. Without any commit the id is that of a plain folder ("f-" and a UUID).
+// id(): SHA-256 of the sorted root commits that HEAD reaches, kept in the data folder under git directory and HEAD. A
+// HEAD that is older than one already seen keeps that one's id. In a shallow clone the boundary commits are the roots,
+// so its id differs from the full clone's. Without any commit the id is that of a plain folder ("f-" and a UUID).
 class Repository
 {
 public:
@@ -44,8 +45,8 @@ public:
     static Result<Repository> open(const QString &path, JobControl &job);
 
     RepositoryId id() const;
-    QString name() const;     // the folder's name, for people
-    QString path() const;     // work tree, or the git directory of a bare repository; no trailing slash
+    QString name() const;            // the folder's name, for people
+    QString path() const;            // work tree, or the git directory of a bare repository; no trailing slash
     QString gitDirectory() const;    // of this worktree
     QString commonDirectory() const; // shared by all worktrees
     QString objectsDirectory() const;
@@ -78,7 +79,8 @@ public:
     // Paths that differ from HEAD or are untracked; the index is read, never refreshed.
     Result<QHash<QByteArray, FileState>> status(JobControl &job) const;
 
-    // Commits reachable from `from`, newest committer date first as `git log` orders them; `visit` returns false to stop.
+    // Commits reachable from `from`, newest committer date first as `git log` orders them; `visit` returns false to
+    // stop.
     Done walk(const QList<ObjectId> &from, JobControl &job, const std::function<bool(const Commit &)> &visit) const;
     Result<QList<Commit>> log(const ObjectId &from, int limit, JobControl &job) const;
     // For "^" of Go to anything: commits whose id starts with, or whose subject or author contain, every word.

@@ -10,7 +10,8 @@
 #include <QFileInfo>
 #include <cstring>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 std::span<const std::byte> Content::bytes() const
 {
@@ -87,10 +88,10 @@ Result<SourceRoot> SourceRoot::locate(const RepositoryId &id, JobControl &job, c
             continue;
         // A folder that was a repository without commits has another id once it has one: it still is the place meant.
         // A repository in the place of another is not.
-        const bool same = root->id() == id || id.hex.startsWith("f-") ||
-                          std::ranges::any_of(*places, [&](const KnownPlace &other) {
-                              return other.id == root->id() && other.path == place.path;
-                          });
+        const bool same =
+            root->id() == id || id.hex.startsWith("f-") || std::ranges::any_of(*places, [&](const KnownPlace &other) {
+                return other.id == root->id() && other.path == place.path;
+            });
         if (same) {
             root->m_id = id; // what was asked for, though its roots may have changed since
             if (having.isEmpty() || !root->isRepository() || root->repository().commit(having))
@@ -102,12 +103,14 @@ Result<SourceRoot> SourceRoot::locate(const RepositoryId &id, JobControl &job, c
     if (second)
         return *second;
     if (!lost.isEmpty())
-        return fail(Error::Kind::NotFound, QCoreApplication::translate("ariadne", "The repository %1 was at %2 and is no longer "
-                                                                                  "there: open it where it is now.")
-                                               .arg(id.brief(), lost));
-    return fail(Error::Kind::NotFound, QCoreApplication::translate("ariadne", "The repository %1 was never opened here: open "
-                                                                              "its folder once, then follow the link again.")
-                                           .arg(id.brief()));
+        return fail(Error::Kind::NotFound,
+                    QCoreApplication::translate("ariadne", "The repository %1 was at %2 and is no longer "
+                                                           "there: open it where it is now.")
+                        .arg(id.brief(), lost));
+    return fail(Error::Kind::NotFound,
+                QCoreApplication::translate("ariadne", "The repository %1 was never opened here: open "
+                                                       "its folder once, then follow the link again.")
+                    .arg(id.brief()));
 }
 
 QString SourceRoot::name() const
@@ -123,13 +126,15 @@ QString SourceRoot::path() const
     return m_path;
 }
 
-namespace {
+namespace
+{
 
 std::unexpected<Error> noRevisions(const QString &name)
 {
-    return fail(Error::Kind::Refused, QCoreApplication::translate("ariadne", "%1 is a plain folder without revisions: open a "
-                                                                             "git repository.")
-                                          .arg(name));
+    return fail(Error::Kind::Refused,
+                QCoreApplication::translate("ariadne", "%1 is a plain folder without revisions: open a "
+                                                       "git repository.")
+                    .arg(name));
 }
 
 } // namespace
@@ -148,7 +153,8 @@ Result<Listing> SourceRoot::files(const QByteArray &revision, JobControl &job) c
         return m_repository->workTreeFiles(job);
     // A plain folder can be anything, a home folder too.
     constexpr qsizetype kMost = 200'000;
-    return listFolder(m_path, job, [](const QByteArray &) { return Visit::Enter; }, [](TreeEntry &) { return true; }, kMost);
+    return listFolder(
+        m_path, job, [](const QByteArray &) { return Visit::Enter; }, [](TreeEntry &) { return true; }, kMost);
 }
 
 Result<Content> SourceRoot::content(const QByteArray &revision, const QByteArray &path) const
@@ -168,8 +174,8 @@ Result<Content> SourceRoot::content(const QByteArray &revision, const QByteArray
     }
     const QString file = absolute(path);
     if (file.isEmpty())
-        return fail(Error::Kind::NotFound, QCoreApplication::translate("ariadne", "%1 has no file %2.")
-                                               .arg(name(), displayText(path)));
+        return fail(Error::Kind::NotFound,
+                    QCoreApplication::translate("ariadne", "%1 has no file %2.").arg(name(), displayText(path)));
     auto mapped = MappedFile::open(file);
     if (!mapped)
         return std::unexpected(mapped.error());

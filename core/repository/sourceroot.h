@@ -5,7 +5,8 @@
 #include "repository.h"
 #include "support/mappedfile.h"
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 // A file's bytes: a map of the file in the work tree, or a blob. Cheap to copy, immutable, thread-safe.
 struct Content {
@@ -21,8 +22,8 @@ struct Content {
 class SourceRoot
 {
 public:
-    // A repository where `path` lies in one, else the folder itself (of a file: its folder). The place is remembered, so
-    // that locate() finds it by its id. Errors: NotFound, Io, Cancelled, and those of Repository::open.
+    // A repository where `path` lies in one, else the folder itself (of a file: its folder). The place is remembered,
+    // so that locate() finds it by its id. Errors: NotFound, Io, Cancelled, and those of Repository::open.
     static Result<SourceRoot> open(const QString &path, JobControl &job);
     // `path` is taken as a plain folder even inside a repository.
     static Result<SourceRoot> openFolder(const QString &path);

@@ -6,15 +6,17 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <algorithm>
+#include <deque>
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
 #include <sys/stat.h>
-#include <deque>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
-namespace {
+namespace
+{
 
 struct CloseFolder {
     void operator()(DIR *folder) const { closedir(folder); }
@@ -56,10 +58,10 @@ Result<Listing> listFolder(const QString &root, JobControl &job, const std::func
             if (here.isEmpty())
                 return failErrno(QCoreApplication::translate("ariadne", "The folder %1 cannot be read.").arg(root));
             listing.complete = false;
-            listing.warnings.append({QStringLiteral("folder-unreadable"),
-                                     QCoreApplication::translate("ariadne", "The folder %1 cannot be read.")
-                                         .arg(displayText(here)),
-                                     pathText(here)});
+            listing.warnings.append(
+                {QStringLiteral("folder-unreadable"),
+                 QCoreApplication::translate("ariadne", "The folder %1 cannot be read.").arg(displayText(here)),
+                 pathText(here)});
             continue;
         }
         while (const dirent *item = readdir(handle.get())) {
@@ -92,10 +94,10 @@ Result<Listing> listFolder(const QString &root, JobControl &job, const std::func
                 continue;
             if (listing.entries.size() >= most) {
                 listing.complete = false;
-                listing.warnings.append({QStringLiteral("too-many-files"),
-                                         QCoreApplication::translate("ariadne", "Only the first %1 files are listed.")
-                                             .arg(most),
-                                         {}});
+                listing.warnings.append(
+                    {QStringLiteral("too-many-files"),
+                     QCoreApplication::translate("ariadne", "Only the first %1 files are listed.").arg(most),
+                     {}});
                 open.clear();
                 break;
             }

@@ -9,7 +9,8 @@
 #include <QList>
 #include <functional>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 // One file of a listing; folders are told from the paths. Path: bytes, '/' between parts, no leading slash.
 struct TreeEntry {
@@ -31,8 +32,9 @@ inline constexpr qsizetype kMaxListed = 1'000'000;
 
 // Walks a folder without following symbolic links and without opening anything but folders: loops, FIFOs and devices
 // are safe. `folder` says what to do with a folder (path without a trailing slash): Show lists it as one entry, of a
-// repository of its own. `take` may drop or change a file's entry. Folders called ".git" are left out. Errors: NotFound, Io
-// (the root itself cannot be read), Cancelled. Where `most` entries are reached, the deepest folders are left out.
+// repository of its own. `take` may drop or change a file's entry. Folders called ".git" are left out. Errors:
+// NotFound, Io (the root itself cannot be read), Cancelled. Where `most` entries are reached, the deepest folders are
+// left out.
 enum class Visit { Enter, Skip, Show };
 Result<Listing> listFolder(const QString &root, JobControl &job, const std::function<Visit(const QByteArray &)> &folder,
                            const std::function<bool(TreeEntry &)> &take, qsizetype most = kMaxListed);

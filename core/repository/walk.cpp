@@ -8,9 +8,11 @@
 #include <queue>
 #include <vector>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
-namespace {
+namespace
+{
 
 struct Waiting {
     git_time_t time;
@@ -91,7 +93,8 @@ Done walkCommits(git_repository *repository, const QList<ObjectId> &from, const 
         UniqueCommit commit;
         toOid(id, &oid);
         if (const int code = git_commit_lookup(out(commit), repository, &oid); code != 0)
-            return gitError(code, QCoreApplication::translate("ariadne", "The commit %1 cannot be read.").arg(id.text()));
+            return gitError(code,
+                            QCoreApplication::translate("ariadne", "The commit %1 cannot be read.").arg(id.text()));
         WalkStep step{commit.get(), {}};
         if (!shallow.contains(id)) {
             const unsigned count = git_commit_parentcount(commit.get());

@@ -9,7 +9,8 @@
 #include <QSet>
 #include <functional>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 struct WalkStep {
     git_commit *commit;

@@ -13,9 +13,11 @@
 #include <QFileInfo>
 #include <QThread>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
-namespace {
+namespace
+{
 
 // Other processes hold the lock for as long as a check-out takes; cancel works meanwhile.
 Result<FileLock> waitForLock(const QString &clone, JobControl &job)
@@ -31,8 +33,8 @@ Result<FileLock> waitForLock(const QString &clone, JobControl &job)
     }
 }
 
-// The record of a worktree of this clone, empty where `folder` is none: <clone>/worktrees/NAME, whose file `gitdir` names
-// <folder>/.git. The record is asked, not the folder: what is in the folder may have been changed by a test.
+// The record of a worktree of this clone, empty where `folder` is none: <clone>/worktrees/NAME, whose file `gitdir`
+// names <folder>/.git. The record is asked, not the folder: what is in the folder may have been changed by a test.
 QString recordOf(const QString &clone, const QString &folder)
 {
     const QString wanted = QDir::cleanPath(QFileInfo(folder).absoluteFilePath()) + QStringLiteral("/.git");
@@ -56,7 +58,8 @@ Done removeFolder(const QString &folder)
         QFile::setPermissions(all.next(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     if (QDir(folder).removeRecursively() || !QFileInfo::exists(folder))
         return {};
-    return failErrno(QCoreApplication::translate("ariadne", "The worktree %1 cannot be deleted: delete it by hand.").arg(folder));
+    return failErrno(
+        QCoreApplication::translate("ariadne", "The worktree %1 cannot be deleted: delete it by hand.").arg(folder));
 }
 
 ProcessRequest gitIn(const QString &folder, const QString &clone, const QStringList &arguments)
@@ -84,12 +87,14 @@ Done runGit(const ProcessRequest &request, const QString &failure, JobControl &j
 Result<Worktrees> Worktrees::of(const Repository &repository, JobControl &job)
 {
     if (findProgram(QStringLiteral("git")).isEmpty())
-        return fail(Error::Kind::NotFound, QCoreApplication::translate("ariadne", "The program git is missing: install it."));
+        return fail(Error::Kind::NotFound,
+                    QCoreApplication::translate("ariadne", "The program git is missing: install it."));
     if (!repository.head())
         return fail(Error::Kind::Refused,
-                    QCoreApplication::translate("ariadne", "%1 has no commit yet: commit something first.").arg(repository.name()));
-    Worktrees worktrees(repository,
-                        directories::cache() + QStringLiteral("/clones/") + repository.id().text() + QStringLiteral(".git"));
+                    QCoreApplication::translate("ariadne", "%1 has no commit yet: commit something first.")
+                        .arg(repository.name()));
+    Worktrees worktrees(repository, directories::cache() + QStringLiteral("/clones/") + repository.id().text() +
+                                        QStringLiteral(".git"));
     if (const Done done = worktrees.fetch(job); !done)
         return std::unexpected(done.error());
     return worktrees;
@@ -110,13 +115,15 @@ Result<Worktree> Worktrees::add(const ObjectId &commit, JobControl &job, const Q
     const auto lock = waitForLock(m_clone, job);
     if (!lock)
         return std::unexpected(lock.error());
-    QString path = folder.isEmpty() ? directories::cache() + QStringLiteral("/worktrees/") + m_repository.id().brief() + u'-' +
-                                          commit.brief() + u'-' + uuid7().right(8)
+    QString path = folder.isEmpty() ? directories::cache() + QStringLiteral("/worktrees/") + m_repository.id().brief() +
+                                          u'-' + commit.brief() + u'-' + uuid7().right(8)
                                     : QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
-    if (QFileInfo::exists(path) && !QDir(path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot))
-        return fail(Error::Kind::Refused, QCoreApplication::translate("ariadne", "%1 is not empty: name another folder for "
-                                                                                 "the worktree, or remove it first.")
-                                              .arg(path));
+    if (QFileInfo::exists(path) &&
+        !QDir(path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot))
+        return fail(Error::Kind::Refused,
+                    QCoreApplication::translate("ariadne", "%1 is not empty: name another folder for "
+                                                           "the worktree, or remove it first.")
+                        .arg(path));
     if (const QString stale = recordOf(m_clone, path); !stale.isEmpty())
         QDir(stale).removeRecursively();
     QDir().mkpath(QFileInfo(path).absolutePath());
@@ -136,7 +143,8 @@ Result<Worktree> Worktrees::add(const ObjectId &commit, JobControl &job, const Q
     return Worktree{path, commit};
 }
 
-Result<Worktree> Worktrees::checkOut(const QString &folder, const ObjectId &commit, Untracked untracked, JobControl &job)
+Result<Worktree> Worktrees::checkOut(const QString &folder, const ObjectId &commit, Untracked untracked,
+                                     JobControl &job)
 {
     if (const auto known = m_repository.commit(commit); !known)
         return std::unexpected(known.error());
@@ -147,12 +155,13 @@ Result<Worktree> Worktrees::checkOut(const QString &folder, const ObjectId &comm
     const QString record = recordOf(m_clone, path);
     if (record.isEmpty() || !QFileInfo(path).isDir())
         return fail(Error::Kind::NotFound,
-                    QCoreApplication::translate("ariadne", "%1 is no worktree of %2: add it first.").arg(path, m_repository.name()));
+                    QCoreApplication::translate("ariadne", "%1 is no worktree of %2: add it first.")
+                        .arg(path, m_repository.name()));
     // We hold the clone's lock, so a lock of git's own is one that a killed process left.
     QFile::remove(record + QStringLiteral("/index.lock"));
     QFile::remove(record + QStringLiteral("/HEAD.lock"));
-    const QString failure = QCoreApplication::translate("ariadne", "The commit %1 cannot be checked out in %2.")
-                                .arg(commit.brief(), path);
+    const QString failure =
+        QCoreApplication::translate("ariadne", "The commit %1 cannot be checked out in %2.").arg(commit.brief(), path);
     // The folder is named to git by its record, so that a changed .git file in it leads nowhere else.
     const auto request = [&](const QStringList &arguments) {
         ProcessRequest git = gitIn(path, m_clone, arguments);
@@ -163,7 +172,8 @@ Result<Worktree> Worktrees::checkOut(const QString &folder, const ObjectId &comm
                                 QStringLiteral("--detach"), commit.text()}),
                        failure, job);
     if (done && untracked == Untracked::Clean)
-        done = runGit(request({QStringLiteral("clean"), QStringLiteral("--quiet"), QStringLiteral("-ffdx")}), failure, job);
+        done = runGit(request({QStringLiteral("clean"), QStringLiteral("--quiet"), QStringLiteral("-ffdx")}), failure,
+                      job);
     if (!done)
         return std::unexpected(done.error());
     return Worktree{path, commit};
@@ -178,8 +188,9 @@ Done Worktrees::remove(const QString &folder, JobControl &job)
     const QString record = recordOf(m_clone, path);
     // Only what our own records name is ever deleted.
     if (record.isEmpty())
-        return fail(Error::Kind::NotFound, QCoreApplication::translate("ariadne", "%1 is no worktree of %2: nothing was deleted.")
-                                               .arg(path, m_repository.name()));
+        return fail(Error::Kind::NotFound,
+                    QCoreApplication::translate("ariadne", "%1 is no worktree of %2: nothing was deleted.")
+                        .arg(path, m_repository.name()));
     if (const Done done = removeFolder(path); !done)
         return done;
     QDir(record).removeRecursively();

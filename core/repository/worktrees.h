@@ -6,7 +6,8 @@
 #include <QList>
 #include <QString>
 
-namespace ariadne::repository {
+namespace ariadne::repository
+{
 
 // A checked-out commit in a folder of its own.
 struct Worktree {

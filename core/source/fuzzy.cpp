@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <queue>
 
-namespace ariadne::source {
+namespace ariadne::source
+{
 
-namespace {
+namespace
+{
 
 // Paths are bytes: only ASCII is folded, other letters must be typed as they are.
 char lower(char c)
@@ -19,7 +21,8 @@ bool startsWord(QByteArrayView path, qsizetype at)
     if (at == 0)
         return true;
     const char before = path[at - 1], here = path[at];
-    const bool letter = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') || (before >= '0' && before <= '9');
+    const bool letter =
+        (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') || (before >= '0' && before <= '9');
     return !letter || (before >= 'a' && before <= 'z' && here >= 'A' && here <= 'Z');
 }
 

@@ -10,9 +10,11 @@
 #include <algorithm>
 #include <mutex>
 
-namespace ariadne::source {
+namespace ariadne::source
+{
 
-namespace {
+namespace
+{
 
 // The first ctags that is universal-ctags: others of this name know other options.
 QString findCtags()
@@ -42,11 +44,11 @@ std::optional<OutlineSymbol::Kind> kindOf(QByteArrayView word)
 {
     using Kind = OutlineSymbol::Kind;
     static const std::pair<const char *, Kind> kKinds[] = {
-        {"function", Kind::Function},   {"method", Kind::Function},     {"func", Kind::Function},
-        {"subroutine", Kind::Function}, {"procedure", Kind::Function},  {"prototype", Kind::Declaration},
-        {"class", Kind::Class},         {"interface", Kind::Class},     {"trait", Kind::Class},
-        {"struct", Kind::Struct},       {"union", Kind::Union},         {"enum", Kind::Enum},
-        {"typedef", Kind::Type},        {"type", Kind::Type},           {"namespace", Kind::Namespace},
+        {"function", Kind::Function},   {"method", Kind::Function},    {"func", Kind::Function},
+        {"subroutine", Kind::Function}, {"procedure", Kind::Function}, {"prototype", Kind::Declaration},
+        {"class", Kind::Class},         {"interface", Kind::Class},    {"trait", Kind::Class},
+        {"struct", Kind::Struct},       {"union", Kind::Union},        {"enum", Kind::Enum},
+        {"typedef", Kind::Type},        {"type", Kind::Type},          {"namespace", Kind::Namespace},
         {"module", Kind::Namespace},    {"package", Kind::Namespace}};
     for (const auto &[name, kind] : kKinds) {
         if (word == name)
@@ -128,7 +130,8 @@ Result<Outline> outline(const QByteArray &path, std::span<const std::byte> conte
     }
     // The name tells ctags the language; only harmless letters of a foreign name reach a command line.
     QByteArray name = path.mid(path.lastIndexOf('/') + 1);
-    std::ranges::replace_if(name, [](char c) { return !(isalnum(static_cast<unsigned char>(c)) || c == '.' || c == '_'); }, 'x');
+    std::ranges::replace_if(
+        name, [](char c) { return !(isalnum(static_cast<unsigned char>(c)) || c == '.' || c == '_'); }, 'x');
     name = name.right(100);
     if (name.isEmpty())
         name = "x";

@@ -45,15 +45,18 @@ class TestBlame : public QObject
         git.write(u"old name ä.c"_s, "/* start */\n" + block + lines(u"line"_s, 1, 40));
         git.commit(u"Start"_s);
         git.author(u"Bea Builder"_s, u"bea@example.org"_s);
-        git.write(u"old name ä.c"_s, "/* start */\n" + block + lines(u"line"_s, 1, 10) + lines(u"new"_s, 1, 5) + lines(u"line"_s, 15, 40));
+        git.write(u"old name ä.c"_s,
+                  "/* start */\n" + block + lines(u"line"_s, 1, 10) + lines(u"new"_s, 1, 5) + lines(u"line"_s, 15, 40));
         git.commit(u"Replace some lines"_s);
         git.branch(u"side"_s);
         git.author(u"Çem Üser"_s, u"cem@example.org"_s);
-        git.write(u"old name ä.c"_s, "/* side */\n" + block + lines(u"line"_s, 1, 10) + lines(u"new"_s, 1, 5) + lines(u"line"_s, 15, 40));
+        git.write(u"old name ä.c"_s,
+                  "/* side */\n" + block + lines(u"line"_s, 1, 10) + lines(u"new"_s, 1, 5) + lines(u"line"_s, 15, 40));
         git.commit(u"Change the head on the side"_s);
         git.checkout(u"main"_s);
         git.git({u"mv"_s, u"old name ä.c"_s, u"src ö.c"_s});
-        git.write(u"src ö.c"_s, "/* start */\n" + block + lines(u"line"_s, 1, 10) + lines(u"new"_s, 1, 5) + lines(u"line"_s, 15, 44));
+        git.write(u"src ö.c"_s,
+                  "/* start */\n" + block + lines(u"line"_s, 1, 10) + lines(u"new"_s, 1, 5) + lines(u"line"_s, 15, 44));
         git.commit(u"Rename and append"_s);
         git.merge(u"side"_s, u"Merge side"_s);
         git.author(u"Ann Author"_s, u"ann@example.org"_s);
@@ -78,7 +81,8 @@ class TestBlame : public QObject
     }
 
     // git's own answer, in the user's repository.
-    static QByteArray oracle(const GitBuilder &git, const QStringList &options, const QString &revision, const QString &path)
+    static QByteArray oracle(const GitBuilder &git, const QStringList &options, const QString &revision,
+                             const QString &path)
     {
         QStringList arguments = QStringList{u"blame"_s, u"--line-porcelain"_s} + options;
         if (!revision.isEmpty())
@@ -95,12 +99,13 @@ class TestBlame : public QObject
                 uncommitted = true;
             if (line.startsWith('\t'))
                 uncommitted = false;
-            out.append(uncommitted && (line.startsWith("author-time") || line.startsWith("committer-time")) ? "time" : line);
+            out.append(uncommitted && (line.startsWith("author-time") || line.startsWith("committer-time")) ? "time"
+                                                                                                            : line);
         }
         return out.join('\n');
     }
-    QByteArray ours(const QString &folder, const QByteArray &revision, const QByteArray &path, const BlameOptions &options,
-                    LineRange first = {})
+    QByteArray ours(const QString &folder, const QByteArray &revision, const QByteArray &path,
+                    const BlameOptions &options, LineRange first = {})
     {
         const auto root = SourceRoot::open(folder, m_job);
         if (!root)
@@ -163,7 +168,8 @@ private slots:
         const QByteArray wanted = timeless(oracle(git, words, revision, path));
         QCOMPARE(timeless(ours(git.folder(), revision.toUtf8(), path.toUtf8(), options)), wanted);
         // The same when some lines are wanted first, wherever these are.
-        for (const LineRange first : {LineRange{1, 3}, LineRange{12, 30}, LineRange{40, 400}, LineRange{1, 4000}, LineRange{900, 950}})
+        for (const LineRange first :
+             {LineRange{1, 3}, LineRange{12, 30}, LineRange{40, 400}, LineRange{1, 4000}, LineRange{900, 950}})
             QCOMPARE(timeless(ours(git.folder(), revision.toUtf8(), path.toUtf8(), options, first)), wanted);
     }
 
@@ -189,7 +195,8 @@ private slots:
         const QString list = m_folder.filePath(u"ignore"_s);
         QFile file(list);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("# formatting\n" + git.git({u"rev-parse"_s, u":/White space"_s}) + '\n' + git.git({u"rev-parse"_s, u":/Replace"_s}) + '\n');
+        file.write("# formatting\n" + git.git({u"rev-parse"_s, u":/White space"_s}) + '\n' +
+                   git.git({u"rev-parse"_s, u":/Replace"_s}) + '\n');
         file.close();
         BlameOptions options;
         options.ignoreRevisions = list;
@@ -283,7 +290,8 @@ private slots:
         QCOMPARE(kit::fingerprint(git.folder()), before);
         QFile::remove(witness);
         const QByteArray blob = git.git({u"rev-parse"_s, u"HEAD~3:src ö.c"_s});
-        QVERIFY(QFile::remove(git.folder() + u"/.git/objects/"_s + QString::fromLatin1(blob.left(2)) + u'/' + QString::fromLatin1(blob.mid(2))));
+        QVERIFY(QFile::remove(git.folder() + u"/.git/objects/"_s + QString::fromLatin1(blob.left(2)) + u'/' +
+                              QString::fromLatin1(blob.mid(2))));
         const auto root = SourceRoot::open(git.folder(), m_job);
         QVERIFY(root);
         QVERIFY(!history::blame(*root, "HEAD", u"src ö.c"_s.toUtf8(), {}, {}, m_job));
@@ -325,7 +333,10 @@ private slots:
             return QDir(directories::cache() + u"/git"_s).isEmpty() ? QString() : u"a private git directory is left"_s;
         };
         const QString problem = kit::cancelTest(
-            [&](JobControl &job) { return history::blame(*root, "HEAD", u"src ö.c"_s.toUtf8(), {}, {5, 9}, job); }, options);
+            [&](JobControl &job) {
+                return history::blame(*root, "HEAD", u"src ö.c"_s.toUtf8(), {}, {5, 9}, job);
+            },
+            options);
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
 

@@ -60,7 +60,8 @@ private slots:
         QCOMPARE(lines[1][u"commit"].toString().toLatin1(), two);
         QCOMPARE(lines[2][u"original_line"].toInt(), 3);
         // From a folder inside, with --rev and -L.
-        answer = run({u"-C"_s, git.folder() + u"/src"_s, u"--rev"_s, u"HEAD"_s, u"blame"_s, u"n.c"_s, u"-L"_s, u"2,+1"_s, u"--json"_s});
+        answer = run({u"-C"_s, git.folder() + u"/src"_s, u"--rev"_s, u"HEAD"_s, u"blame"_s, u"n.c"_s, u"-L"_s,
+                      u"2,+1"_s, u"--json"_s});
         QCOMPARE(answer.code, 0);
         QCOMPARE(answer.json().value(u"lines"_s).toArray().size(), 1);
         answer = run({u"-C"_s, git.folder(), u"--rev"_s, u"HEAD"_s, u"blame"_s, u"src/n.c"_s, u"--porcelain"_s});
@@ -91,7 +92,8 @@ private slots:
         GitBuilder git(m_folder.filePath(u"b"_s));
         git.write(u"a"_s, "built\n");
         const QByteArray one = git.commit(u"One"_s);
-        const Answer answer = run({u"-C"_s, git.folder(), u"built"_s, u"12AB34"_s, u"--commit"_s, u"HEAD"_s, u"--map"_s, u"/build="_s, u"--json"_s});
+        const Answer answer = run({u"-C"_s, git.folder(), u"built"_s, u"12AB34"_s, u"--commit"_s, u"HEAD"_s, u"--map"_s,
+                                   u"/build="_s, u"--json"_s});
         QCOMPARE(answer.code, 0);
         QCOMPARE(answer.json().value(u"commit"_s).toString().toLatin1(), one);
         const auto build = repository::buildOf(BuildId{"12ab34"});

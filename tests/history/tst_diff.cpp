@@ -31,11 +31,14 @@ class TestDiff : public QObject
     // libgit2 counts likeness by lines where git counts chunks: the figure may differ by some per cent.
     static QByteArray alike(const QByteArray &text)
     {
-        return QString::fromLatin1(text).replace(QRegularExpression(u"similarity index \\d+%"_s), u"similarity"_s).toLatin1();
+        return QString::fromLatin1(text)
+            .replace(QRegularExpression(u"similarity index \\d+%"_s), u"similarity"_s)
+            .toLatin1();
     }
     static QByteArray oracle(const GitBuilder &git, const QStringList &options = {}, const QString &from = u"HEAD^1"_s)
     {
-        const QByteArray text = git.git(QStringList{u"diff"_s, u"-M"_s, u"--abbrev=7"_s} + options + QStringList{from, u"HEAD"_s});
+        const QByteArray text =
+            git.git(QStringList{u"diff"_s, u"-M"_s, u"--abbrev=7"_s} + options + QStringList{from, u"HEAD"_s});
         return text.isEmpty() ? text : text + '\n';
     }
 
@@ -111,7 +114,8 @@ private slots:
     {
         // Code-like text with many equal lines, where the indent heuristic and the sliding of hunks matter.
         std::mt19937 random(42);
-        const QByteArrayList pool{"{", "}", "    int x;", "    return x;", "", "    if (x) {", "        y();", "    }", "int f()", "void g()"};
+        const QByteArrayList pool{"{",     "}",       "    int x;", "    return x;", "", "    if (x) {", "        y();",
+                                  "    }", "int f()", "void g()"};
         GitBuilder git(fresh());
         QByteArrayList lines;
         for (int i = 0; i < 200; ++i)

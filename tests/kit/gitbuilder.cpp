@@ -9,7 +9,8 @@
 #include <algorithm>
 #include <sys/stat.h>
 
-namespace ariadne::kit {
+namespace ariadne::kit
+{
 
 GitBuilder::GitBuilder(const QString &folder, bool bare) : m_folder(folder)
 {
@@ -48,14 +49,16 @@ QByteArray GitBuilder::commit(const QString &message)
 {
     m_clock += 60;
     git({QStringLiteral("add"), QStringLiteral("--all")});
-    git({QStringLiteral("commit"), QStringLiteral("--quiet"), QStringLiteral("--allow-empty"), QStringLiteral("-m"), message});
+    git({QStringLiteral("commit"), QStringLiteral("--quiet"), QStringLiteral("--allow-empty"), QStringLiteral("-m"),
+         message});
     return git({QStringLiteral("rev-parse"), QStringLiteral("HEAD")});
 }
 
 QByteArray GitBuilder::merge(const QString &branch, const QString &message)
 {
     m_clock += 60;
-    git({QStringLiteral("merge"), QStringLiteral("--quiet"), QStringLiteral("--no-ff"), QStringLiteral("-m"), message, branch});
+    git({QStringLiteral("merge"), QStringLiteral("--quiet"), QStringLiteral("--no-ff"), QStringLiteral("-m"), message,
+         branch});
     return git({QStringLiteral("rev-parse"), QStringLiteral("HEAD")});
 }
 
@@ -107,7 +110,8 @@ QByteArray GitBuilder::git(const QStringList &arguments, bool mayFail, int *exit
 QByteArray fingerprint(const QString &folder, bool withTimes)
 {
     QByteArrayList lines;
-    QDirIterator all(folder, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    QDirIterator all(folder, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                     QDirIterator::Subdirectories);
     while (all.hasNext()) {
         const QString path = all.next();
         struct stat info;
@@ -115,7 +119,8 @@ QByteArray fingerprint(const QString &folder, bool withTimes)
             continue;
         QByteArray line = QFile::encodeName(path) + ' ' + QByteArray::number(info.st_mode, 8);
         if (withTimes)
-            line += ' ' + QByteArray::number(qint64(info.st_mtim.tv_sec)) + '.' + QByteArray::number(qint64(info.st_mtim.tv_nsec));
+            line += ' ' + QByteArray::number(qint64(info.st_mtim.tv_sec)) + '.' +
+                    QByteArray::number(qint64(info.st_mtim.tv_nsec));
         if (S_ISLNK(info.st_mode)) {
             line += " -> " + QFile::symLinkTarget(path).toUtf8();
         } else if (S_ISREG(info.st_mode)) {

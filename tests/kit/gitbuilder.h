@@ -5,7 +5,8 @@
 #include <QString>
 #include <QStringList>
 
-namespace ariadne::kit {
+namespace ariadne::kit
+{
 
 // Makes git repositories whose commit ids are the same on every machine: dates advance by a minute from a fixed one,
 // names are given, and no configuration of the user or system is read. Failures stop the test program with the command.
@@ -21,7 +22,7 @@ public:
     // Adds everything and commits; returns the id. `message` may have a body.
     QByteArray commit(const QString &message);
     QByteArray merge(const QString &branch, const QString &message); // never fast-forward
-    void branch(const QString &name);   // makes it and switches to it
+    void branch(const QString &name);                                // makes it and switches to it
     void checkout(const QString &name);
 
     // Any git command in the folder; its output without the final newline.

@@ -7,8 +7,8 @@
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QtTest>
 #include <QThreadPool>
+#include <QtTest>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,7 +17,8 @@ using namespace ariadne::repository;
 using kit::GitBuilder;
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 QByteArrayList paths(const Listing &listing)
 {
@@ -88,7 +89,8 @@ private slots:
         GitBuilder git = history();
         const auto root = Repository::open(git.folder(), m_job);
         QVERIFY2(root, root ? "" : qPrintable(root.error().what));
-        for (const QString &path : {git.folder() + u"/src"_s, git.folder() + u"/src/a.c"_s, git.folder() + u"/.git"_s}) {
+        for (const QString &path :
+             {git.folder() + u"/src"_s, git.folder() + u"/src/a.c"_s, git.folder() + u"/.git"_s}) {
             const auto again = Repository::open(path, m_job);
             QVERIFY2(again, qPrintable(path));
             QCOMPARE(again->id(), root->id());
@@ -122,7 +124,8 @@ private slots:
         GitBuilder outer(fresh());
         outer.write(u"x"_s, "x");
         outer.commit(u"Outer"_s);
-        outer.git({u"-c"_s, u"protocol.file.allow=always"_s, u"submodule"_s, u"--quiet"_s, u"add"_s, git.folder(), u"sub"_s});
+        outer.git(
+            {u"-c"_s, u"protocol.file.allow=always"_s, u"submodule"_s, u"--quiet"_s, u"add"_s, git.folder(), u"sub"_s});
         const auto sub = Repository::open(outer.folder() + u"/sub"_s, m_job);
         QVERIFY(sub);
         QCOMPARE(sub->id(), root->id());
@@ -160,7 +163,8 @@ private slots:
         std::ranges::sort(roots);
         const auto joined = Repository::open(git.folder(), m_job);
         QVERIFY(joined);
-        QCOMPARE(joined->id().hex, QCryptographicHash::hash(roots.join('\n'), QCryptographicHash::Sha256).toHex().left(32));
+        QCOMPARE(joined->id().hex,
+                 QCryptographicHash::hash(roots.join('\n'), QCryptographicHash::Sha256).toHex().left(32));
     }
 
     void withoutCommits()
@@ -238,7 +242,8 @@ private slots:
         const auto head = repository->files(*repository->head(), m_job);
         QVERIFY(head);
         QVERIFY(head->complete);
-        QCOMPARE(paths(*head), sorted(git.git({u"ls-tree"_s, u"-r"_s, u"-z"_s, u"--name-only"_s, u"HEAD"_s}).chopped(1).split('\0')));
+        QCOMPARE(paths(*head),
+                 sorted(git.git({u"ls-tree"_s, u"-r"_s, u"-z"_s, u"--name-only"_s, u"HEAD"_s}).chopped(1).split('\0')));
 
         git.write(u".gitignore"_s, "*.o\n/build/\n");
         git.write(u"x.o"_s, "no");
@@ -250,9 +255,10 @@ private slots:
         git.git({u"add"_s, u"-f"_s, u"build/kept"_s});
         const auto files = repository->workTreeFiles(m_job);
         QVERIFY(files);
-        QCOMPARE(paths(*files), sorted(git.git({u"ls-files"_s, u"-z"_s, u"--cached"_s, u"--others"_s, u"--exclude-standard"_s})
-                                           .chopped(1)
-                                           .split('\0')));
+        QCOMPARE(paths(*files),
+                 sorted(git.git({u"ls-files"_s, u"-z"_s, u"--cached"_s, u"--others"_s, u"--exclude-standard"_s})
+                            .chopped(1)
+                            .split('\0')));
     }
 
     void hostileWorkTree()
@@ -284,17 +290,21 @@ private slots:
             QFile file(folder.path() + name);
             QVERIFY(file.open(QIODevice::WriteOnly));
         }
-        QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther);
+        QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther |
+                                                 QFile::ExeOther);
         QVERIFY(QFile::setPermissions(folder.filePath(u"shut"_s), QFileDevice::Permissions()));
         // The folder is a warning and the rest is there. Root would read it all the same.
         const int code = kit::inChild(
             [&] {
                 NoJob job;
-                const auto files = listFolder(folder.path(), job, [](const QByteArray &) { return Visit::Enter; },
-                                              [](TreeEntry &) { return true; });
+                const auto files = listFolder(
+                    folder.path(), job, [](const QByteArray &) { return Visit::Enter; },
+                    [](TreeEntry &) { return true; });
                 if (!files)
                     return 1;
-                return !files->complete && files->warnings.size() == 1 && paths(*files) == QByteArrayList{"open/y", "z"} ? 0 : 2;
+                return !files->complete && files->warnings.size() == 1 && paths(*files) == QByteArrayList{"open/y", "z"}
+                           ? 0
+                           : 2;
             },
             {.asNobody = kit::isRoot()});
         QFile::setPermissions(folder.filePath(u"shut"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -373,7 +383,8 @@ private slots:
         git.git({u"add"_s, u"x"_s});
         QFile message(m_folder.filePath(u"message"_s));
         QVERIFY(message.open(QIODevice::WriteOnly));
-        message.write("Gr\xfc\xdf" "e\n");
+        message.write("Gr\xfc\xdf"
+                      "e\n");
         message.close();
         git.git({u"-c"_s, u"i18n.commitEncoding=ISO-8859-1"_s, u"commit"_s, u"-q"_s, u"-F"_s, message.fileName()});
         const auto repository = Repository::open(git.folder(), m_job);
@@ -446,12 +457,17 @@ private slots:
         QVERIFY(repository);
         const ObjectId head = *repository->head();
         const auto complaint = [](const QString &text) { return text.toUtf8(); };
-        QCOMPARE(complaint(kit::cancelTest([&](JobControl &job) { return repository->workTreeFiles(job); })), QByteArray());
-        QCOMPARE(complaint(kit::cancelTest([&](JobControl &job) { return repository->files(head, job); })), QByteArray());
+        QCOMPARE(complaint(kit::cancelTest([&](JobControl &job) { return repository->workTreeFiles(job); })),
+                 QByteArray());
+        QCOMPARE(complaint(kit::cancelTest([&](JobControl &job) { return repository->files(head, job); })),
+                 QByteArray());
         QCOMPARE(complaint(kit::cancelTest([&](JobControl &job) { return repository->status(job); })), QByteArray());
-        QCOMPARE(complaint(kit::cancelTest([&](JobControl &job) { return repository->references(job); })), QByteArray());
-        QCOMPARE(complaint(kit::cancelTest([&](JobControl &job) { return repository->log(head, 1000, job); })), QByteArray());
-        QCOMPARE(complaint(kit::cancelTest([&](JobControl &job) { return repository->findCommits(head, u"commit"_s, 1000, job); })),
+        QCOMPARE(complaint(kit::cancelTest([&](JobControl &job) { return repository->references(job); })),
+                 QByteArray());
+        QCOMPARE(complaint(kit::cancelTest([&](JobControl &job) { return repository->log(head, 1000, job); })),
+                 QByteArray());
+        QCOMPARE(complaint(kit::cancelTest(
+                     [&](JobControl &job) { return repository->findCommits(head, u"commit"_s, 1000, job); })),
                  QByteArray());
     }
 

@@ -142,7 +142,8 @@ private slots:
         const auto root = SourceRoot::open(git.folder(), m_job);
         const QByteArray old = git.git({u"rev-parse"_s, u"HEAD~1"_s});
         QCOMPARE(root->findSource({}, "/build/xyz/cache/slab.cc", {}), QByteArray("cache/slab.cc"));
-        QCOMPARE(root->findSource({}, QFile::encodeName(git.folder()) + "/cache/slab.cc", {}), QByteArray("cache/slab.cc"));
+        QCOMPARE(root->findSource({}, QFile::encodeName(git.folder()) + "/cache/slab.cc", {}),
+                 QByteArray("cache/slab.cc"));
         QCOMPARE(root->findSource({}, "/build/x/../y/cache/./slab.cc", {}), QByteArray("cache/slab.cc"));
         QVERIFY(!root->findSource({}, "/build/main.cc", {}));
         QCOMPARE(root->findSource(old, "/build/main.cc", {}), QByteArray("main.cc"));
@@ -181,7 +182,8 @@ private slots:
         found = buildOf(id);
         QCOMPARE((*found)->commit.hex, QByteArray("cc"));
         QCOMPARE((*found)->recordedBy, u"trial"_s);
-        QCOMPARE(recordBuild({BuildId{"not hex"}, RepositoryId{"aa"}, {}, {}, {}, {}}).error().kind, Error::Kind::Usage);
+        QCOMPARE(recordBuild({BuildId{"not hex"}, RepositoryId{"aa"}, {}, {}, {}, {}}).error().kind,
+                 Error::Kind::Usage);
         QCOMPARE(recordBuild({id, {}, ObjectId{"cc"}, {}, {}, {}}).error().kind, Error::Kind::Usage);
     }
 

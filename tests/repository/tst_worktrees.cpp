@@ -116,7 +116,8 @@ private slots:
         GitBuilder inside(tree->path);
         inside.write(u"a.o"_s, "object");
         inside.write(u"a.c"_s, "dirty");
-        QVERIFY(worktrees->checkOut(tree->path, *repository->resolve(u"HEAD~1"_s), Worktrees::Untracked::KeepBuild, m_job));
+        QVERIFY(
+            worktrees->checkOut(tree->path, *repository->resolve(u"HEAD~1"_s), Worktrees::Untracked::KeepBuild, m_job));
         QCOMPARE(read(tree->path + u"/a.o"_s), QByteArray("object"));
         QCOMPARE(read(tree->path + u"/a.c"_s), QByteArray("two\n"));
         QVERIFY(worktrees->checkOut(tree->path, *repository->head(), Worktrees::Untracked::Clean, m_job));
@@ -144,8 +145,8 @@ private slots:
         const QString global = fresh();
         QFile config(global);
         QVERIFY(config.open(QIODevice::WriteOnly));
-        config.write("[core]\n\thooksPath = " + (git.folder() + u"/.git/hooks"_s).toUtf8() + "\n[filter \"evil\"]\n\tsmudge = " +
-                     script.toUtf8() + "\n");
+        config.write("[core]\n\thooksPath = " + (git.folder() + u"/.git/hooks"_s).toUtf8() +
+                     "\n[filter \"evil\"]\n\tsmudge = " + script.toUtf8() + "\n");
         config.close();
         qputenv("GIT_CONFIG_GLOBAL", global.toUtf8());
         qputenv("GIT_CONFIG_COUNT", "1");
@@ -188,8 +189,9 @@ private slots:
         auto tree = worktrees->add(*repository->head(), m_job, folder);
         QVERIFY(tree);
         // A lock of git's own, as kill -9 leaves it.
-        const QString record = worktrees->cloneDirectory() + u"/worktrees/"_s +
-                               QDir(worktrees->cloneDirectory() + u"/worktrees"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).first();
+        const QString record =
+            worktrees->cloneDirectory() + u"/worktrees/"_s +
+            QDir(worktrees->cloneDirectory() + u"/worktrees"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).first();
         QFile lock(record + u"/index.lock"_s);
         QVERIFY(lock.open(QIODevice::WriteOnly));
         lock.close();

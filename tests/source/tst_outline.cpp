@@ -23,18 +23,18 @@ class TestOutline : public QObject
 private slots:
     void functionsAndTypes()
     {
-        const QByteArray text = "namespace strata {\n"        // 1
-                                "struct Slab {\n"             // 2
-                                "    int size;\n"             // 3
-                                "    int take(int n) {\n"     // 4
-                                "        return n;\n"         // 5
-                                "    }\n"                     // 6
-                                "};\n"                        // 7
-                                "}\n"                         // 8
-                                "static int helper(void)\n"   // 9
-                                "{\n"                         // 10
-                                "    return 1;\n"             // 11
-                                "}\n";                        // 12
+        const QByteArray text = "namespace strata {\n"      // 1
+                                "struct Slab {\n"           // 2
+                                "    int size;\n"           // 3
+                                "    int take(int n) {\n"   // 4
+                                "        return n;\n"       // 5
+                                "    }\n"                   // 6
+                                "};\n"                      // 7
+                                "}\n"                       // 8
+                                "static int helper(void)\n" // 9
+                                "{\n"                       // 10
+                                "    return 1;\n"           // 11
+                                "}\n";                      // 12
         const Outline outline = of("dir/slab.cc", text);
         if (outline.tier.isEmpty())
             QSKIP(qPrintable(outline.why));
@@ -88,8 +88,8 @@ private slots:
 
     void fuzzy()
     {
-        const QList<QByteArray> paths{"cache/slab_allocator.cc", "cache/slab_allocator.h", "slabs/readme.md", "engine/allocator.cc",
-                                      "sql/label.cc", "Makefile"};
+        const QList<QByteArray> paths{"cache/slab_allocator.cc", "cache/slab_allocator.h", "slabs/readme.md",
+                                      "engine/allocator.cc",     "sql/label.cc",           "Makefile"};
         const auto best = [&](const QString &words) {
             QByteArrayList found;
             for (const FuzzyHit &hit : fuzzyFind(paths, words, 10, m_job))

@@ -31,7 +31,8 @@ using namespace ariadne::ui;
 using kit::GitBuilder;
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 // A window with one page, that follows links as the real one does.
 class FakeShell : public Shell
@@ -99,21 +100,24 @@ class TestSourcePage : public QObject
     {
         GitBuilder git(fresh());
         git.author(u"Mary Kay"_s, u"mary@example.org"_s);
-        git.write(u"cache/slab.cc"_s, "#include <mutex>\n\nint take(int size)\n{\n    return size;\n}\n\nint give(int size)\n{\n"
-                                      "    return -size;\n}\n");
+        git.write(u"cache/slab.cc"_s,
+                  "#include <mutex>\n\nint take(int size)\n{\n    return size;\n}\n\nint give(int size)\n{\n"
+                  "    return -size;\n}\n");
         git.write(u"cache/slab.h"_s, "int take(int size);\n");
         git.write(u"README.md"_s, "# Strata\n" + QByteArray::number(m_number) + "\n");
         git.commit(u"Carve slots in one pass"_s);
         git.git({u"tag"_s, u"v1"_s});
         git.author(u"Ada Jones"_s, u"ada@example.org"_s);
-        git.write(u"cache/slab.cc"_s, "#include <mutex>\n\nint take(int size)\n{\n    // next slot\n    return size + 1;\n}\n\n"
-                                      "int give(int size)\n{\n    return -size;\n}\n");
+        git.write(u"cache/slab.cc"_s,
+                  "#include <mutex>\n\nint take(int size)\n{\n    // next slot\n    return size + 1;\n}\n\n"
+                  "int give(int size)\n{\n    return -size;\n}\n");
         git.commit(u"Prefetch the next slot\n\nTwo loads in flight\nhide the miss.\n\n- one\n- two\n\nFixes: 12"_s);
         git.write(u"engine/run.cc"_s, "int run() { return 0; }\n");
         git.commit(u"Add the engine"_s);
         return git;
     }
-    Link sourceLink(const QString &folder, const QByteArray &path = {}, const QByteArray &revision = {}, LineRange lines = {})
+    Link sourceLink(const QString &folder, const QByteArray &path = {}, const QByteArray &revision = {},
+                    LineRange lines = {})
     {
         const auto root = repository::SourceRoot::open(folder, m_job);
         return place::Source{root ? root->id() : RepositoryId{}, revision, path, lines};
@@ -243,7 +247,8 @@ private slots:
         if (outline->model()->rowCount() == 0)
             QSKIP("no universal-ctags");
         QCOMPARE(outline->model()->rowCount(), 2);
-        QTest::mouseClick(outline->viewport(), Qt::LeftButton, {}, outline->visualRect(outline->model()->index(1, 0)).center());
+        QTest::mouseClick(outline->viewport(), Qt::LeftButton, {},
+                          outline->visualRect(outline->model()->index(1, 0)).center());
         QTRY_COMPARE(textOf(shell)->currentLine(), 9);
         QTRY_VERIFY(outline->model()->index(1, 0).data(HereRole).toBool());
         const auto symbols = shell.page->find(u"@"_s, u"gi"_s, 10);
@@ -304,7 +309,8 @@ private slots:
         shell.page->open(sourceLink(git.folder()));
         auto *tree = shell.page->findChild<QTreeView *>(u"source.tree"_s);
         QTRY_COMPARE(tree->model()->rowCount(), 3);
-        QTest::mouseClick(tree->viewport(), Qt::MiddleButton, {}, tree->visualRect(tree->model()->index(2, 0)).center());
+        QTest::mouseClick(tree->viewport(), Qt::MiddleButton, {},
+                          tree->visualRect(tree->model()->index(2, 0)).center());
         QTRY_COMPARE(shell.newTabs.size(), 1);
         QCOMPARE(shell.newTabs.first().as<place::Source>()->path, QByteArray("README.md"));
     }
@@ -469,11 +475,13 @@ private slots:
         QCOMPARE(hits.rowCount(), 2);
         OutlineModel outline;
         const QAbstractItemModelTester outlineTester(&outline, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        outline.setOutline({{{source::OutlineSymbol::Kind::Function, u"f"_s, {}, u"()"_s, 3, 5, 0}}, u"ctags"_s, {}}, {});
+        outline.setOutline({{{source::OutlineSymbol::Kind::Function, u"f"_s, {}, u"()"_s, 3, 5, 0}}, u"ctags"_s, {}},
+                           {});
         QCOMPARE(outline.setLine(4), 0);
         QCOMPARE(outline.setLine(9), -1);
         RevisionModel revisions;
-        const QAbstractItemModelTester revisionTester(&revisions, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester revisionTester(&revisions,
+                                                      QAbstractItemModelTester::FailureReportingMode::QtTest);
         revisions.setChoices({{RevisionChoice::Kind::Branch, u"main"_s, {}, ObjectId{"00"}}});
         QCOMPARE(revisions.rowCount(), 1);
     }

@@ -8,9 +8,11 @@
 #include <QDateTime>
 #include <QPainter>
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
-namespace {
+namespace
+{
 
 QString subjectOf(const history::BlameCommit &commit)
 {
@@ -81,8 +83,9 @@ QString BlameGutter::text(int line) const
     const history::BlameCommit *commit = m_lines->commit(line);
     if (!commit)
         return {};
-    return commit->isUncommitted() ? tr("not committed yet")
-                                   : tr("changed by %1: %2").arg(displayText(commit->author), displayText(commit->summary));
+    return commit->isUncommitted()
+               ? tr("not committed yet")
+               : tr("changed by %1: %2").arg(displayText(commit->author), displayText(commit->summary));
 }
 
 bool BlameGutter::isClickable(int line) const

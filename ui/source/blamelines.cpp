@@ -4,7 +4,8 @@
 #include <QDateTime>
 #include <QMutexLocker>
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 void BlameStream::add(const history::BlameHunk &hunk, const history::BlameCommit &commit)
 {

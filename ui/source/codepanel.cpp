@@ -10,7 +10,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 CodePanel::CodePanel(QWidget *parent) : QWidget(parent)
 {

@@ -9,7 +9,8 @@
 
 class QStackedWidget;
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 class BlameGutter;
 class Button;
@@ -36,7 +37,7 @@ public:
     void setHeader(const QString &title, const QString &words, bool code);
     void refreshLineCount();
     void setBusy(bool busy);
-    void setBlameShown(bool shown);      // the gutters
+    void setBlameShown(bool shown);              // the gutters
     void setBlameOffered(bool offered, bool on); // the chip
     void setBlameBusy(bool busy);
     ErrorBand *band() const { return m_band; }

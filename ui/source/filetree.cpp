@@ -7,12 +7,14 @@
 
 #include <algorithm>
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 using repository::FileState;
 using repository::TreeEntry;
 
-namespace {
+namespace
+{
 
 // What `git status` would say of a file, in a word that stands at the right.
 std::pair<QString, Tone> stateWord(FileState state)
@@ -69,7 +71,8 @@ QVariant fileData(const FileList &files, const TreeEntry &entry, int role)
     case LinkRole:
         return QVariant::fromValue(Link(place::Source{files.repository, files.revision, entry.path, {}}));
     case ToneRole:
-        return int(entry.kind == TreeEntry::Kind::Other || entry.kind == TreeEntry::Kind::Submodule ? Tone::Muted : Tone::Plain);
+        return int(entry.kind == TreeEntry::Kind::Other || entry.kind == TreeEntry::Kind::Submodule ? Tone::Muted
+                                                                                                    : Tone::Plain);
     case NoteRole:
         return stateWord(files.states.value(entry.path)).first;
     case NoteToneRole:
@@ -138,9 +141,10 @@ std::vector<FileTreeModel::Node> FileTreeModel::childrenOf(int node) const
             // The listing is sorted, so what a folder holds stands together.
             child.path = path.left(slash + 1);
             child.folder = true;
-            const auto end = std::partition_point(entries.begin() + i, entries.begin() + parent.last, [&](const TreeEntry &entry) {
-                return entry.path.startsWith(child.path) || entry.path < child.path;
-            });
+            const auto end =
+                std::partition_point(entries.begin() + i, entries.begin() + parent.last, [&](const TreeEntry &entry) {
+                    return entry.path.startsWith(child.path) || entry.path < child.path;
+                });
             child.last = i = end - entries.begin();
         }
         children.push_back(std::move(child));
@@ -150,7 +154,8 @@ std::vector<FileTreeModel::Node> FileTreeModel::childrenOf(int node) const
             return a.folder;
         // Without the slash of folders, which would stand after '-'.
         const qsizetype slash = a.folder ? 1 : 0;
-        const int order = qstrnicmp(a.path.constData(), a.path.size() - slash, b.path.constData(), b.path.size() - slash);
+        const int order =
+            qstrnicmp(a.path.constData(), a.path.size() - slash, b.path.constData(), b.path.size() - slash);
         return order != 0 ? order < 0 : a.path < b.path;
     });
     for (size_t row = 0; row < children.size(); ++row)
@@ -251,14 +256,16 @@ QVariant FileTreeModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return displayText(nameOf(node.path));
     if (!node.folder)
-        return role == HereRole ? QVariant(node.path == m_here) : fileData(*m_files, m_files->listing.entries.at(node.first), role);
+        return role == HereRole ? QVariant(node.path == m_here)
+                                : fileData(*m_files, m_files->listing.entries.at(node.first), role);
     switch (role) {
     case IconRole:
         return QStringLiteral("folder");
     case Qt::ToolTipRole:
         return tr("%1\n%n file(s)", nullptr, int(node.last - node.first)).arg(displayText(node.path));
     case LinkRole:
-        return QVariant::fromValue(Link(place::Source{m_files->repository, m_files->revision, node.path.chopped(1), {}}));
+        return QVariant::fromValue(
+            Link(place::Source{m_files->repository, m_files->revision, node.path.chopped(1), {}}));
     default:
         return {};
     }

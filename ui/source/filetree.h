@@ -8,7 +8,8 @@
 #include <deque>
 #include <memory>
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 // What the tree and the filter show: one listing and where its files lie. A value, shared between models.
 struct FileList {
@@ -44,7 +45,7 @@ public:
 
 private:
     struct Node {
-        QByteArray path; // of a folder with a trailing slash; the root's is empty
+        QByteArray path;               // of a folder with a trailing slash; the root's is empty
         qsizetype first = 0, last = 0; // its entries in the listing; of a file only `first`
         int parent = -1;
         int row = 0;

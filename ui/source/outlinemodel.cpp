@@ -3,7 +3,8 @@
 
 #include "ui/widgets/roles.h"
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 using source::OutlineSymbol;
 

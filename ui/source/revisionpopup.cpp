@@ -14,7 +14,8 @@
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 void RevisionModel::setChoices(const QList<RevisionChoice> &choices)
 {
@@ -105,7 +106,8 @@ void RevisionPopup::setChoices(const QList<RevisionChoice> &choices, bool comple
     m_model->setChoices(choices);
     m_list->setCurrentIndex(m_filter->index(0, 0));
     m_words->setTone(Tone::Muted);
-    m_words->setText(complete ? tr("Enter takes what is typed where nothing in the list fits.") : tr("Reading branches and history…"));
+    m_words->setText(complete ? tr("Enter takes what is typed where nothing in the list fits.")
+                              : tr("Reading branches and history…"));
 }
 
 void RevisionPopup::setProblem(const QString &sentence)

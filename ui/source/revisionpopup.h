@@ -10,7 +10,8 @@ class QLineEdit;
 class QListView;
 class QSortFilterProxyModel;
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 class Label;
 

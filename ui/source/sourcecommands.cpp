@@ -15,7 +15,8 @@
 #include <QAction>
 #include <QFileInfo>
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 bool SourcePage::command(const QString &id)
 {
@@ -39,7 +40,8 @@ bool SourcePage::command(const QString &id)
         return true;
     }
     if (id == u"source.commit") {
-        const history::BlameCommit *commit = m_file ? m_panel->blame()->commit(m_panel->view()->currentLine()) : nullptr;
+        const history::BlameCommit *commit =
+            m_file ? m_panel->blame()->commit(m_panel->view()->currentLine()) : nullptr;
         if (commit && !commit->isUncommitted())
             follow(place::Commit{m_root->id(), commit->id});
         return true;
@@ -181,7 +183,8 @@ void SourcePage::chooseRevision()
                 return std::unexpected(references.error());
             for (const repository::Reference &reference : *references) {
                 const bool tag = reference.kind == repository::Reference::Kind::Tag;
-                all.append({tag ? RevisionChoice::Kind::Tag : RevisionChoice::Kind::Branch, reference.name, QString(), reference.commit});
+                all.append({tag ? RevisionChoice::Kind::Tag : RevisionChoice::Kind::Branch, reference.name, QString(),
+                            reference.commit});
             }
             if (!root.repository().head())
                 return all;
@@ -333,7 +336,8 @@ QList<GotoHit> SourcePage::findCommits(const QString &words, int limit) const
                     hit.matched.append(int(at + i));
                 continue;
             }
-            fits = fits && (commit.author.contains(word, Qt::CaseInsensitive) || commit.id.text().startsWith(word, Qt::CaseInsensitive));
+            fits = fits && (commit.author.contains(word, Qt::CaseInsensitive) ||
+                            commit.id.text().startsWith(word, Qt::CaseInsensitive));
         }
         if (!fits)
             continue;
@@ -356,7 +360,9 @@ PageKind sourcePages()
 {
     PageKind kind;
     kind.name = QStringLiteral("source");
-    kind.make = [](Shell &shell, QWidget *parent) -> std::unique_ptr<Page> { return std::make_unique<SourcePage>(shell, parent); };
+    kind.make = [](Shell &shell, QWidget *parent) -> std::unique_ptr<Page> {
+        return std::make_unique<SourcePage>(shell, parent);
+    };
     kind.addCommands = [](CommandRegistry &registry) {
         const QString menu = SourcePage::tr("Source"), page = QStringLiteral("source");
         registry.add({QStringLiteral("source.blame"), SourcePage::tr("Show blame"), menu, QStringLiteral("blame"),
@@ -365,18 +371,18 @@ PageKind sourcePages()
                       QStringLiteral("diff"), QKeySequence(Qt::ALT | Qt::Key_D), page, false});
         registry.add({QStringLiteral("source.blameBefore"), SourcePage::tr("Blame before this change"), menu,
                       QStringLiteral("chevron-left"), QKeySequence(Qt::ALT | Qt::Key_B), page, false});
-        registry.add({QStringLiteral("source.revision"), SourcePage::tr("Choose a revision…"), menu, QStringLiteral("branch"),
-                      QKeySequence(Qt::CTRL | Qt::Key_R), page, false});
-        registry.add({QStringLiteral("source.workTree"), SourcePage::tr("Show the work tree"), menu, QStringLiteral("folder"),
-                      QKeySequence(), page, false});
+        registry.add({QStringLiteral("source.revision"), SourcePage::tr("Choose a revision…"), menu,
+                      QStringLiteral("branch"), QKeySequence(Qt::CTRL | Qt::Key_R), page, false});
+        registry.add({QStringLiteral("source.workTree"), SourcePage::tr("Show the work tree"), menu,
+                      QStringLiteral("folder"), QKeySequence(), page, false});
         registry.add({QStringLiteral("source.line"), SourcePage::tr("Go to a line…"), menu, QStringLiteral("hash"),
                       QKeySequence(Qt::CTRL | Qt::Key_G), page, false});
-        registry.add({QStringLiteral("source.find"), SourcePage::tr("Find in this text…"), menu, QStringLiteral("search"),
-                      QKeySequence(Qt::CTRL | Qt::Key_F), page, false});
+        registry.add({QStringLiteral("source.find"), SourcePage::tr("Find in this text…"), menu,
+                      QStringLiteral("search"), QKeySequence(Qt::CTRL | Qt::Key_F), page, false});
         registry.add({QStringLiteral("source.filter"), SourcePage::tr("Filter files…"), menu, QStringLiteral("filter"),
                       QKeySequence(Qt::CTRL | Qt::Key_L), page, false});
-        registry.add({QStringLiteral("source.refresh"), SourcePage::tr("Read again from disk"), menu, QStringLiteral("refresh"),
-                      QKeySequence(Qt::Key_F5), page, false});
+        registry.add({QStringLiteral("source.refresh"), SourcePage::tr("Read again from disk"), menu,
+                      QStringLiteral("refresh"), QKeySequence(Qt::Key_F5), page, false});
     };
     // Repositories and folders that were open before.
     kind.search = [](const QString &, const QString &prefix, const QString &words, int limit, JobControl &job) {

@@ -9,16 +9,18 @@
 #include <QLocale>
 #include <QRegularExpression>
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
-namespace {
+namespace
+{
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(SourceDetails)
 };
 
-// Lists, quotations, code, headings and trailers ("Fixes: 1234") are lines of their own; other lines of a paragraph were
-// only broken for a terminal.
+// Lists, quotations, code, headings and trailers ("Fixes: 1234") are lines of their own; other lines of a paragraph
+// were only broken for a terminal.
 bool standsAlone(const QString &line)
 {
     static const QRegularExpression kOwn(
@@ -51,13 +53,15 @@ QString bodyOf(const QString &message)
 
 QString timeText(const QDateTime &time)
 {
-    return Words::tr("%1, %2 ago", "date, age").arg(QLocale().toString(time.date(), QLocale::ShortFormat), ageText(time));
+    return Words::tr("%1, %2 ago", "date, age")
+        .arg(QLocale().toString(time.date(), QLocale::ShortFormat), ageText(time));
 }
 
 QString whenText(const QDateTime &time)
 {
     // Older than a month the age is a date already.
-    return time.daysTo(QDateTime::currentDateTime()) > 30 ? QLocale().toString(time.date(), QLocale::ShortFormat) : timeText(time);
+    return time.daysTo(QDateTime::currentDateTime()) > 30 ? QLocale().toString(time.date(), QLocale::ShortFormat)
+                                                          : timeText(time);
 }
 
 Details::Row row(const QString &label, const QString &value, const std::optional<Link> &link = {}, bool code = false)
@@ -67,7 +71,8 @@ Details::Row row(const QString &label, const QString &value, const std::optional
 
 QList<Details::Row> peopleRows(const repository::Commit &commit)
 {
-    QList<Details::Row> rows{row(Words::tr("Author"), commit.author.name), row(Words::tr("Date"), whenText(commit.author.time))};
+    QList<Details::Row> rows{row(Words::tr("Author"), commit.author.name),
+                             row(Words::tr("Date"), whenText(commit.author.time))};
     if (commit.committer.name != commit.author.name)
         rows.append(row(Words::tr("Committer"), commit.committer.name));
     if (commit.committer.time != commit.author.time)
@@ -107,24 +112,27 @@ Details lineDetails(const LineFacts &facts)
         details.text = bodyOf(facts.commit->message);
         details.rows += peopleRows(*facts.commit);
         for (const ObjectId &parent : facts.commit->parents)
-            details.rows.append(row(Words::tr("Parent"), parent.brief(), Link(place::Commit{facts.place.repository, parent}), true));
+            details.rows.append(
+                row(Words::tr("Parent"), parent.brief(), Link(place::Commit{facts.place.repository, parent}), true));
     } else {
         details.rows.append(row(Words::tr("Author"), displayText(facts.blame->author)));
         details.rows.append(row(Words::tr("Date"), whenText(time)));
     }
     const int originalLine = facts.hunk->originalLine + facts.line - facts.hunk->line;
     if (facts.hunk->originalPath != facts.place.path)
-        details.rows.append(row(Words::tr("Came from"), displayText(facts.hunk->originalPath) + u':' + QString::number(originalLine),
-                                Link(place::Source{facts.place.repository, id.hex, facts.hunk->originalPath,
-                                                   {originalLine, originalLine}}),
-                                true));
-    details.actions.append({Words::tr("Diff of this commit"), QStringLiteral("diff"), commitLink, QString(), keyText(Qt::ALT | Qt::Key_D)});
+        details.rows.append(row(
+            Words::tr("Came from"), displayText(facts.hunk->originalPath) + u':' + QString::number(originalLine),
+            Link(place::Source{facts.place.repository, id.hex, facts.hunk->originalPath, {originalLine, originalLine}}),
+            true));
+    details.actions.append({Words::tr("Diff of this commit"), QStringLiteral("diff"), commitLink, QString(),
+                            keyText(Qt::ALT | Qt::Key_D)});
     if (!facts.hunk->previous.isEmpty())
         details.actions.append({Words::tr("Blame before this change"), QStringLiteral("chevron-left"), Link(),
                                 QStringLiteral("source.blameBefore"), keyText(Qt::ALT | Qt::Key_B)});
-    details.actions.append({Words::tr("This file at this commit"), QStringLiteral("file"),
-                            Link(place::Source{facts.place.repository, id.hex, facts.hunk->originalPath, {originalLine, originalLine}}),
-                            QString(), QString()});
+    details.actions.append(
+        {Words::tr("This file at this commit"), QStringLiteral("file"),
+         Link(place::Source{facts.place.repository, id.hex, facts.hunk->originalPath, {originalLine, originalLine}}),
+         QString(), QString()});
     return details;
 }
 
@@ -144,21 +152,25 @@ Details commitDetails(const RepositoryId &repository, const LoadedCommit &loaded
     constexpr qsizetype kMost = 40;
     for (const history::FileDiff &file : loaded.diff.files) {
         if (details.rows.size() > kMost) {
-            details.rows.append(row(QString(), Words::tr("and %n more file(s)", nullptr, int(loaded.diff.files.size() - kMost))));
+            details.rows.append(
+                row(QString(), Words::tr("and %n more file(s)", nullptr, int(loaded.diff.files.size() - kMost))));
             break;
         }
         const history::FileChange &change = file.change;
         const bool deleted = change.newPath.isEmpty();
         const ObjectId at = deleted && !commit.parents.isEmpty() ? commit.parents.first() : commit.id;
-        const QString label = change.binary ? Words::tr("binary") : QStringLiteral("+%1 −%2").arg(change.added).arg(change.deleted);
-        details.rows.append(row(label, displayText(change.path()), Link(place::Source{repository, at.hex, change.path(), {}}), true));
+        const QString label =
+            change.binary ? Words::tr("binary") : QStringLiteral("+%1 −%2").arg(change.added).arg(change.deleted);
+        details.rows.append(
+            row(label, displayText(change.path()), Link(place::Source{repository, at.hex, change.path(), {}}), true));
     }
-    details.actions.append({Words::tr("Files at this commit"), QStringLiteral("tree"), Link(place::Source{repository, commit.id.hex, {}, {}}),
-                            QString(), QString()});
+    details.actions.append({Words::tr("Files at this commit"), QStringLiteral("tree"),
+                            Link(place::Source{repository, commit.id.hex, {}, {}}), QString(), QString()});
     return details;
 }
 
-Details fileDetails(const place::Source &place, const QString &repositoryName, const Revision &revision, qint64 byteSize, int lines)
+Details fileDetails(const place::Source &place, const QString &repositoryName, const Revision &revision,
+                    qint64 byteSize, int lines)
 {
     Details details;
     details.kind = Words::tr("file");

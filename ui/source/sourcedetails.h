@@ -6,7 +6,8 @@
 #include "ui/source/sourceloads.h"
 
 // What Details shows, made of plain values.
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 // A line and the commit it comes from. `commit` is null until it was read: then what blame told stands there.
 struct LineFacts {
@@ -19,6 +20,7 @@ struct LineFacts {
 };
 Details lineDetails(const LineFacts &facts);
 Details commitDetails(const RepositoryId &repository, const LoadedCommit &loaded);
-Details fileDetails(const place::Source &place, const QString &repositoryName, const Revision &revision, qint64 byteSize, int lines);
+Details fileDetails(const place::Source &place, const QString &repositoryName, const Revision &revision,
+                    qint64 byteSize, int lines);
 
 } // namespace ariadne::ui

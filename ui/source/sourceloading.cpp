@@ -11,7 +11,8 @@
 
 #include <QAction>
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 void SourcePage::showSource(const place::Source &place)
 {
@@ -128,9 +129,9 @@ void SourcePage::fileLoaded(const LoadedFile &file, const place::Source &place)
         m_nothingAction = [this, place] { loadFile(place, true); };
         refreshHeader();
         m_panel->setHeader(displayText(file.path), revisionText(m_revision), true);
-        m_panel->showNothing(tr("%1 is a binary file of %2.")
-                                 .arg(displayText(file.path), sizeText(qint64(file.content.bytes().size()))),
-                             tr("Its bytes would make no sense as text."), tr("Show it as text all the same"));
+        m_panel->showNothing(
+            tr("%1 is a binary file of %2.").arg(displayText(file.path), sizeText(qint64(file.content.bytes().size()))),
+            tr("Its bytes would make no sense as text."), tr("Show it as text all the same"));
         return;
     }
     m_file = file;
@@ -157,14 +158,16 @@ void SourcePage::fileFailed(const Error &error, const place::Source &place)
                 action->trigger();
         };
         const bool empty = files && files->listing.entries.isEmpty();
-        m_panel->showNothing(!files  ? tr("Reading the files of %1").arg(m_root->name())
-                             : empty ? tr("%1 has no files.").arg(m_root->name())
-                                     : tr("%n file(s) in %1.", nullptr, int(files->listing.entries.size())).arg(m_root->name()),
-                             tr("Choose one on the left, or go to one by its name."), tr("Go to a file"),
-                             QKeySequence(Qt::CTRL | Qt::Key_P));
+        m_panel->showNothing(
+            !files  ? tr("Reading the files of %1").arg(m_root->name())
+            : empty ? tr("%1 has no files.").arg(m_root->name())
+                    : tr("%n file(s) in %1.", nullptr, int(files->listing.entries.size())).arg(m_root->name()),
+            tr("Choose one on the left, or go to one by its name."), tr("Go to a file"),
+            QKeySequence(Qt::CTRL | Qt::Key_P));
         return;
     }
-    m_panel->setHeader(displayText(place.path), place.revision.isEmpty() ? revisionText({}) : displayText(place.revision.left(40)), true);
+    m_panel->setHeader(displayText(place.path),
+                       place.revision.isEmpty() ? revisionText({}) : displayText(place.revision.left(40)), true);
     const bool atHead = place.revision.isEmpty() && m_root->isRepository() && error.kind == Error::Kind::NotFound;
     if (atHead) {
         m_nothingAction = [this, place] {
@@ -276,7 +279,9 @@ void SourcePage::startOutline()
     place::Source file{m_root->id(), m_revision.commit.hex, m_file->path, {}};
     m_outlineJob.start(
         tr("Outline of %1").arg(displayText(m_file->path)), JobSlot<source::Outline>::Pool::Interactive,
-        [content = m_file->content, path = m_file->path](JobControl &job) { return source::outline(path, content.bytes(), job); },
+        [content = m_file->content, path = m_file->path](JobControl &job) {
+            return source::outline(path, content.bytes(), job);
+        },
         [this, file](Result<source::Outline> outline) {
             if (outline) {
                 m_sidebar->setOutline(*outline, file);
@@ -321,7 +326,8 @@ void SourcePage::showCompare(const place::Compare &place)
     m_fileJob.cancel();
     m_panel->setBusy(true);
     m_commitJob.start(
-        tr("Comparing %1 with %2").arg(displayText(place.from), displayText(place.to)), JobSlot<LoadedCommit>::Pool::Interactive,
+        tr("Comparing %1 with %2").arg(displayText(place.from), displayText(place.to)),
+        JobSlot<LoadedCommit>::Pool::Interactive,
         [root = *m_root, place](JobControl &job) -> Result<LoadedCommit> {
             const auto from = resolveRevision(root, place.from.isEmpty() ? QByteArray("HEAD") : place.from);
             if (!from)
@@ -433,11 +439,13 @@ void SourcePage::checkOnDisk()
                     at.revision = "HEAD";
                     follow(at);
                 };
-                m_panel->band()->say(tr("%1 was deleted while it was shown; this is what it held.").arg(displayText(path)),
-                                     Tone::Warning, head ? tr("Show it at HEAD") : QString());
+                m_panel->band()->say(
+                    tr("%1 was deleted while it was shown; this is what it held.").arg(displayText(path)),
+                    Tone::Warning, head ? tr("Show it at HEAD") : QString());
             } else {
                 m_bandAction = [this, place] { loadFile(place, false); };
-                m_panel->band()->say(tr("%1 changed on disk.").arg(displayText(path)), Tone::Warning, tr("Read it again"));
+                m_panel->band()->say(tr("%1 changed on disk.").arg(displayText(path)), Tone::Warning,
+                                     tr("Read it again"));
             }
         });
 }

@@ -7,11 +7,13 @@
 
 #include <QCoreApplication>
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 using repository::SourceRoot;
 
-namespace {
+namespace
+{
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(SourceLoads)
@@ -19,7 +21,8 @@ struct Words {
 
 bool isFullId(const QByteArray &text)
 {
-    return text.size() == 40 && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    return text.size() == 40 &&
+           std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 QString personLine(const repository::Signature &signature)
@@ -76,7 +79,8 @@ void writeHead(CommitWriter &writer, const SourceRoot &root, const repository::C
     writer.line({});
 }
 
-void writeFiles(CommitWriter &writer, const SourceRoot &root, const ObjectId &from, const ObjectId &to, const history::Diff &diff)
+void writeFiles(CommitWriter &writer, const SourceRoot &root, const ObjectId &from, const ObjectId &to,
+                const history::Diff &diff)
 {
     for (const history::FileDiff &file : diff.files) {
         writer.startFile();
@@ -157,8 +161,8 @@ Result<LoadedFile> loadFile(const SourceRoot &root, const Revision &revision, co
     return file;
 }
 
-Result<LoadedCommit> loadCommit(const SourceRoot &root, const ObjectId &id, const ObjectId &compareTo, const QByteArray &path,
-                                JobControl &job)
+Result<LoadedCommit> loadCommit(const SourceRoot &root, const ObjectId &id, const ObjectId &compareTo,
+                                const QByteArray &path, JobControl &job)
 {
     if (!root.isRepository())
         return fail(Error::Kind::Refused, Words::tr("%1 is a plain folder without commits.").arg(root.name()));
@@ -178,7 +182,7 @@ Result<LoadedCommit> loadCommit(const SourceRoot &root, const ObjectId &id, cons
     CommitWriter writer(loaded);
     if (compareTo.isEmpty())
         writeHead(writer, root, loaded.commit);
-    const ObjectId from = !compareTo.isEmpty()               ? compareTo
+    const ObjectId from = !compareTo.isEmpty()              ? compareTo
                           : loaded.commit.parents.isEmpty() ? ObjectId()
                                                             : loaded.commit.parents.first();
     writeFiles(writer, root, from, id, loaded.diff);
@@ -198,12 +202,12 @@ Result<place::Source> placeBefore(const SourceRoot &root, const Revision &revisi
     if (!before)
         return std::unexpected(before.error());
     const bool uncommitted = hunk.commit.hex.count('0') == hunk.commit.hex.size();
-    const auto after = uncommitted ? root.content(revision.commit.hex, path)
-                                   : root.content(hunk.commit.hex, hunk.originalPath);
+    const auto after =
+        uncommitted ? root.content(revision.commit.hex, path) : root.content(hunk.commit.hex, hunk.originalPath);
     if (!after)
         return std::unexpected(after.error());
-    const int there = history::lineBefore(std::as_bytes(std::span(before->constData(), size_t(before->size()))), after->bytes(),
-                                          hunk.originalLine + line - hunk.line);
+    const int there = history::lineBefore(std::as_bytes(std::span(before->constData(), size_t(before->size()))),
+                                          after->bytes(), hunk.originalLine + line - hunk.line);
     return place::Source{root.id(), hunk.previous.hex, hunk.previousPath, {there, there}};
 }
 

@@ -16,11 +16,13 @@
 #include <QHBoxLayout>
 #include <QIODevice>
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 using repository::SourceRoot;
 
-namespace {
+namespace
+{
 
 RepositoryId repositoryOf(const Link &link)
 {
@@ -47,9 +49,10 @@ ObjectId commitOf(const Link &link)
 } // namespace
 
 SourcePage::SourcePage(Shell &shell, QWidget *parent)
-    : Page(parent), m_shell(shell), m_rootJob(this, &shell.jobs()), m_treeJob(this, &shell.jobs()), m_fileJob(this, &shell.jobs()),
-      m_commitJob(this, &shell.jobs()), m_blameJob(this, &shell.jobs()), m_outlineJob(this), m_lineJob(this),
-      m_beforeJob(this, &shell.jobs()), m_diskJob(this), m_choicesJob(this), m_commitsJob(this)
+    : Page(parent), m_shell(shell), m_rootJob(this, &shell.jobs()), m_treeJob(this, &shell.jobs()),
+      m_fileJob(this, &shell.jobs()), m_commitJob(this, &shell.jobs()), m_blameJob(this, &shell.jobs()),
+      m_outlineJob(this), m_lineJob(this), m_beforeJob(this, &shell.jobs()), m_diskJob(this), m_choicesJob(this),
+      m_commitsJob(this)
 {
     const Theme &theme = Theme::instance();
     m_splitter = new Splitter(Qt::Horizontal, this);
@@ -101,9 +104,8 @@ SourcePage::SourcePage(Shell &shell, QWidget *parent)
     });
     TextView *view = m_panel->view();
     connect(view, &TextView::currentLineChanged, this, &SourcePage::lineChanged);
-    connect(view, &TextView::linkActivated, this, [this](const Link &link, Qt::KeyboardModifiers modifiers) {
-        follow(link, modifiers & Qt::ShiftModifier);
-    });
+    connect(view, &TextView::linkActivated, this,
+            [this](const Link &link, Qt::KeyboardModifiers modifiers) { follow(link, modifiers & Qt::ShiftModifier); });
     connect(view, &TextView::settled, this, &SourcePage::checkSettled);
     // The address follows the caret, but not at every step of a held arrow key.
     m_lineTimer.setSingleShot(true);
@@ -206,9 +208,10 @@ void SourcePage::showWanted()
         clearFile();
         m_panel->setHeader(displayText(symbol->name), QString(), true);
         m_nothingAction = [this] { m_sidebar->focusFilter(); };
-        m_panel->showNothing(tr("Symbols of the whole repository are not indexed yet."),
-                             tr("Open the file that defines “%1”: its outline leads there.").arg(displayText(symbol->name)),
-                             tr("Find a file"));
+        m_panel->showNothing(
+            tr("Symbols of the whole repository are not indexed yet."),
+            tr("Open the file that defines “%1”: its outline leads there.").arg(displayText(symbol->name)),
+            tr("Find a file"));
         if (!m_sidebar->files())
             loadTree({}, false);
         emit placeChanged();
@@ -221,7 +224,8 @@ place::Source SourcePage::sourcePlace() const
         return {};
     const int line = m_panel->view()->currentLine();
     const LineRange selected = m_panel->view()->selectedLines();
-    const LineRange lines = m_panel->view()->hasSelection() && selected.last > selected.first ? selected : LineRange{line, line};
+    const LineRange lines =
+        m_panel->view()->hasSelection() && selected.last > selected.first ? selected : LineRange{line, line};
     return {m_root->id(), m_revision.commit.hex, m_file->path, lines};
 }
 
@@ -248,11 +252,13 @@ QList<Crumb> SourcePage::crumbs() const
     crumbs.append({m_root->name(), Link(place::Source{m_root->id(), revision, {}, {}}), false});
     if (m_commit) {
         const bool comparison = m_commitPlace.as<place::Compare>() != nullptr;
-        crumbs.append({comparison ? tr("comparison") : tr("commit %1").arg(m_commit->commit.id.brief()), m_commitPlace, false});
+        crumbs.append(
+            {comparison ? tr("comparison") : tr("commit %1").arg(m_commit->commit.id.brief()), m_commitPlace, false});
         return crumbs;
     }
     if (!m_revision.isWorkTree())
-        crumbs.append({tr("at %1").arg(revisionText(m_revision)), Link(place::Commit{m_root->id(), m_revision.commit}), false});
+        crumbs.append(
+            {tr("at %1").arg(revisionText(m_revision)), Link(place::Commit{m_root->id(), m_revision.commit}), false});
     if (m_file) {
         const QString name = displayText(m_file->path.mid(m_file->path.lastIndexOf('/') + 1));
         const int line = m_panel->view()->currentLine();

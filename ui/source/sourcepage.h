@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/shell/jobs.h"
 #include "source/outline.h"
+#include "ui/shell/jobs.h"
 #include "ui/shell/page.h"
 #include "ui/source/revisionpopup.h"
 #include "ui/source/sourceloads.h"
@@ -12,7 +12,8 @@
 
 class QSplitter;
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 class CodePanel;
 class SourceSidebar;
@@ -86,11 +87,11 @@ private:
     Link m_wanted;
     std::optional<repository::SourceRoot> m_root;
     std::optional<Error> m_rootError;
-    Revision m_revision;              // of tree and file
+    Revision m_revision; // of tree and file
     QString m_headName;
     std::optional<LoadedFile> m_file; // on screen
     std::optional<LoadedCommit> m_commit;
-    Link m_commitPlace;               // of the commit or comparison on screen
+    Link m_commitPlace;                             // of the commit or comparison on screen
     std::optional<repository::Commit> m_lineCommit; // the one Details tells
     bool m_blameOn = true;
     QString m_blameProblem;

@@ -18,7 +18,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 SourceSidebar::SourceSidebar(QWidget *parent) : QWidget(parent), m_search(this)
 {
@@ -30,7 +31,8 @@ SourceSidebar::SourceSidebar(QWidget *parent) : QWidget(parent), m_search(this)
     m_outline = new OutlineModel(this);
 
     m_header = new PanelHeader(QString(), this);
-    m_revision = new IconButton(QStringLiteral("more"), tr("Choose a revision"), this, QKeySequence(Qt::CTRL | Qt::Key_R));
+    m_revision =
+        new IconButton(QStringLiteral("more"), tr("Choose a revision"), this, QKeySequence(Qt::CTRL | Qt::Key_R));
     m_revision->setObjectName(QStringLiteral("source.revision"));
     m_header->addWidget(m_revision);
     connect(m_revision, &QToolButton::clicked, this, &SourceSidebar::revisionWanted);
@@ -57,9 +59,12 @@ SourceSidebar::SourceSidebar(QWidget *parent) : QWidget(parent), m_search(this)
     m_hitsView->setItemDelegate(new RowDelegate(m_hitsView));
     m_hitsView->setModel(m_hits);
     m_hitsView->viewport()->installEventFilter(this);
-    for (QAbstractItemView *view : {static_cast<QAbstractItemView *>(m_treeView), static_cast<QAbstractItemView *>(m_hitsView)}) {
-        connect(view, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) { chooseFile(index, false); });
-        connect(view, &QAbstractItemView::activated, this, [this](const QModelIndex &index) { chooseFile(index, false); });
+    for (QAbstractItemView *view :
+         {static_cast<QAbstractItemView *>(m_treeView), static_cast<QAbstractItemView *>(m_hitsView)}) {
+        connect(view, &QAbstractItemView::clicked, this,
+                [this](const QModelIndex &index) { chooseFile(index, false); });
+        connect(view, &QAbstractItemView::activated, this,
+                [this](const QModelIndex &index) { chooseFile(index, false); });
     }
     m_lists = new QStackedWidget(this);
     m_lists->addWidget(m_treeView);
@@ -278,7 +283,8 @@ bool SourceSidebar::eventFilter(QObject *watched, QEvent *event)
     // The middle button, or Ctrl with the left one, opens another tab.
     if (event->type() == QEvent::MouseButtonRelease) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
-        for (QAbstractItemView *view : {static_cast<QAbstractItemView *>(m_treeView), static_cast<QAbstractItemView *>(m_hitsView)}) {
+        for (QAbstractItemView *view :
+             {static_cast<QAbstractItemView *>(m_treeView), static_cast<QAbstractItemView *>(m_hitsView)}) {
             const bool another = mouse->button() == Qt::MiddleButton ||
                                  (mouse->button() == Qt::LeftButton && mouse->modifiers() & Qt::ControlModifier);
             if (watched == view->viewport() && another) {

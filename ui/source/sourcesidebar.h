@@ -13,14 +13,16 @@ class QSplitter;
 class QStackedWidget;
 class QTreeView;
 
-namespace ariadne::ui {
+namespace ariadne::ui
+{
 
 class HeatLegend;
 class IconButton;
 class Label;
 class PanelHeader;
 
-// The left column of the Source page: files with their filter, outline of the file on screen, what the blame's colours mean.
+// The left column of the Source page: files with their filter, outline of the file on screen, what the blame's colours
+// mean.
 class SourceSidebar : public QWidget
 {
     Q_OBJECT
