@@ -176,6 +176,28 @@ void Dump::Data::describe()
     regions = regionsOf(core, threads);
 }
 
+// A general-protection fault comes without its address. Where one register alone holds what can be no address, it says
+// so; with two or more nothing is claimed.
+static void findSuspect(Bytes registers, const Architecture &architecture, Signal &signal)
+{
+    if (architecture.machine != EM_X86_64 || signal.number != SIGSEGV || signal.codeNumber != 0x80)
+        return;
+    int found = 0;
+    for (const RegisterField &field : architecture.fields) {
+        const auto value = wordAt(registers, static_cast<quint64>(field.offset), field.bytes);
+        const quint64 high = value.value_or(0) >> 47;
+        if (field.dwarf < 0 || field.dwarf > 15 || high == 0 || high == 0x1ffff)
+            continue;
+        ++found;
+        signal.suspectRegister = QString::fromLatin1(field.name);
+        signal.suspectValue = *value;
+    }
+    if (found != 1) {
+        signal.suspectRegister.clear();
+        signal.suspectValue = 0;
+    }
+}
+
 void Dump::Data::describeSignal()
 {
     const CoreThread *crashed = crashedThread(core);
@@ -195,8 +217,11 @@ void Dump::Data::describeSignal()
         const auto thread = std::find_if(threads.begin(), threads.end(), [](const Thread &t) { return t.crashed; });
         place = faultPlace(signal, *thread, regions);
         signal.access = accessOf(signal, *thread, place);
+        if (architecture)
+            findSuspect(crashed->registers, *architecture, signal);
     }
-    info.reason = reasonSentence(info, crashed ? whereItStopped() : QByteArray(), place);
+    info.function = crashed ? whereItStopped() : QByteArray();
+    info.reason = reasonSentence(info, info.function, place);
 }
 
 // "f", or "memcpy, called from f" where it stopped in a library: the program's own function says more.
@@ -404,6 +429,30 @@ QList<StackGroup> groupStacks(const QList<Thread> &threads)
             return a.crashed;
         return a.tids.size() != b.tids.size() ? a.tids.size() > b.tids.size() : a.tids.first() < b.tids.first();
     });
+    return out;
+}
+
+QByteArray backtraceText(const Thread &thread, int wordBytes)
+{
+    QByteArray out =
+        "Thread " + QByteArray::number(thread.number) + " (LWP " + QByteArray::number(thread.tid.value) + "):\n";
+    for (const Frame &f : thread.frames) {
+        out += '#' + QByteArray::number(f.level).leftJustified(3, ' ');
+        if (f.kind == FrameKind::Signal) {
+            out += "<signal handler called>\n";
+            continue;
+        }
+        if (f.kind != FrameKind::Inlined)
+            out += "0x" + QByteArray::number(f.pc.value, 16).rightJustified(2 * wordBytes, '0') + " in ";
+        out += (f.function.isEmpty() ? QByteArray("??") : f.function) + " ()";
+        if (f.line > 0)
+            out += " at " + f.file + ':' + QByteArray::number(f.line);
+        else if (!f.module.isEmpty())
+            out += " from " + f.module + (f.offset ? "+0x" + QByteArray::number(*f.offset, 16) : QByteArray());
+        out += '\n';
+    }
+    if (!thread.finished && !thread.end.isEmpty())
+        out += "Backtrace stopped: " + thread.end.toUtf8() + '\n';
     return out;
 }
 

@@ -60,6 +60,9 @@ private:
 // Threads whose stacks are the same, function by function; the crashed one's group first, then the biggest.
 QList<StackGroup> groupStacks(const QList<Thread> &threads);
 
+// The stack as gdb writes it, for mails and trackers.
+QByteArray backtraceText(const Thread &thread, int wordBytes);
+
 // A file whose first bytes make it worth a try with Dump::open(): an ELF core. Reads one page; never blocks on a FIFO.
 bool looksLikeDump(const QString &path);
 

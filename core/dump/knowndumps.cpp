@@ -81,7 +81,8 @@ Done rememberDump(const Dump &dump)
                     QDateTime::currentDateTimeUtc()};
     if (const auto all = knownDumps()) {
         const auto at = std::find_if(all->begin(), all->end(), [&](const KnownDump &k) { return k.id == known.id; });
-        if (at != all->end() && at->path == known.path && at->options == known.options)
+        if (at != all->end() && at->path == known.path &&
+            (at->options == known.options || known.options == DumpOptions()))
             return {};
     }
     return appendLine(storePath(), json::compact(toJson(known)));

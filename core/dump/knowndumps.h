@@ -18,7 +18,8 @@ struct KnownDump {
     bool operator==(const KnownDump &) const = default;
 };
 
-// Appends to $XDG_DATA_HOME/ariadne/dumps.jsonl where the newest entry of that dump says something else.
+// Appends to $XDG_DATA_HOME/ariadne/dumps.jsonl where the newest entry of that dump says something else. A dump opened
+// without options keeps those that it was opened with at that path before.
 Done rememberDump(const Dump &dump);
 // Newest first, one for each path of each dump. An unreadable line is skipped.
 Result<QList<KnownDump>> knownDumps();

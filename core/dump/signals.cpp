@@ -97,9 +97,12 @@ QString happening(const Signal &signal, const FaultPlace &place)
         return accessWords(signal, hexText(signal.address->value)) + QStringLiteral(", ") +
                translate("ariadne", "behind the end of a mapped file");
     }
+    if (signal.number == SIGSEGV && signal.codeNumber == 0x80 && !signal.suspectRegister.isEmpty()) {
+        return translate("ariadne", "it used an address that is none, most likely %1 = %2")
+            .arg(signal.suspectRegister, hexText(signal.suspectValue));
+    }
     if (signal.number == SIGSEGV && signal.codeNumber == 0x80)
-        return translate("ariadne",
-                         "it used a value as an address that is no address; the processor does not say which");
+        return translate("ariadne", "it used an address that is none; the processor does not say which");
     if (!signal.address || (signal.number != SIGSEGV && signal.number != SIGBUS))
         return {};
     const QString where = placeWords(signal, place);

@@ -4,6 +4,7 @@
 #include "demangle.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <dwarf.h>
 #include <elfutils/libdwfl.h>
 
@@ -24,10 +25,64 @@ QByteArray linkageNameOf(Dwarf_Die *die)
     return {};
 }
 
-void setNames(Dwarf_Die *die, Frame &frame)
+bool hasNamespaces(Dwarf_Die *unit)
 {
-    frame.linkageName = linkageNameOf(die);
-    frame.function = frame.linkageName.isEmpty() ? QByteArray(dwarf_diename(die)) : demangled(frame.linkageName);
+    switch (dwarf_srclang(unit)) {
+    case DW_LANG_C_plus_plus:
+    case DW_LANG_C_plus_plus_03:
+    case DW_LANG_C_plus_plus_11:
+    case DW_LANG_C_plus_plus_14:
+    case 0x2b:
+    case 0x3a: // DW_LANG_C_plus_plus_17 and _20, newer than some dwarf.h
+    case DW_LANG_Rust:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// The declaration that names a function: through abstract origins to the specification.
+Dwarf_Die declarationOf(Dwarf_Die die)
+{
+    for (int hops = 0; hops < 4; ++hops) {
+        Dwarf_Attribute attribute;
+        Dwarf_Die next;
+        Dwarf_Attribute *found = dwarf_attr(&die, DW_AT_abstract_origin, &attribute);
+        if (!found)
+            found = dwarf_attr(&die, DW_AT_specification, &attribute);
+        if (!found || !dwarf_formref_die(found, &next))
+            break;
+        die = next;
+    }
+    return die;
+}
+
+// Members of lambdas and local classes have no linkage name: "app::Worker::Worker::<lambda()>::operator()" is put
+// together from what they stand in.
+QByteArray qualifiedName(Dwarf_Die *die, int depth = 0)
+{
+    Dwarf_Die declaration = declarationOf(*die);
+    QByteArray out = dwarf_diename(die);
+    const bool isCall = out == "operator()";
+    Dwarf_Die *scopes = nullptr;
+    const int count = depth < 4 ? dwarf_getscopes_die(&declaration, &scopes) : 0;
+    for (int i = 1; i < count; ++i) {
+        const int tag = dwarf_tag(&scopes[i]);
+        if (tag == DW_TAG_subprogram) {
+            // A function that a class is local to says itself where it belongs.
+            const QByteArray linkage = linkageNameOf(&scopes[i]);
+            out = (linkage.isEmpty() ? qualifiedName(&scopes[i], depth + 1) : demangled(linkage)) + "::" + out;
+            break;
+        }
+        const bool isClass = tag == DW_TAG_class_type || tag == DW_TAG_structure_type || tag == DW_TAG_union_type;
+        if (!isClass && tag != DW_TAG_namespace)
+            continue;
+        const QByteArray name = dwarf_diename(&scopes[i]);
+        const char *unnamed = !isClass ? "(anonymous namespace)" : isCall ? "{lambda}" : "(anonymous class)";
+        out = (name.isEmpty() ? QByteArray(unnamed) : name) + "::" + out;
+    }
+    std::free(scopes);
+    return out;
 }
 
 std::optional<quint64> number(Dwarf_Die *die, unsigned name)
@@ -197,6 +252,23 @@ bool Symboliser::unitAt(Dwfl_Module *module, quint64 lookup, Dwarf_Die *unit, qu
     return true;
 }
 
+void Symboliser::setNames(Dwarf_Die *die, Dwarf_Die *unit, Frame &frame)
+{
+    frame.linkageName = linkageNameOf(die);
+    if (!frame.linkageName.isEmpty()) {
+        frame.function = demangled(frame.linkageName);
+    } else if (!hasNamespaces(unit)) {
+        frame.function = dwarf_diename(die);
+    } else {
+        // Finding what a declaration stands in takes a walk over its unit: once for each.
+        Dwarf_Die declaration = declarationOf(*die);
+        auto [at, isNew] = m_qualified.try_emplace(declaration.addr);
+        if (isNew)
+            at->second = qualifiedName(die);
+        frame.function = at->second;
+    }
+}
+
 bool Symboliser::fromDwarf(Dwfl_Module *module, quint64 lookup, std::vector<Named> &out)
 {
     Dwarf_Die unitDie;
@@ -242,7 +314,7 @@ bool Symboliser::fromDwarf(Dwfl_Module *module, quint64 lookup, std::vector<Name
         Named one;
         one.frame = place;
         one.frame.kind = FrameKind::Inlined;
-        setNames(&calls[i], one.frame);
+        setNames(&calls[i], &holder, one.frame);
         out.push_back(one);
         // The next one out stands where this one was called from.
         place = Frame();
@@ -253,7 +325,7 @@ bool Symboliser::fromDwarf(Dwfl_Module *module, quint64 lookup, std::vector<Name
     }
     Named real;
     real.frame = place;
-    setNames(&die, real.frame);
+    setNames(&die, &holder, real.frame);
     Dwarf_Addr entry = 0;
     if (dwarf_entrypc(&die, &entry) == 0)
         real.functionStart = entry + bias;

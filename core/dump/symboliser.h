@@ -38,6 +38,7 @@ private:
     };
 
     std::vector<Named> find(quint64 lookup);
+    void setNames(Dwarf_Die *die, Dwarf_Die *unit, Frame &frame);
     bool fromDwarf(Dwfl_Module *module, quint64 lookup, std::vector<Named> &out);
     void fromSymbols(Dwfl_Module *module, quint64 lookup, Named &out) const;
     bool unitAt(Dwfl_Module *module, quint64 lookup, Dwarf_Die *unit, quint64 *bias);
@@ -47,7 +48,8 @@ private:
 
     const DebugFiles &m_files;
     std::unordered_map<quint64, std::vector<Named>> m_named;
-    std::unordered_map<const void *, Unit> m_units; // by Dwarf_CU *
+    std::unordered_map<const void *, Unit> m_units;           // by Dwarf_CU *
+    std::unordered_map<const void *, QByteArray> m_qualified; // names by the address of their declaration
     std::unordered_map<Dwfl_Module *, std::vector<UnitRange>> m_unitRanges;
 };
 

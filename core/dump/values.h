@@ -33,6 +33,9 @@ struct Signal {
     std::optional<Address> address; // si_addr, for faults only
     std::optional<qint64> sender;   // si_pid, where somebody sent it
     Access access = Access::Unknown;
+    // Where the processor does not say which address it was: the only general register that holds none.
+    QString suspectRegister = {};
+    quint64 suspectValue = 0;
     Tid tid; // the thread that got it
     bool operator==(const Signal &) const = default;
 };
@@ -42,9 +45,10 @@ struct DumpInfo {
     Support support = Support::Full;
     QString architecture; // "x86-64", "i386", "aarch64", "EM 243" …
     int wordBytes = 8;
-    QByteArray command; // pr_psargs: the first 79 bytes of the command line
-    QByteArray program; // pr_fname: at most 15 bytes
-    QString reason;     // one sentence for a person
+    QByteArray command;  // pr_psargs: the first 79 bytes of the command line
+    QByteArray program;  // pr_fname: at most 15 bytes
+    QString reason;      // one sentence for a person
+    QByteArray function; // the one it names: where it stopped, or "memcpy, called from f"; empty where not known
     Signal signal;
     qint64 processId = 0;
     int threads = 0;

@@ -1,0 +1,460 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Dump page in the real window, by keyboard and mouse, on a core made here; and its models.
+#include "joins/dumpfailure.h"
+#include "kit/accessible.h"
+#include "kit/coremaker.h"
+#include "kit/gitbuilder.h"
+#include "kit/guidriver.h"
+#include "kit/oracle.h"
+#include "kit/stallmeter.h"
+#include "ui/dump/dumpmodels.h"
+#include "ui/dump/dumppage.h"
+#include "ui/dump/dumppanels.h"
+#include "ui/dump/icicleview.h"
+#include "ui/dump/sourcepane.h"
+#include "ui/shell/commandregistry.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/windows.h"
+#include "ui/source/sourcepage.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/bands.h"
+#include "ui/widgets/textview.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QListView>
+#include <QTabBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ariadne;
+using namespace ariadne::ui;
+
+namespace
+{
+
+const char kSource[] = R"(#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+namespace shop {
+struct Shelf { Shelf *next; int price; };
+std::mutex lock;
+std::condition_variable closed;
+int waiting = 0;
+__attribute__((noinline)) void wait() { std::unique_lock<std::mutex> l(lock); ++waiting; for (;;) closed.wait(l); }
+inline __attribute__((always_inline)) int take(Shelf *shelf) { shelf->next->price = 7; return 7; }
+__attribute__((noinline)) int sell(Shelf *shelf) { return take(shelf) + shelf->price; }
+}
+int main()
+{
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i)
+        threads.emplace_back(shop::wait);
+    for (;;) { std::unique_lock<std::mutex> l(shop::lock); if (shop::waiting == 4) break; }
+    shop::Shelf empty{nullptr, 0};
+    return shop::sell(&empty);
+}
+)";
+
+QString s(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+} // namespace
+
+class TestDumpPage : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Windows> m_windows;
+    MainWindow *m_window = nullptr;
+    QString m_core, m_exe, m_repository;
+    QByteArray m_commit;
+    NoJob m_job;
+
+    Page *page() { return m_window->currentPage(); }
+    template <typename Widget> Widget *in(const char *name)
+    {
+        return page() ? page()->findChild<Widget *>(s(name)) : nullptr;
+    }
+    bool settled() { return m_window->isSettled() && page() && page()->isSettled(); }
+    QString sentence() { return in<SentenceBand>("dump.sentence")->sentence(); }
+    static QString frameAt(QListView *view, int row) { return view->model()->index(row, 0).data().toString(); }
+    void openCore(const QString &path)
+    {
+        m_window->openPath(path);
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->pageName() == u"dump", 15000);
+        QTRY_VERIFY_WITH_TIMEOUT(settled(), 20000);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        Theme::instance().setMode(Theme::Mode::Dark);
+        Theme::instance().apply();
+        m_repository = m_folder.filePath(s("shop"));
+        kit::GitBuilder git(m_repository);
+        git.write(s("shop.cpp"), kSource);
+        m_commit = git.commit(s("Open the shop"));
+        kit::Program program;
+        program.name = s("shop");
+        program.source = kSource;
+        program.flags = {s("-g"), s("-O1"), s("-pthread"), s("-std=c++17"), s("-Wl,--build-id")};
+        const QString build = m_folder.filePath(s("build"));
+        QVERIFY(QDir().mkpath(build));
+        const auto core = kit::makeCore(build, program);
+        if (!core)
+            ARIADNE_SKIP(core.error().what);
+        m_core = core->path;
+        m_exe = core->executable;
+        // The file that was compiled is gone, as on most machines that a core is looked at on.
+        QFile::remove(build + s("/shop.cpp"));
+        // Later commits don't matter: the build's own is shown.
+        git.write(s("shop.cpp"), QByteArray("// rewritten\n"));
+        git.commit(s("Start over"));
+    }
+
+    void init()
+    {
+        m_windows =
+            std::make_unique<Windows>(QList<PageKind>{dumpPages(), sourcePages()}, Windows::Options{false, {}, {}});
+        m_window = m_windows->newWindow();
+        m_window->resize(1440, 900);
+        QVERIFY(kit::showAndActivate(m_window));
+    }
+
+    void cleanup()
+    {
+        delete m_window;
+        m_windows.reset();
+    }
+
+    void saysWhyAndShowsTheCrash()
+    {
+        openCore(m_core);
+        QVERIFY2(sentence().contains(s("SIGSEGV")), qPrintable(sentence()));
+        QVERIFY(sentence().contains(s("shop::take")));
+        auto *threads = in<QListView>("dump.threads");
+        QCOMPARE(threads->model()->rowCount(), 2); // the crash, and four that wait alike
+        QCOMPARE(threads->currentIndex().row(), 0);
+        QCOMPARE(threads->model()->index(1, 0).data(LeadingRole).toString(), s("4"));
+        auto *frames = in<QListView>("dump.frames");
+        QCOMPARE(frameAt(frames, 0), s("shop::take"));
+        QCOMPARE(frames->model()->index(0, 0).data(NoteRole).toString(), s("inlined"));
+        QCOMPARE(frameAt(frames, 1), s("shop::sell"));
+        QVERIFY(in<IcicleView>("dump.icicle")->tree().nodes.size() > 5);
+        QVERIFY(page()->details().title.contains(s("take")));
+        QVERIFY(kit::checkAccessible(m_window).isEmpty());
+        kit::shot(m_window, s("dump/crash-dark"));
+    }
+
+    void keyboardWalksThreadsAndFrames()
+    {
+        openCore(m_core);
+        auto *threads = in<QListView>("dump.threads");
+        auto *frames = in<QListView>("dump.frames");
+        threads->setFocus();
+        kit::press(threads, s("Down"));
+        QTRY_COMPARE(threads->currentIndex().row(), 1);
+        QTRY_VERIFY(frames->model()->rowCount() > 4);
+        // The first own function with a line is chosen, not the C library's innards.
+        QTRY_VERIFY(page()->details().title.contains(s("wait")));
+        kit::press(threads, s("Return"));
+        QTRY_VERIFY(frames->hasFocus());
+        kit::press(frames, s("Home"));
+        QTRY_COMPARE(frames->currentIndex().row(), 0);
+        const Link inner = page()->place();
+        QCOMPARE(inner.as<place::Dump>()->frame, std::optional<int>(0));
+        kit::press(frames, s("Down"));
+        QTRY_COMPARE(page()->place().as<place::Dump>()->frame, std::optional<int>(1));
+        kit::press(m_window, s("Shift+F4"));
+        QTRY_COMPARE(threads->currentIndex().row(), 0);
+        // A link leads to the very frame.
+        m_window->follow(inner);
+        QTRY_COMPARE(threads->currentIndex().row(), 1);
+        QCOMPARE(frames->currentIndex().row(), 0);
+        // Each thread by itself.
+        kit::click(in<QWidget>("dump.grouped"));
+        QTRY_COMPARE(threads->model()->rowCount(), 5);
+        kit::press(m_window, s("Ctrl+Home"));
+        QTRY_VERIFY(threads->currentIndex().data(NoteRole).toString() == s("crashed"));
+        kit::press(m_window, s("Ctrl+Alt+C"));
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY2(copied.contains(s("#0  shop::take () at ")) && copied.contains(s(" in shop::sell () at ")),
+                 qPrintable(copied));
+    }
+
+    void asksOnceWhereItWasBuiltFrom()
+    {
+        openCore(m_core);
+        auto *pane = page()->findChild<SourcePane *>();
+        QVERIFY(!pane->link());
+        QVERIFY(pane->canAsk());
+        kit::press(in<QListView>("dump.frames"), s("F2"));
+        QTRY_VERIFY(pane->isAsking());
+        auto *path = in<QLineEdit>("dump.sourcePath");
+        QTRY_VERIFY(path->hasFocus());
+        path->clear();
+        kit::type(path, s("/nowhere/at/all"));
+        kit::press(path, s("Return"));
+        QTRY_VERIFY(in<QWidget>("dump.sourceError")->isVisible());
+        QVERIFY(pane->isAsking());
+        path->clear();
+        kit::type(path, m_repository);
+        auto *revision = in<QLineEdit>("dump.sourceRevision");
+        revision->setFocus();
+        kit::type(revision, QString::fromLatin1(m_commit.left(12)));
+        kit::click(in<QWidget>("dump.sourceUse"));
+        QTRY_VERIFY(pane->link().has_value());
+        QTRY_VERIFY(settled());
+        const auto *source = pane->link()->as<place::Source>();
+        QVERIFY(source);
+        QCOMPARE(source->revision, m_commit);
+        QCOMPARE(source->path, QByteArray("shop.cpp"));
+        QCOMPARE(source->lines.first, 11);
+        QCOMPARE(pane->view()->executionLine(), 11);
+        QTRY_COMPARE(pane->view()->currentLine(), 11);
+        QVERIFY(pane->view()->document()->lineText(11).contains(s("shelf->next->price = 7")));
+        kit::shot(m_window, s("dump/source-dark"));
+        // From there to the Source page, at that commit; and back.
+        kit::press(in<QListView>("dump.frames"), s("F2"));
+        QTRY_COMPARE(page()->pageName(), s("source"));
+        QTRY_VERIFY_WITH_TIMEOUT(settled(), 15000);
+        kit::press(m_window, s("Alt+Left"));
+        QTRY_COMPARE(page()->pageName(), s("dump"));
+    }
+
+    // In another window of another day nobody is asked again.
+    void remembersTheAnswer()
+    {
+        openCore(m_core);
+        auto *pane = page()->findChild<SourcePane *>();
+        QTRY_VERIFY(pane->link().has_value());
+        auto *frames = in<QListView>("dump.frames");
+        frames->setFocus();
+        kit::press(frames, s("Down"));
+        QTRY_COMPARE(pane->view()->executionLine(), 12);
+    }
+
+    void registersModulesAndMemory()
+    {
+        openCore(m_core);
+        auto *tabs = in<QTabBar>("dump.tables");
+        auto *registers = in<QTableView>("dump.registers");
+        QVERIFY(registers->model()->rowCount() > 20);
+        registers->setFocus();
+        kit::press(registers, s("Down"));
+        QTRY_COMPARE(page()->place().as<place::Dump>()->registerName,
+                     registers->model()->index(registers->currentIndex().row(), 0).data().toString());
+        QVERIFY(page()->details().kind.startsWith(s("register")));
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(TablesPane::Modules).center());
+        auto *modules = in<QTableView>("dump.modules");
+        QTRY_VERIFY(modules->isVisible());
+        QVERIFY(modules->model()->rowCount() >= 4);
+        QTest::mouseClick(modules->viewport(), Qt::LeftButton, {},
+                          modules->visualRect(modules->model()->index(0, 0)).center());
+        QTRY_VERIFY(!page()->place().as<place::Dump>()->module.isEmpty());
+        QCOMPARE(page()->details().title, s("shop"));
+        QVERIFY(page()->details().text.contains(m_exe));
+        kit::shot(m_window, s("dump/modules-dark"));
+        // An address is a place, too.
+        place::Dump place = *page()->place().as<place::Dump>();
+        place.module = {};
+        place.memory = dump::Dump::open(m_core, {}, m_job)->modules().first().base;
+        m_window->follow(place);
+        QTRY_VERIFY(in<QTableView>("dump.memory")->isVisible());
+        QVERIFY(page()->details().code.contains(s("7f 45 4c 46")));
+        place.memory = Address{0x18};
+        m_window->follow(place);
+        QTRY_VERIFY(page()->details().text.contains(s("not in the dump")));
+    }
+
+    void icicleLeadsToFrames()
+    {
+        openCore(m_core);
+        auto *icicle = in<IcicleView>("dump.icicle");
+        auto *threads = in<QListView>("dump.threads");
+        icicle->setFocus();
+        kit::press(icicle, s("Home"));
+        kit::press(icicle, s("Down"));
+        kit::press(icicle, s("Right"));
+        QTRY_COMPARE(threads->currentIndex().row(), 1);
+        const int chosen = icicle->current();
+        kit::press(icicle, s("Return"));
+        QCOMPARE(icicle->zoomed(), chosen);
+        kit::press(icicle, s("Escape"));
+        QCOMPARE(icicle->zoomed(), 0);
+        const QRect first = icicle->rectOf(icicle->tree().nodes[0].children.first());
+        QVERIFY(!first.isEmpty());
+        QTest::mouseClick(icicle->viewport(), Qt::LeftButton, {}, first.center());
+        QTRY_COMPARE(threads->currentIndex().row(), 0); // the crashed branch comes first
+    }
+
+    void goesToAnything()
+    {
+        openCore(m_core);
+        const QList<GotoHit> frames = page()->find({}, s("sell"), 10);
+        QVERIFY(!frames.isEmpty());
+        QCOMPARE(frames.first().kind, s("frame"));
+        QVERIFY(!page()->find({}, s("thread"), 10).isEmpty());
+        const auto modules = page()->find({}, s("libc.so"), 50);
+        QVERIFY(std::any_of(modules.begin(), modules.end(), [](const GotoHit &h) { return h.kind == s("module"); }));
+        const auto address = page()->find(s("0x"), s("18"), 10);
+        QCOMPARE(address.size(), 1);
+        QVERIFY(address.first().link.as<place::Dump>()->memory == std::optional<Address>(Address{0x18}));
+    }
+
+    void filesTheFailure()
+    {
+        openCore(m_core);
+        QTRY_COMPARE(in<QAbstractButton>("dump.file")->text(), s("File this failure"));
+        const Link here = page()->place();
+        kit::click(in<QWidget>("dump.file"));
+        // The window goes to the failure; back at the dump it is known.
+        QTRY_VERIFY_WITH_TIMEOUT(page()->pageName() != u"dump", 15000);
+        m_window->follow(here);
+        QTRY_COMPARE(page()->pageName(), s("dump"));
+        QTRY_COMPARE(in<QAbstractButton>("dump.file")->text(), s("Show the failure"));
+        const auto catalogue = store::Catalogue::open(m_window->catalogue(), m_job);
+        QVERIFY(catalogue);
+        const auto filed = joins::filedAs(*catalogue, *dump::Dump::open(m_core, {}, m_job), m_job);
+        QVERIFY(filed && filed->has_value());
+        QCOMPARE((*filed)->finding.type, s("SIGSEGV"));
+    }
+
+    void wrongFilesAreSentences()
+    {
+        // A truncated core opens, and says what is missing.
+        const QString cut = m_folder.filePath(s("cut.core"));
+        QVERIFY(QFile::copy(m_core, cut));
+        QVERIFY(QFile::resize(cut, QFileInfo(cut).size() / 3));
+        openCore(cut);
+        auto *trouble = in<ErrorBand>("dump.trouble");
+        QVERIFY(trouble->isVisible());
+        QVERIFY2(trouble->sentence().contains(s("truncated")), qPrintable(trouble->sentence()));
+        kit::shot(m_window, s("dump/truncated-dark"));
+        // Not a core: the window says so and stays.
+        QFile text(m_folder.filePath(s("no.core")));
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        text.write("\x7f"
+                   "ELF is only how it begins");
+        text.close();
+        m_window->openPath(text.fileName());
+        QTRY_VERIFY(m_window->isSettled());
+        // A link to a dump that nobody knows.
+        place::Dump nobody;
+        nobody.dump.hex = "00112233445566778899aabbccddeeff";
+        m_window->follow(nobody);
+        QTRY_VERIFY(page()->pageName() == u"dump" && in<EmptyState>("dump.empty")->isVisible());
+        QVERIFY(in<EmptyState>("dump.empty")->what().contains(s("not opened here before")));
+        kit::shot(m_window, s("dump/unknown-dark"));
+    }
+
+    void theRebuiltProgramIsRefusedAndCanBeNamed()
+    {
+        const QString folder = m_folder.filePath(s("rebuilt"));
+        QVERIFY(QDir().mkpath(folder));
+        kit::Program program;
+        program.name = s("shop");
+        program.source = kSource;
+        program.flags = {s("-g"), s("-O1"), s("-pthread"), s("-std=c++17"), s("-Wl,--build-id")};
+        const auto core = kit::makeCore(folder, program);
+        QVERIFY(core);
+        program.flags.append(s("-O2"));
+        QVERIFY(kit::compile(folder, program));
+        openCore(core->path);
+        auto *trouble = in<ErrorBand>("dump.trouble");
+        QVERIFY(trouble->isVisible());
+        QVERIFY2(trouble->sentence().contains(s("build")), qPrintable(trouble->sentence()));
+        QVERIFY(!sentence().contains(s("shop::")));
+        kit::shot(m_window, s("dump/other-build-dark"));
+        // Named by hand, it is refused all the same, until one insists; then it is marked.
+        auto *dump = qobject_cast<DumpPage *>(page());
+        QVERIFY(dump->command(s("dump.chooseProgram")));
+        auto *dialog = dump->findChild<QFileDialog *>(s("dump.programDialog"));
+        QVERIFY(dialog);
+        emit dialog->fileSelected(core->executable);
+        dialog->close();
+        QTRY_VERIFY(settled() && trouble->sentence().contains(s("is not the program of this dump")));
+        QVERIFY(!sentence().contains(s("shop::")));
+        emit trouble->actionTriggered();
+        QTRY_VERIFY(settled() && trouble->sentence().contains(s("another build")));
+    }
+
+    void overviewListsWhatWasOpened()
+    {
+        m_window->follow(place::Page{s("dump")});
+        QTRY_VERIFY(page() && page()->pageName() == u"dump" && page()->isSettled());
+        auto *known = in<QListView>("dump.known");
+        QVERIFY(known->isVisible());
+        QVERIFY(known->model()->rowCount() >= 1);
+        for (int row = 0; row < known->model()->rowCount(); ++row) {
+            if (known->model()->index(row, 0).data(SecondaryRole).toString() == m_core)
+                known->setCurrentIndex(known->model()->index(row, 0));
+        }
+        known->setFocus();
+        kit::press(known, s("Return"));
+        QTRY_VERIFY(in<QListView>("dump.threads") && in<QListView>("dump.threads")->isVisible());
+        QTRY_VERIFY(settled());
+    }
+
+    void modelsAreSound()
+    {
+        const auto dump = dump::Dump::open(m_core, {}, m_job);
+        QVERIFY(dump);
+        const auto stacks = std::make_shared<DumpStacks>(*readStacks(*dump, m_job));
+        ThreadModel threads;
+        FrameModel frames;
+        RegisterModel registers;
+        ModuleModel modules;
+        RegionModel regions;
+        KnownDumpModel known;
+        const QAbstractItemModelTester a(&threads), b(&frames), c(&registers), d(&modules), e(&regions), f(&known);
+        threads.setDump(*dump);
+        threads.setStacks(stacks);
+        threads.setGrouped(false);
+        threads.setGrouped(true);
+        threads.setCurrent(stacks->threads.last().tid);
+        QVERIFY(threads.indexOf(stacks->threads.last().tid).data(HereRole).toBool());
+        dump::Thread deep = stacks->threads.first();
+        while (deep.frames.size() < 1300)
+            deep.frames.append(deep.frames.first());
+        frames.setThread(dump->id(), &stacks->threads.first());
+        frames.setCurrent(1);
+        frames.setThread(dump->id(), nullptr);
+        FrameModel many; // without the tester, which fetches everything itself
+        many.setThread(dump->id(), &deep);
+        QCOMPARE(many.rowCount(), 500); // never a million rows at once
+        QVERIFY(many.canFetchMore({}));
+        many.fetchMore({});
+        QCOMPARE(many.rowCount(), 1000);
+        QCOMPARE(many.show(1299).row(), 1299);
+        QVERIFY(!many.canFetchMore({}));
+        registers.setThread(*dump, stacks->threads.first().tid);
+        modules.setDump(*dump);
+        regions.setDump(*dump);
+        known.setDumps(*dump::knownDumps());
+    }
+
+    void nothingBlocks()
+    {
+        kit::StallMeter meter;
+        meter.start();
+        openCore(m_core);
+        auto *frames = in<QListView>("dump.frames");
+        for (int i = 0; i < 5; ++i)
+            kit::press(frames, s("Down"));
+        QTRY_VERIFY(settled());
+        QVERIFY2(meter.longestMs() < 400 * kit::slowness(), qPrintable(QString::number(meter.longestMs())));
+    }
+};
+
+QTEST_MAIN(TestDumpPage)
+#include "tst_dumppage.moc"

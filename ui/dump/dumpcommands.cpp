@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person can do on the Dump page besides looking: commands, and answers to "Go to anything".
+#include "ui/dump/dumppage.h"
+
+#include "joins/dumpfailure.h"
+#include "support/bytes.h"
+#include "ui/dump/dumpmodels.h"
+#include "ui/dump/dumppanels.h"
+#include "ui/dump/sourcepane.h"
+#include "ui/shell/commandregistry.h"
+#include "ui/shell/match.h"
+#include "ui/widgets/bands.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/textview.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QListView>
+#include <algorithm>
+
+namespace ariadne::ui
+{
+
+PageKind dumpPages()
+{
+    PageKind kind;
+    kind.name = QStringLiteral("dump");
+    kind.overview = true;
+    kind.make = [](Shell &shell, QWidget *parent) -> std::unique_ptr<Page> {
+        return std::make_unique<DumpPage>(shell, parent);
+    };
+    kind.addCommands = [](CommandRegistry &commands) {
+        const auto add = [&](const char *id, const QString &text, const char *icon, const QKeySequence &key) {
+            commands.add({QString::fromLatin1(id), text, DumpPage::tr("Dump"), QString::fromLatin1(icon), key,
+                          QStringLiteral("dump"), false});
+        };
+        add("dump.file", DumpPage::tr("File this failure"), "failures", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+        add("dump.openSource", DumpPage::tr("Open the frame's source"), "source", QKeySequence(Qt::Key_F2));
+        add("dump.askSource", DumpPage::tr("Say where the program was built from…"), "commit", {});
+        add("dump.copyBacktrace", DumpPage::tr("Copy the backtrace"), "copy",
+            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
+        add("dump.nextThread", DumpPage::tr("Next thread"), "chevron-down", QKeySequence(Qt::Key_F4));
+        add("dump.previousThread", DumpPage::tr("Previous thread"), "chevron-up", QKeySequence(Qt::SHIFT | Qt::Key_F4));
+        add("dump.crashed", DumpPage::tr("Go to the thread that crashed"), "thread",
+            QKeySequence(Qt::CTRL | Qt::Key_Home));
+        add("dump.grouped", DumpPage::tr("Group threads by stack"), "list", {});
+        add("dump.registers", DumpPage::tr("Show registers"), "register", {});
+        add("dump.modules", DumpPage::tr("Show modules"), "module", {});
+        add("dump.memory", DumpPage::tr("Show the memory map"), "memory", {});
+        add("dump.chooseProgram", DumpPage::tr("Name the program that ran…"), "folder-open", {});
+    };
+    kind.search = [](const QString &, const QString &prefix, const QString &words, int limit, JobControl &) {
+        QList<GotoHit> hits;
+        const auto known = prefix.isEmpty() ? dump::knownDumps() : QList<dump::KnownDump>();
+        for (const dump::KnownDump &one : known ? *known : QList<dump::KnownDump>()) {
+            const QString text = dumpTitle(one.program, one.seen);
+            const auto match = fuzzyMatch(words, text);
+            if (match && hits.size() < limit)
+                hits.append({text, one.path, DumpPage::tr("dump"), QStringLiteral("dump"), match->at, match->score,
+                             dumpLink(one.id)});
+        }
+        return hits;
+    };
+    return kind;
+}
+
+bool DumpPage::command(const QString &id)
+{
+    if (!id.startsWith(u"dump."))
+        return false;
+    if (!isOpen())
+        return true;
+    if (id == u"dump.file")
+        fileFailure();
+    else if (id == u"dump.openSource")
+        followSource();
+    else if (id == u"dump.askSource")
+        m_source->askAgain();
+    else if (id == u"dump.copyBacktrace")
+        copyBacktrace();
+    else if (id == u"dump.nextThread")
+        stepThread(1);
+    else if (id == u"dump.previousThread")
+        stepThread(-1);
+    else if (id == u"dump.crashed")
+        m_shell.follow(dumpLink(m_id)), selectThread(m_dump->dump.info().signal.tid, -1, true);
+    else if (id == u"dump.grouped")
+        m_grouped->toggle();
+    else if (id == u"dump.registers")
+        m_tables->show(TablesPane::Registers);
+    else if (id == u"dump.modules")
+        m_tables->show(TablesPane::Modules);
+    else if (id == u"dump.memory")
+        m_tables->show(TablesPane::Memory);
+    else if (id == u"dump.chooseProgram")
+        chooseProgram();
+    else
+        return false;
+    return true;
+}
+
+bool DumpPage::commandEnabled(const QString &id, QString *why) const
+{
+    const auto held = [&](const QString &reason) {
+        if (why)
+            *why = reason;
+        return false;
+    };
+    if (!isOpen())
+        return held(tr("No dump is open."));
+    if (id == u"dump.file" && m_dump->dump.info().signal.number == 0)
+        return held(tr("The dump was taken from a running process: nothing failed."));
+    if (id == u"dump.openSource" && !m_source->link() && !m_source->canAsk())
+        return held(tr("This frame has no source that is known."));
+    if (id == u"dump.askSource" && !m_source->canAsk())
+        return held(tr("The frame's source is known, or it has none."));
+    if (id == u"dump.copyBacktrace" && !thread())
+        return held(tr("No stack is shown."));
+    if (id == u"dump.crashed" && m_dump->dump.info().signal.number == 0)
+        return held(tr("No thread of this dump crashed."));
+    return true;
+}
+
+void DumpPage::fileFailure()
+{
+    if (m_filed) {
+        m_shell.follow(place::Failure{m_filed->id});
+        return;
+    }
+    m_file->setEnabled(false);
+    m_fileJob.start(
+        tr("Filing the failure"), JobSlot<failures::Imported>::Pool::Interactive,
+        [dump = m_dump->dump, location = m_shell.catalogue()](JobControl &job) -> Result<failures::Imported> {
+            const auto catalogue = store::Catalogue::open(location, job);
+            if (!catalogue)
+                return std::unexpected(catalogue.error());
+            return joins::fileDump(*catalogue, dump, {}, {}, job);
+        },
+        [this](Result<failures::Imported> result) {
+            m_file->setEnabled(true);
+            if (!result) {
+                m_trouble->say(result.error().what);
+                return;
+            }
+            m_shell.catalogueWritten();
+            m_shell.follow(place::Failure{result->occurrence});
+        });
+}
+
+void DumpPage::chooseProgram()
+{
+    auto *dialog = new QFileDialog(this, tr("The program that ran"));
+    dialog->setObjectName(QStringLiteral("dump.programDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        dump::DumpOptions options = m_dump->dump.options();
+        options.exe = path;
+        options.anyBuild = false;
+        reopen(options);
+    });
+    dialog->open();
+}
+
+void DumpPage::reopen(const dump::DumpOptions &options)
+{
+    m_refusedProgram = options.anyBuild ? QString() : options.exe;
+    m_threadsHeader->setBusy(-1);
+    m_openJob.start(
+        tr("Reading the dump again"), JobSlot<OpenedDump>::Pool::Interactive,
+        [path = m_dump->dump.path(), options](JobControl &job) { return openDumpFile(path, options, job); },
+        [this](Result<OpenedDump> r) { opened(std::move(r)); });
+}
+
+void DumpPage::copyBacktrace()
+{
+    if (const dump::Thread *t = thread())
+        QGuiApplication::clipboard()->setText(displayText(dump::backtraceText(*t, m_dump->dump.info().wordBytes)));
+}
+
+void DumpPage::stepThread(int direction)
+{
+    const QAbstractItemModel *model = m_threads->model();
+    const int row = m_threads->currentIndex().row() + direction;
+    if (row >= 0 && row < model->rowCount())
+        m_threads->setCurrentIndex(model->index(row, 0));
+}
+
+void DumpPage::followSource()
+{
+    if (m_source->link())
+        m_shell.follow(*m_source->link());
+    else if (m_source->canAsk())
+        m_source->askAgain();
+    else
+        m_source->view()->setFocus();
+}
+
+QList<GotoHit> DumpPage::find(const QString &prefix, const QString &words, int limit) const
+{
+    QList<GotoHit> hits;
+    if (!isOpen())
+        return hits;
+    const QString here = tabTitle();
+    if (prefix == u"0x") {
+        bool ok = false;
+        const quint64 address = words.toULongLong(&ok, 16);
+        if (!ok)
+            return hits;
+        const dump::Region *region = m_dump->dump.regionAt({address});
+        const QString meaning = valueMeaning(m_dump->dump, address);
+        hits.append({addressText(address),
+                     region ? meaning : tr("not mapped in %1").arg(here),
+                     tr("address"),
+                     QStringLiteral("memory"),
+                     {},
+                     region ? 100 : 1,
+                     memoryLink(m_id, {address})});
+        return hits;
+    }
+    if (!prefix.isEmpty() && prefix != u"@")
+        return hits;
+    const auto add = [&](const QString &text, const QString &place, const QString &kind, const char *icon,
+                         const Link &link) {
+        if (const auto match = fuzzyMatch(words, text))
+            hits.append({text, place, kind, QString::fromLatin1(icon), match->at, match->score, link});
+    };
+    if (const dump::Thread *t = thread()) {
+        for (qsizetype i = 0; i < std::min<qsizetype>(t->frames.size(), 1000); ++i) {
+            const dump::Frame &f = t->frames[i];
+            if (!f.function.isEmpty())
+                add(shortFunction(f), framePlace(f), tr("frame"), "frame", frameLink(m_id, m_tid, int(i)));
+        }
+    }
+    if (prefix.isEmpty()) {
+        for (const dump::Thread &t : m_dump->dump.threads()) {
+            const dump::Thread *walked = m_stacks ? m_stacks->thread(t.tid) : nullptr;
+            const QString what =
+                walked ? stackTitle(walked->frames, program() ? program()->path : QByteArray()) : t.state;
+            add(tr("thread %1").arg(t.tid.value), what, tr("thread"), "thread", threadLink(m_id, t.tid));
+        }
+        for (const dump::Module &m : m_dump->dump.modules()) {
+            if (!m.buildId.isEmpty())
+                add(moduleName(m.path), displayText(m.path), tr("module"), "module", moduleLink(m_id, m.buildId));
+        }
+    }
+    std::sort(hits.begin(), hits.end(), [](const GotoHit &a, const GotoHit &b) { return a.score > b.score; });
+    if (hits.size() > limit)
+        hits.resize(limit);
+    return hits;
+}
+
+} // namespace ariadne::ui

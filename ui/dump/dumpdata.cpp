@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dump/dumpdata.h"
+
+#include "support/bytes.h"
+#include "ui/widgets/format.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+#include <QSet>
+#include <algorithm>
+
+namespace ariadne::ui
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(DumpData)
+};
+
+// Only where most of a register reads as text: chance makes two letters, not five.
+QString asText(quint64 value)
+{
+    QByteArray text;
+    for (; value; value >>= 8)
+        text.append(static_cast<char>(value & 0xff));
+    const bool printable = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+    return text.size() >= 5 && printable ? QString::fromLatin1(text) : QString();
+}
+
+} // namespace
+
+Result<OpenedDump> openDumpFile(const QString &path, const dump::DumpOptions &options, JobControl &job)
+{
+    auto dump = dump::Dump::open(path, options, job);
+    if (!dump)
+        return std::unexpected(dump.error());
+    // A disk that is full must not keep a dump from being read; only its link is lost then.
+    (void)dump::rememberDump(*dump);
+    return OpenedDump{*dump, QFileInfo(path).lastModified()};
+}
+
+Result<OpenedDump> openKnownDump(const DumpId &id, JobControl &job)
+{
+    const auto known = dump::knownDump(id);
+    if (!known)
+        return std::unexpected(known.error());
+    auto opened = openDumpFile(known->path, known->options, job);
+    // The program it was opened with may have been built again since: better without it than not at all.
+    if (!opened && !known->options.exe.isEmpty() && opened.error().kind != Error::Kind::Cancelled) {
+        dump::DumpOptions without = known->options;
+        without.exe.clear();
+        opened = openDumpFile(known->path, without, job);
+    }
+    if (opened && opened->dump.id() != id) {
+        return fail(Error::Kind::NotFound,
+                    Words::tr("%1 is another dump now: the one that the link means (%2…) was overwritten.")
+                        .arg(known->path, id.brief()));
+    }
+    return opened;
+}
+
+const dump::Thread *DumpStacks::thread(Tid tid) const
+{
+    const auto at = std::find_if(threads.begin(), threads.end(), [=](const dump::Thread &t) { return t.tid == tid; });
+    return at == threads.end() ? nullptr : &*at;
+}
+
+const dump::StackGroup *DumpStacks::groupOf(Tid tid) const
+{
+    const auto at =
+        std::find_if(groups.begin(), groups.end(), [=](const dump::StackGroup &g) { return g.tids.contains(tid); });
+    return at == groups.end() ? nullptr : &*at;
+}
+
+Result<DumpStacks> readStacks(const dump::Dump &dump, JobControl &job)
+{
+    auto threads = dump.stacks({}, job);
+    if (!threads)
+        return std::unexpected(threads.error());
+    DumpStacks out;
+    out.threads = std::move(*threads);
+    out.groups = dump::groupStacks(out.threads);
+    QSet<quint64> places;
+    for (const dump::Thread &thread : out.threads) {
+        out.frames += static_cast<int>(thread.frames.size());
+        for (const dump::Frame &frame : thread.frames)
+            places.insert(frame.pc.value);
+    }
+    out.distinct = static_cast<int>(places.size());
+    return out;
+}
+
+Result<FrameText> readFrameText(const dump::Frame &frame, JobControl &job)
+{
+    auto source = joins::sourceOf(joins::codePlace(frame), job);
+    if (!source)
+        return std::unexpected(source.error());
+    FrameText out;
+    out.place = source->place;
+    out.missing = source->missing;
+    if (out.place) {
+        const auto root = repository::SourceRoot::locate(out.place->repository, job);
+        if (!root)
+            return std::unexpected(root.error());
+        auto content = root->content(out.place->commit.hex, out.place->path);
+        if (!content)
+            return std::unexpected(content.error());
+        out.content = std::move(*content);
+        out.path = out.place->path;
+        return out;
+    }
+    // Nobody said where the build came from. The compiler's own path may still be there, only nothing proves that it is
+    // what was built: it is shown, and said.
+    if (auto file = MappedFile::open(QFile::decodeName(frame.file)); !frame.file.isEmpty() && file) {
+        out.content.file = std::move(*file);
+        out.isLocalFile = true;
+        out.path = frame.file;
+    }
+    return out;
+}
+
+QString moduleName(const QByteArray &path)
+{
+    return QFileInfo(displayText(path)).fileName();
+}
+
+QString dumpTitle(const QString &program, const QDateTime &time)
+{
+    const QString name = program.isEmpty() ? Words::tr("core") : Words::tr("%1 core").arg(program);
+    if (!time.isValid())
+        return name;
+    const bool thisYear = time.date().year() == QDate::currentDate().year();
+    return name + QStringLiteral(", ") +
+           QLocale().toString(time.toLocalTime(),
+                              thisYear ? QStringLiteral("d MMM HH:mm") : QStringLiteral("d MMM yyyy"));
+}
+
+QString dumpTitle(const dump::Dump &dump, const QDateTime &time)
+{
+    return dumpTitle(displayText(dump.info().program), time);
+}
+
+QString shortFunction(const dump::Frame &frame)
+{
+    if (frame.function.isEmpty()) {
+        const QString module = moduleName(frame.module);
+        return module.isEmpty() ? addressText(frame.pc.value) : module;
+    }
+    return foldTemplates(foldParameters(displayText(frame.function)));
+}
+
+QString framePlace(const dump::Frame &frame)
+{
+    if (frame.line > 0)
+        return QStringLiteral("%1:%2").arg(displayText(frame.file)).arg(frame.line);
+    const QString module = moduleName(frame.module);
+    return frame.offset && !module.isEmpty() ? QStringLiteral("%1 +%2").arg(module, hexText(*frame.offset)) : module;
+}
+
+QString stackTitle(const QList<dump::Frame> &frames, const QByteArray &program)
+{
+    if (frames.isEmpty())
+        return Words::tr("no frames");
+    const auto own = std::find_if(frames.begin(), frames.end(),
+                                  [&](const dump::Frame &f) { return f.module == program && !f.function.isEmpty(); });
+    if (own == frames.begin())
+        return shortFunction(*own);
+    const auto known =
+        std::find_if(frames.begin(), frames.end(), [](const dump::Frame &f) { return !f.function.isEmpty(); });
+    if (own == frames.end())
+        return shortFunction(known == frames.end() ? frames.first() : *known);
+    // What the program called, not what the library does inside: pthread_cond_wait rather than its futex call.
+    QString called = shortFunction(*std::prev(own));
+    while (called.startsWith(u'_'))
+        called.remove(0, 1);
+    return called + QStringLiteral(" ← ") + shortFunction(*own);
+}
+
+QString valueMeaning(const dump::Dump &dump, quint64 value)
+{
+    const Address address{value};
+    if (const dump::Module *module = dump.moduleAt(address))
+        return QStringLiteral("%1 +%2").arg(moduleName(module->path), hexText(value - module->base.value));
+    if (const dump::Region *region = dump.regionAt(address)) {
+        switch (region->kind) {
+        case dump::RegionKind::Stack:
+            return Words::tr("stack");
+        case dump::RegionKind::Vdso:
+            return Words::tr("vDSO");
+        case dump::RegionKind::File:
+            return moduleName(region->file);
+        case dump::RegionKind::Anonymous:
+            return Words::tr("memory, %1").arg(region->permissions);
+        }
+    }
+    if (const QString text = asText(value); !text.isEmpty())
+        return Words::tr("text “%1”").arg(text);
+    return value > 9 && value < 1'000'000 ? QString::number(value) : QString();
+}
+
+Link dumpLink(const DumpId &id)
+{
+    place::Dump place;
+    place.dump = id;
+    return place;
+}
+
+Link threadLink(const DumpId &id, Tid tid)
+{
+    place::Dump place;
+    place.dump = id;
+    place.thread = tid;
+    return place;
+}
+
+Link frameLink(const DumpId &id, Tid tid, int index)
+{
+    place::Dump place;
+    place.dump = id;
+    place.thread = tid;
+    place.frame = index;
+    return place;
+}
+
+Link moduleLink(const DumpId &id, const BuildId &build)
+{
+    place::Dump place;
+    place.dump = id;
+    place.module = build;
+    return place;
+}
+
+Link memoryLink(const DumpId &id, Address address)
+{
+    place::Dump place;
+    place.dump = id;
+    place.memory = address;
+    return place;
+}
+
+Link registerLink(const DumpId &id, Tid tid, const QString &name)
+{
+    place::Dump place;
+    place.dump = id;
+    place.thread = tid;
+    place.registerName = name;
+    return place;
+}
+
+} // namespace ariadne::ui

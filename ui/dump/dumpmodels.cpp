@@ -1,0 +1,584 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dump/dumpmodels.h"
+
+#include "support/bytes.h"
+#include "ui/widgets/format.h"
+
+#include <algorithm>
+
+namespace ariadne::ui
+{
+
+namespace
+{
+
+constexpr int kPiece = 500; // frames that are shown at once
+
+QVariant linkValue(const Link &link)
+{
+    return QVariant::fromValue(link);
+}
+
+} // namespace
+
+QString symbolsWord(dump::Symbols symbols)
+{
+    switch (symbols) {
+    case dump::Symbols::Full:
+        return ModuleModel::tr("full");
+    case dump::Symbols::Names:
+        return ModuleModel::tr("names only");
+    case dump::Symbols::None:
+        return ModuleModel::tr("none");
+    }
+    return {};
+}
+
+// ---- threads
+
+void ThreadModel::setDump(const dump::Dump &dump)
+{
+    beginResetModel();
+    m_dump = dump;
+    m_stacks.reset();
+    m_groupOfTid.clear();
+    m_program.clear();
+    for (const dump::Module &module : dump.isOpen() ? dump.modules() : QList<dump::Module>()) {
+        if (module.isExecutable)
+            m_program = module.path;
+    }
+    endResetModel();
+}
+
+void ThreadModel::setStacks(const std::shared_ptr<const DumpStacks> &stacks)
+{
+    beginResetModel();
+    m_stacks = stacks;
+    m_groupOfTid.clear();
+    for (qsizetype i = 0; stacks && i < stacks->groups.size(); ++i) {
+        for (const Tid tid : stacks->groups[i].tids)
+            m_groupOfTid.insert(tid.value, int(i));
+    }
+    endResetModel();
+}
+
+void ThreadModel::setGrouped(bool grouped)
+{
+    beginResetModel();
+    m_grouped = grouped;
+    endResetModel();
+}
+
+void ThreadModel::setCurrent(Tid tid)
+{
+    m_current = tid;
+    if (rowCount())
+        emit dataChanged(index(0), index(rowCount() - 1), {HereRole});
+}
+
+const QList<dump::Thread> &ThreadModel::threads() const
+{
+    static const QList<dump::Thread> none;
+    return m_stacks ? m_stacks->threads : m_dump.isOpen() ? m_dump.threads() : none;
+}
+
+Tid ThreadModel::tidAt(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    return isGrouped() ? m_stacks->groups[index.row()].tids.first() : threads()[index.row()].tid;
+}
+
+QModelIndex ThreadModel::indexOf(Tid tid) const
+{
+    if (isGrouped()) {
+        const auto at = m_groupOfTid.constFind(tid.value);
+        return at == m_groupOfTid.constEnd() ? QModelIndex() : index(*at);
+    }
+    const auto &all = threads();
+    const auto at = std::find_if(all.begin(), all.end(), [=](const dump::Thread &t) { return t.tid == tid; });
+    return at == all.end() ? QModelIndex() : index(int(at - all.begin()));
+}
+
+int ThreadModel::rowCount(const QModelIndex &parent) const
+{
+    if (parent.isValid())
+        return 0;
+    return int(isGrouped() ? m_stacks->groups.size() : threads().size());
+}
+
+QVariant ThreadModel::groupData(const dump::StackGroup &group, int role) const
+{
+    const dump::Thread *first = m_stacks->thread(group.tids.first());
+    switch (role) {
+    case Qt::DisplayRole:
+        return stackTitle(group.frames, m_program);
+    case Qt::AccessibleTextRole:
+        return tr("%n thread(s): %1", nullptr, int(group.tids.size())).arg(stackTitle(group.frames, m_program)) +
+               (group.crashed ? tr(", crashed") : QString());
+    case Qt::ToolTipRole: {
+        QStringList tids;
+        for (const Tid tid : group.tids.first(qMin<qsizetype>(group.tids.size(), 20)))
+            tids.append(QString::number(tid.value));
+        const QString more = group.tids.size() > tids.size() ? QStringLiteral(" …") : QString();
+        return tr("%n thread(s) with this stack", nullptr, int(group.tids.size())) + QStringLiteral(", ") +
+               tr("%n frame(s)", nullptr, int(group.frames.size())) + u'\n' + tids.join(u' ') + more;
+    }
+    case LinkRole:
+        return linkValue(threadLink(m_dump.id(), group.tids.first()));
+    case LeadingRole:
+        return countText(group.tids.size());
+    case BarRole: {
+        qsizetype most = 1;
+        for (const dump::StackGroup &g : m_stacks->groups)
+            most = qMax(most, g.tids.size());
+        return double(group.tids.size()) / double(most);
+    }
+    case BarsToneRole:
+        return group.crashed ? QVariant(int(Tone::Bad)) : QVariant();
+    case CodeRole:
+        return true;
+    case HereRole:
+        return group.tids.contains(m_current);
+    case NoteRole:
+        if (group.crashed)
+            return tr("crashed");
+        return first && !first->finished ? tr("partial") : QString();
+    case NoteToneRole:
+        return int(group.crashed ? Tone::Bad : Tone::Warning);
+    default:
+        return {};
+    }
+}
+
+QVariant ThreadModel::threadData(const dump::Thread &thread, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole: {
+        if (!thread.frames.isEmpty())
+            return stackTitle(thread.frames, m_program);
+        return tr("thread %1").arg(thread.tid.value);
+    }
+    case Qt::AccessibleTextRole:
+        return tr("Thread %1, %2: %3").arg(thread.number).arg(thread.state, stackTitle(thread.frames, m_program));
+    case Qt::ToolTipRole:
+        return tr("Thread %1, tid %2\n%3").arg(thread.number).arg(thread.tid.value).arg(thread.end);
+    case LinkRole:
+        return linkValue(threadLink(m_dump.id(), thread.tid));
+    case LeadingRole:
+        return QString::number(thread.number);
+    case CodeRole:
+        return !thread.frames.isEmpty();
+    case HereRole:
+        return thread.tid == m_current;
+    case NoteRole:
+        return thread.crashed ? tr("crashed") : QString();
+    case NoteToneRole:
+        return int(Tone::Bad);
+    case TrailingRole:
+        return thread.crashed ? QString::number(thread.tid.value) : thread.state;
+    default:
+        return {};
+    }
+}
+
+QVariant ThreadModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    return isGrouped() ? groupData(m_stacks->groups[index.row()], role) : threadData(threads()[index.row()], role);
+}
+
+// ---- frames
+
+void FrameModel::setThread(const DumpId &dump, const dump::Thread *thread)
+{
+    beginResetModel();
+    m_dump = dump;
+    m_thread = thread ? *thread : dump::Thread();
+    m_shown = qMin(kPiece, total());
+    m_current = -1;
+    endResetModel();
+}
+
+void FrameModel::setCurrent(int frame)
+{
+    const int before = m_current;
+    m_current = frame;
+    for (const int row : {before, frame}) {
+        if (row >= 0 && row < m_shown)
+            emit dataChanged(index(row), index(row), {StrongRole, HereRole});
+    }
+}
+
+const dump::Frame *FrameModel::frame(int index) const
+{
+    return index >= 0 && index < total() ? &m_thread.frames[index] : nullptr;
+}
+
+QModelIndex FrameModel::show(int frame)
+{
+    if (frame < 0 || frame >= total())
+        return {};
+    if (frame >= m_shown) {
+        const int last = qMin(total(), (frame / kPiece + 1) * kPiece);
+        beginInsertRows({}, m_shown, last - 1);
+        m_shown = last;
+        endInsertRows();
+    }
+    return index(frame);
+}
+
+int FrameModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_shown;
+}
+
+bool FrameModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_shown < total();
+}
+
+void FrameModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        show(m_shown);
+}
+
+QVariant FrameModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const dump::Frame &f = m_thread.frames[index.row()];
+    const bool inlined = f.kind == dump::FrameKind::Inlined;
+    switch (role) {
+    case Qt::DisplayRole:
+        return f.function.isEmpty() ? QStringLiteral("??") : displayText(f.function);
+    case Qt::AccessibleTextRole:
+        return tr("Frame %1: %2, %3")
+            .arg(f.level)
+            .arg(f.function.isEmpty() ? tr("unknown function") : displayText(f.function), framePlace(f));
+    case Qt::ToolTipRole:
+        return displayText(f.function.isEmpty() ? f.module : f.function) + u'\n' + framePlace(f) + u'\n' +
+               addressText(f.pc.value, true);
+    case LinkRole:
+        return linkValue(frameLink(m_dump, m_thread.tid, index.row()));
+    case LeadingRole:
+        return inlined ? QString() : QString::number(f.level);
+    case MarkRole:
+        return inlined ? QStringLiteral("↳") : f.kind == dump::FrameKind::TailCall ? QStringLiteral("⤷") : QString();
+    case MarkToneRole:
+        return int(inlined ? Tone::Known : Tone::New);
+    case CodeRole:
+        return true;
+    case ToneRole:
+        return f.function.isEmpty() ? int(Tone::Muted) : QVariant();
+    case StrongRole:
+        return index.row() == m_current;
+    case HereRole:
+        return index.row() == m_current;
+    case GroundRole:
+        return inlined ? QVariant(int(Role::Inline)) : QVariant();
+    case NoteRole:
+        if (inlined)
+            return tr("inlined");
+        if (f.kind == dump::FrameKind::Signal)
+            return tr("signal handler called");
+        if (f.trust == dump::Trust::Scan)
+            return tr("by scan");
+        return f.trust == dump::Trust::FramePointer ? tr("frame pointer") : QString();
+    case NoteToneRole:
+        if (inlined)
+            return int(Tone::Known);
+        return int(f.trust == dump::Trust::Scan ? Tone::Warning : Tone::Muted);
+    case TrailingRole: {
+        const QString place = framePlace(f);
+        return place.mid(place.lastIndexOf(u'/') + 1);
+    }
+    case TrailingCodeRole:
+        return true;
+    default:
+        return {};
+    }
+}
+
+// ---- registers
+
+void RegisterModel::setThread(const dump::Dump &dump, Tid tid)
+{
+    beginResetModel();
+    m_dump = dump;
+    m_tid = tid;
+    m_registers.clear();
+    m_meanings.clear();
+    for (const dump::RegisterSet &set : dump.isOpen() ? dump.registers(tid) : QList<dump::RegisterSet>())
+        m_registers += set.registers;
+    for (const dump::Register &one : m_registers)
+        m_meanings.append(valueMeaning(dump, one.value()));
+    endResetModel();
+}
+
+int RegisterModel::rowOf(const QString &name) const
+{
+    const auto at =
+        std::find_if(m_registers.begin(), m_registers.end(), [&](const dump::Register &r) { return r.name == name; });
+    return at == m_registers.end() ? -1 : int(at - m_registers.begin());
+}
+
+int RegisterModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_registers.size());
+}
+
+int RegisterModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : Count_;
+}
+
+QVariant RegisterModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const dump::Register &one = m_registers[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+        if (index.column() == Name)
+            return one.name;
+        if (index.column() == Value)
+            return QStringLiteral("0x%1").arg(one.value(), one.bits / 4, 16, QChar(u'0'));
+        return m_meanings[index.row()];
+    case Qt::ToolTipRole:
+        return QStringLiteral("%1 = %2").arg(one.name).arg(one.value());
+    case CodeRole:
+        return index.column() != Meaning;
+    case ToneRole:
+        if (index.column() == Meaning || (index.column() == Value && one.value() == 0))
+            return int(Tone::Muted);
+        return {};
+    case LinkRole:
+        return linkValue(registerLink(m_dump.id(), m_tid, one.name));
+    default:
+        return {};
+    }
+}
+
+QVariant RegisterModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    const QStringList names{tr("Register"), tr("Value"), tr("What it is")};
+    return names.value(section);
+}
+
+// ---- modules
+
+void ModuleModel::setDump(const dump::Dump &dump)
+{
+    beginResetModel();
+    m_id = dump.isOpen() ? dump.id() : DumpId();
+    m_modules = dump.isOpen() ? dump.modules() : QList<dump::Module>();
+    endResetModel();
+}
+
+const dump::Module *ModuleModel::module(const QModelIndex &index) const
+{
+    return index.isValid() && index.row() < m_modules.size() ? &m_modules[index.row()] : nullptr;
+}
+
+int ModuleModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_modules.size());
+}
+
+int ModuleModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : Count_;
+}
+
+QVariant ModuleModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const dump::Module &m = m_modules[index.row()];
+    const QString why = m.tried.isEmpty() ? QString() : m.tried.last().result;
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case Name:
+            return m.path.isEmpty() ? tr("not named") : moduleName(m.path);
+        case SymbolsOf:
+            return symbolsWord(m.symbols);
+        case Build:
+            return m.buildId.isEmpty() ? QStringLiteral("–") : m.buildId.brief();
+        case Base:
+            return addressText(m.base.value);
+        case Source:
+            return m.symbols == dump::Symbols::None ? why : m.source;
+        default:
+            return {};
+        }
+    case Qt::ToolTipRole:
+        if (index.column() == Build)
+            return m.buildId.text();
+        return displayText(m.path) + (m.source.isEmpty() ? QString() : u'\n' + m.source);
+    case Qt::TextAlignmentRole:
+        return index.column() == Base ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case CodeRole:
+        return index.column() == Build || index.column() == Base;
+    case StrongRole:
+        return index.column() == Name && m.isExecutable;
+    case ToneRole:
+        if (index.column() == SymbolsOf && m.symbols == dump::Symbols::None)
+            return int(Tone::Warning);
+        return index.column() == Source ? QVariant(int(Tone::Muted)) : QVariant();
+    case NoteRole:
+        return index.column() == Source && m.otherBuild ? tr("other build") : QString();
+    case NoteToneRole:
+        return int(Tone::Warning);
+    case LinkRole:
+        return m.buildId.isEmpty() ? linkValue(memoryLink(m_id, m.base)) : linkValue(moduleLink(m_id, m.buildId));
+    default:
+        return {};
+    }
+}
+
+QVariant ModuleModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (section == Base ? Qt::AlignRight : Qt::AlignLeading));
+    const QStringList names{tr("Module"), tr("Symbols"), tr("Build id"), tr("Base"), tr("From")};
+    return role == Qt::DisplayRole ? names.value(section) : QVariant();
+}
+
+// ---- memory map
+
+void RegionModel::setDump(const dump::Dump &dump)
+{
+    beginResetModel();
+    m_id = dump.isOpen() ? dump.id() : DumpId();
+    m_regions = dump.isOpen() ? dump.regions() : QList<dump::Region>();
+    endResetModel();
+}
+
+const dump::Region *RegionModel::region(const QModelIndex &index) const
+{
+    return index.isValid() && index.row() < m_regions.size() ? &m_regions[index.row()] : nullptr;
+}
+
+int RegionModel::rowAt(Address address) const
+{
+    const auto at = std::find_if(m_regions.begin(), m_regions.end(),
+                                 [=](const dump::Region &r) { return address >= r.start && address < r.end; });
+    return at == m_regions.end() ? -1 : int(at - m_regions.begin());
+}
+
+int RegionModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_regions.size());
+}
+
+int RegionModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : Count_;
+}
+
+QVariant RegionModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const dump::Region &r = m_regions[index.row()];
+    const auto size = qint64(r.end.value - r.start.value);
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case Start:
+            return addressText(r.start.value);
+        case End:
+            return addressText(r.end.value);
+        case May:
+            return r.permissions;
+        case Size:
+            return sizeText(size);
+        case InDump:
+            return r.isPresent() ? tr("all") : r.presentBytes == 0 ? tr("none") : sizeText(qint64(r.presentBytes));
+        case KindOf:
+            return r.kind == dump::RegionKind::Stack  ? tr("stack")
+                   : r.kind == dump::RegionKind::Vdso ? tr("vDSO")
+                   : r.kind == dump::RegionKind::File ? tr("file")
+                                                      : tr("memory");
+        case File:
+            return displayText(r.file);
+        default:
+            return {};
+        }
+    case Qt::ToolTipRole:
+        return index.column() == Size     ? exactSizeText(size)
+               : index.column() == InDump ? exactSizeText(qint64(r.presentBytes))
+                                          : QVariant();
+    case Qt::TextAlignmentRole:
+        return index.column() < KindOf && index.column() != May ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                                                : QVariant();
+    case CodeRole:
+        return index.column() <= May;
+    case ToneRole:
+        return (index.column() == InDump && !r.isPresent()) || index.column() == File ? QVariant(int(Tone::Muted))
+                                                                                      : QVariant();
+    case LinkRole:
+        return linkValue(memoryLink(m_id, r.start));
+    default:
+        return {};
+    }
+}
+
+QVariant RegionModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (section < KindOf && section != May ? Qt::AlignRight : Qt::AlignLeading));
+    const QStringList names{tr("From"), tr("To"), tr("May"), tr("Size"), tr("In the dump"), tr("Kind"), tr("File")};
+    return role == Qt::DisplayRole ? names.value(section) : QVariant();
+}
+
+// ---- dumps opened before
+
+void KnownDumpModel::setDumps(const QList<dump::KnownDump> &dumps)
+{
+    beginResetModel();
+    m_dumps = dumps;
+    endResetModel();
+}
+
+int KnownDumpModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_dumps.size());
+}
+
+QVariant KnownDumpModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const dump::KnownDump &known = m_dumps[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+        return known.program.isEmpty() ? tr("core") : tr("%1 core").arg(known.program);
+    case Qt::AccessibleTextRole:
+        return tr("Core of %1, %2").arg(known.program, known.path);
+    case SecondaryRole:
+        return known.path;
+    case Qt::ToolTipRole:
+        return known.path + u'\n' + timeToolTip(known.seen);
+    case TrailingRole:
+        return ageText(known.seen);
+    case IconRole:
+        return QStringLiteral("dump");
+    case LinkRole:
+        return linkValue(dumpLink(known.id));
+    default:
+        return {};
+    }
+}
+
+} // namespace ariadne::ui

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "failures/failure.h"
+#include "failures/importer.h"
+#include "ui/dump/dumpdata.h"
+#include "ui/shell/jobs.h"
+#include "ui/shell/page.h"
+
+class QListView;
+class QStackedWidget;
+
+namespace ariadne::ui
+{
+
+class Button;
+class Chip;
+class EmptyState;
+class ErrorBand;
+class FrameModel;
+class IcicleView;
+class KnownDumpModel;
+class LinkLabel;
+class PanelHeader;
+class SentenceBand;
+class SourcePane;
+class Splitter;
+class TablesPane;
+class ThreadModel;
+
+PageKind dumpPages();
+
+// One core dump: why it ended, its threads and stacks, the source of a frame, registers, modules and memory map; or, as
+// ariadne:page/dump, the dumps that were opened before.
+class DumpPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit DumpPage(Shell &shell, QWidget *parent = nullptr);
+
+    QString pageName() const override { return QStringLiteral("dump"); }
+    QString tabTitle() const override;
+    QString iconName() const override { return QStringLiteral("dump"); }
+    bool holds(const Link &link) const override;
+    void open(const Link &link) override;
+    Link place() const override;
+    QList<Crumb> crumbs() const override;
+    Details details() const override;
+    QList<GotoHit> find(const QString &prefix, const QString &words, int limit) const override;
+    bool command(const QString &id) override;
+    bool commandEnabled(const QString &id, QString *why) const override;
+    QStringList status() const override;
+    bool isSettled() const override;
+    QByteArray saveLayout() const override;
+    void restoreLayout(const QByteArray &layout) override;
+    void catalogueChanged() override;
+
+private:
+    // Building (dumppage.cpp)
+    QWidget *makeOverview();
+    QWidget *makeDump();
+    QWidget *makeThreads();
+    QWidget *makeFrames();
+    // Loading
+    void load();
+    void opened(Result<OpenedDump> result);
+    void startStacks();
+    void stacksRead(Result<DumpStacks> result);
+    void startFiled();
+    void refreshOverview();
+    void sayWhatIsMissing();
+    // Moving
+    void goWhere(const place::Dump &place);
+    void selectThread(Tid tid, int frame, bool user);
+    void selectFrame(int frame, bool user);
+    void startSource();
+    void answerSource(const QString &path, const QString &revision);
+    void wander(const Link &link); // the user chose a row of the tables
+    void moved(bool user);
+    void checkSettled();
+    void refreshFrameHeader();
+    // Commands (dumpcommands.cpp)
+    void fileFailure();
+    void chooseProgram();
+    void reopen(const dump::DumpOptions &options);
+    void copyBacktrace();
+    void stepThread(int direction);
+    void followSource();
+    // Details (dumpdetails.cpp)
+    Details dumpDetails() const;
+    Details threadDetails() const;
+    Details frameDetails() const;
+    Details moduleDetails(const dump::Module &module) const;
+    Details memoryDetails(Address address) const;
+    Details registerDetails() const;
+
+    const dump::Thread *thread() const;
+    const dump::Frame *frame() const;
+    const dump::Module *module(const BuildId &build) const;
+    const dump::Module *program() const;
+    bool isOpen() const { return m_dump.has_value(); }
+    bool isVerified(const dump::Frame &frame) const;
+
+    Shell &m_shell;
+    DumpId m_id;      // empty: the overview
+    place::Dump m_at; // thread and frame, or module, memory, register
+    std::optional<OpenedDump> m_dump;
+    std::shared_ptr<const DumpStacks> m_stacks;
+    std::optional<Error> m_error, m_stacksError;
+    std::optional<failures::Occurrence> m_filed;
+    Tid m_tid; // shown
+    int m_frame = -1;
+    QString m_refusedProgram; // the file that is another build
+    std::optional<joins::CodePlace> m_asked;
+    bool m_known = false; // the overview was read
+
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    QListView *m_overview;
+    KnownDumpModel *m_knownModel;
+    SentenceBand *m_band;
+    ErrorBand *m_trouble;
+    Button *m_file, *m_addToCase;
+    PanelHeader *m_threadsHeader, *m_framesHeader, *m_icicleHeader;
+    Chip *m_grouped;
+    QListView *m_threads, *m_frames;
+    ThreadModel *m_threadModel;
+    FrameModel *m_frameModel;
+    IcicleView *m_icicle;
+    SourcePane *m_source;
+    TablesPane *m_tables;
+    Splitter *m_columns, *m_left, *m_right;
+    bool m_selecting = false; // by us, not by a person
+
+    JobSlot<OpenedDump> m_openJob;
+    JobSlot<DumpStacks> m_stacksJob;
+    JobSlot<FrameText> m_sourceJob;
+    JobSlot<joins::SourcePlace> m_answerJob;
+    JobSlot<failures::Imported> m_fileJob;
+    JobSlot<std::optional<failures::Occurrence>> m_filedJob;
+    JobSlot<QList<dump::KnownDump>> m_knownJob;
+};
+
+} // namespace ariadne::ui
