@@ -15,14 +15,12 @@
 #include <QFileInfo>
 #include <cstdio>
 
-namespace ariadne::cli
-{
+namespace ariadne::cli {
 
 using namespace Qt::StringLiterals;
 using repository::SourceRoot;
 
-namespace
-{
+namespace {
 
 QString tr(const char *text)
 {

@@ -5,11 +5,9 @@
 
 #include <algorithm>
 
-namespace ariadne::history
-{
+namespace ariadne::history {
 
-namespace
-{
+namespace {
 
 // Git makes one group of neighbours that are neighbours in the same file of the same commit too.
 bool joins(const BlameHunk &a, const BlameHunk &b)

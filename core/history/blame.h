@@ -10,8 +10,7 @@
 #include <functional>
 #include <memory>
 
-namespace ariadne::history
-{
+namespace ariadne::history {
 
 // What blame is asked. Defaults are git's own.
 struct BlameOptions {

@@ -7,13 +7,11 @@
 
 #include <QCoreApplication>
 
-namespace ariadne::history
-{
+namespace ariadne::history {
 
 using namespace repository;
 
-namespace
-{
+namespace {
 
 struct CollectState {
     Diff *diff;

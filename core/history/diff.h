@@ -6,8 +6,7 @@
 #include <QByteArray>
 #include <QList>
 
-namespace ariadne::history
-{
+namespace ariadne::history {
 
 // What happened to one file. Paths are the same but for renames and copies; of an added file the old one is empty, of a
 // deleted file the new one.

@@ -7,8 +7,7 @@
 #include <QCoreApplication>
 #include <QFile>
 
-namespace ariadne::history
-{
+namespace ariadne::history {
 
 Result<QList<repository::Commit>> fileLog(const repository::SourceRoot &root, const QByteArray &revision,
                                           const QByteArray &path, int limit, JobControl &job)

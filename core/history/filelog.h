@@ -3,8 +3,7 @@
 
 #include "repository/sourceroot.h"
 
-namespace ariadne::history
-{
+namespace ariadne::history {
 
 // Commits that `git log REVISION -- PATH` names, newest first; with an empty path the log of the revision. `revision`
 // empty: HEAD. Git's own walk is used, since commit graphs with path filters make it fast.

@@ -6,11 +6,9 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
-namespace ariadne::history
-{
+namespace ariadne::history {
 
-namespace
-{
+namespace {
 
 // git-blame(1), "INCREMENTAL OUTPUT": "<commit> <original line> <line> <count>", header lines (those of the commit only
 // the first time), ended by "filename". Also "THE PORCELAIN FORMAT": then the content follows after a tab, and further

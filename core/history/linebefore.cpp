@@ -5,11 +5,9 @@
 
 #include <algorithm>
 
-namespace ariadne::history
-{
+namespace ariadne::history {
 
-namespace
-{
+namespace {
 
 struct State {
     int line;

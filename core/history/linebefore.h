@@ -4,8 +4,7 @@
 #include <QByteArray>
 #include <span>
 
-namespace ariadne::history
-{
+namespace ariadne::history {
 
 // Where line `line` (one-based) of the text `after` stood in `before`: the line it was made from where it was changed,
 // the line at its place where it is new. At least 1. Both texts are compared as a diff without context would.

@@ -8,11 +8,9 @@
 
 #include <QCoreApplication>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
-namespace
-{
+namespace {
 
 QString filePath()
 {

@@ -10,8 +10,7 @@
 #include <QString>
 #include <optional>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 // "/build/strata" in debug information is "" (the root) of the repository or folder. Prefixes match whole components.
 struct PathMap {

@@ -3,8 +3,7 @@
 
 #include <QStringList>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 QString initials(const QString &name)
 {

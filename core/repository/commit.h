@@ -7,8 +7,7 @@
 #include <QList>
 #include <QString>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 // Who and when, as the commit says. The time keeps the offset it was written with.
 struct Signature {

@@ -3,8 +3,7 @@
 
 #include <mutex>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 std::unexpected<Error> gitError(int code, const QString &what)
 {

@@ -9,8 +9,7 @@
 #include <git2.h>
 #include <memory>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 template <typename T, void (*release)(T *)> struct Release {
     void operator()(T *handle) const { release(handle); }

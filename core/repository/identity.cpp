@@ -11,11 +11,9 @@
 #include <QFile>
 #include <algorithm>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
-namespace
-{
+namespace {
 
 struct Seen {
     ObjectId head;

@@ -6,8 +6,7 @@
 #include "githandle.h"
 #include "support/job.h"
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 // The id of a repository whose HEAD is `head` (see Repository::id). Kept in repository-ids.jsonl in the data folder, so
 // that only commits newer than a HEAD seen before are walked.

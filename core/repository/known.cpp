@@ -13,11 +13,9 @@
 #include <QThread>
 #include <algorithm>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
-namespace
-{
+namespace {
 
 QString filePath()
 {

@@ -7,8 +7,7 @@
 #include <QList>
 #include <QString>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 // A place where a repository or folder was seen. Several ids may name one place: HEAD's roots can change.
 struct KnownPlace {

@@ -14,11 +14,9 @@
 #include <QProcessEnvironment>
 #include <algorithm>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
-namespace
-{
+namespace {
 
 // What of a repository's configuration tells how its bytes are to be read. None of these can name a command.
 constexpr const char *kHarmless[] = {
@@ -186,8 +184,7 @@ Done writeBorrowingDirectory(const QString &directory, const Repository &reposit
     return {};
 }
 
-namespace
-{
+namespace {
 
 // What a killed process left behind is removed by the next one; nothing takes a day.
 void removeStale(const QString &folder)

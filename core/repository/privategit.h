@@ -8,8 +8,7 @@
 
 #include <QStringList>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 // How git is run on somebody else's repository: never in its git directory, always in one of our own that borrows its
 // objects (objects/info/alternates). So no configuration, hook, filter, attribute driver, promisor remote or alias of

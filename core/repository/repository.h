@@ -15,8 +15,7 @@
 
 struct git_repository;
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 // What `status` says of one path of the work tree.
 enum class FileState { Clean, Modified, Added, Deleted, Renamed, Conflicted, Untracked };

@@ -10,8 +10,7 @@
 #include <QFileInfo>
 #include <cstring>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 std::span<const std::byte> Content::bytes() const
 {
@@ -126,8 +125,7 @@ QString SourceRoot::path() const
     return m_path;
 }
 
-namespace
-{
+namespace {
 
 std::unexpected<Error> noRevisions(const QString &name)
 {

@@ -5,8 +5,7 @@
 #include "repository.h"
 #include "support/mappedfile.h"
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 // A file's bytes: a map of the file in the work tree, or a blob. Cheap to copy, immutable, thread-safe.
 struct Content {

@@ -12,11 +12,9 @@
 #include <memory>
 #include <sys/stat.h>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
-namespace
-{
+namespace {
 
 struct CloseFolder {
     void operator()(DIR *folder) const { closedir(folder); }

@@ -9,8 +9,7 @@
 #include <QList>
 #include <functional>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 // One file of a listing; folders are told from the paths. Path: bytes, '/' between parts, no leading slash.
 struct TreeEntry {

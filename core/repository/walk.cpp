@@ -8,11 +8,9 @@
 #include <queue>
 #include <vector>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
-namespace
-{
+namespace {
 
 struct Waiting {
     git_time_t time;

@@ -9,8 +9,7 @@
 #include <QSet>
 #include <functional>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 struct WalkStep {
     git_commit *commit;

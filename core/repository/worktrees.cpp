@@ -13,11 +13,9 @@
 #include <QFileInfo>
 #include <QThread>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
-namespace
-{
+namespace {
 
 // Other processes hold the lock for as long as a check-out takes; cancel works meanwhile.
 Result<FileLock> waitForLock(const QString &clone, JobControl &job)

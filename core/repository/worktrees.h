@@ -6,8 +6,7 @@
 #include <QList>
 #include <QString>
 
-namespace ariadne::repository
-{
+namespace ariadne::repository {
 
 // A checked-out commit in a folder of its own.
 struct Worktree {

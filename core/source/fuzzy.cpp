@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <queue>
 
-namespace ariadne::source
-{
+namespace ariadne::source {
 
-namespace
-{
+namespace {
 
 // Paths are bytes: only ASCII is folded, other letters must be typed as they are.
 char lower(char c)

@@ -6,8 +6,7 @@
 #include <QList>
 #include <QString>
 
-namespace ariadne::source
-{
+namespace ariadne::source {
 
 // Letters of `words` in this order in the path, case ignored; blanks separate parts that each must fit. Matches in the
 // file name, at the start of words and next to each other score higher.

@@ -10,11 +10,9 @@
 #include <algorithm>
 #include <mutex>
 
-namespace ariadne::source
-{
+namespace ariadne::source {
 
-namespace
-{
+namespace {
 
 // The first ctags that is universal-ctags: others of this name know other options.
 QString findCtags()

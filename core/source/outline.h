@@ -9,8 +9,7 @@
 #include <QString>
 #include <span>
 
-namespace ariadne::source
-{
+namespace ariadne::source {
 
 // A function or type of one file. Lines are one-based; endLine 0 where it is not known.
 struct OutlineSymbol {

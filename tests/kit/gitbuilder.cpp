@@ -9,8 +9,7 @@
 #include <algorithm>
 #include <sys/stat.h>
 
-namespace ariadne::kit
-{
+namespace ariadne::kit {
 
 GitBuilder::GitBuilder(const QString &folder, bool bare) : m_folder(folder)
 {

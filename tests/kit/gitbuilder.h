@@ -5,8 +5,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace ariadne::kit
-{
+namespace ariadne::kit {
 
 // Makes git repositories whose commit ids are the same on every machine: dates advance by a minute from a fixed one,
 // names are given, and no configuration of the user or system is read. Failures stop the test program with the command.

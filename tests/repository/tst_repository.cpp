@@ -17,8 +17,7 @@ using namespace ariadne::repository;
 using kit::GitBuilder;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 QByteArrayList paths(const Listing &listing)
 {

@@ -31,8 +31,7 @@ using namespace ariadne::ui;
 using kit::GitBuilder;
 using namespace Qt::StringLiterals;
 
-namespace
-{
+namespace {
 
 // A window with one page, that follows links as the real one does.
 class FakeShell : public Shell

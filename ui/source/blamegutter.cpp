@@ -8,11 +8,9 @@
 #include <QDateTime>
 #include <QPainter>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
-namespace
-{
+namespace {
 
 QString subjectOf(const history::BlameCommit &commit)
 {

@@ -6,8 +6,7 @@
 
 #include <QWidget>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 // Author's initials and the commit's subject, once for each run of lines.
 class BlameGutter : public TextGutter

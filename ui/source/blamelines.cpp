@@ -4,8 +4,7 @@
 #include <QDateTime>
 #include <QMutexLocker>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 void BlameStream::add(const history::BlameHunk &hunk, const history::BlameCommit &commit)
 {

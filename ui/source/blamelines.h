@@ -8,8 +8,7 @@
 #include <functional>
 #include <memory>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 // Hunks on their way from the worker to the window: collected there, handed over some 20 times a second.
 class BlameStream

@@ -10,8 +10,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 CodePanel::CodePanel(QWidget *parent) : QWidget(parent)
 {

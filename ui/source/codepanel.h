@@ -9,8 +9,7 @@
 
 class QStackedWidget;
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 class BlameGutter;
 class Button;

@@ -7,14 +7,12 @@
 
 #include <algorithm>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 using repository::FileState;
 using repository::TreeEntry;
 
-namespace
-{
+namespace {
 
 // What `git status` would say of a file, in a word that stands at the right.
 std::pair<QString, Tone> stateWord(FileState state)

@@ -8,8 +8,7 @@
 #include <deque>
 #include <memory>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 // What the tree and the filter show: one listing and where its files lie. A value, shared between models.
 struct FileList {

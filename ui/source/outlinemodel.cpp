@@ -3,8 +3,7 @@
 
 #include "ui/widgets/roles.h"
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 using source::OutlineSymbol;
 

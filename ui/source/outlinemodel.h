@@ -6,8 +6,7 @@
 
 #include <QAbstractListModel>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 // Functions and types of the file on screen, in order of lines, indented by what encloses them.
 class OutlineModel : public QAbstractListModel

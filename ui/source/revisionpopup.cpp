@@ -14,8 +14,7 @@
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 void RevisionModel::setChoices(const QList<RevisionChoice> &choices)
 {

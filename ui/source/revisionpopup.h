@@ -10,8 +10,7 @@ class QLineEdit;
 class QListView;
 class QSortFilterProxyModel;
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 class Label;
 

@@ -15,8 +15,7 @@
 #include <QAction>
 #include <QFileInfo>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 bool SourcePage::command(const QString &id)
 {

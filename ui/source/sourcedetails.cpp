@@ -9,11 +9,9 @@
 #include <QLocale>
 #include <QRegularExpression>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
-namespace
-{
+namespace {
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(SourceDetails)

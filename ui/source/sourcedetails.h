@@ -6,8 +6,7 @@
 #include "ui/source/sourceloads.h"
 
 // What Details shows, made of plain values.
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 // A line and the commit it comes from. `commit` is null until it was read: then what blame told stands there.
 struct LineFacts {

@@ -11,8 +11,7 @@
 
 #include <QAction>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 void SourcePage::showSource(const place::Source &place)
 {

@@ -7,13 +7,11 @@
 
 #include <QCoreApplication>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 using repository::SourceRoot;
 
-namespace
-{
+namespace {
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(SourceLoads)

@@ -9,8 +9,7 @@
 #include "support/link.h"
 
 // What the Source page asks core for: plain values, made off the GUI thread.
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 // A revision as it was asked for and what it means now. Both empty: the work tree.
 struct Revision {

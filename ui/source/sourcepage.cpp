@@ -16,13 +16,11 @@
 #include <QHBoxLayout>
 #include <QIODevice>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 using repository::SourceRoot;
 
-namespace
-{
+namespace {
 
 RepositoryId repositoryOf(const Link &link)
 {

@@ -12,8 +12,7 @@
 
 class QSplitter;
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 class CodePanel;
 class SourceSidebar;

@@ -18,8 +18,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 SourceSidebar::SourceSidebar(QWidget *parent) : QWidget(parent), m_search(this)
 {

@@ -13,8 +13,7 @@ class QSplitter;
 class QStackedWidget;
 class QTreeView;
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 class HeatLegend;
 class IconButton;
