@@ -813,10 +813,6 @@
         <translation>Stand: **%1**. Begonnen %2 von %3, zuletzt geändert %4. Geschrieben %5 von Ariadne %6.</translation>
     </message>
     <message>
-        <source>Address: %1</source>
-        <translation>Adresse: %1</translation>
-    </message>
-    <message>
         <source>%1, %2.</source>
         <translation>%1, %2.</translation>
     </message>
@@ -2671,6 +2667,10 @@
         <source>There is no trial &quot;%1&quot; here or in the catalogue: see &quot;ariadne trial list&quot;.</source>
         <translation>Es gibt keinen Versuch „%1“, weder hier noch im Katalog: siehe „ariadne trial list“.</translation>
     </message>
+    <message>
+        <source>Link: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::BarStrip</name>
@@ -3334,6 +3334,14 @@ begonnen %2</translation>
         <source>Keeping it</source>
         <translation>Es wird festgehalten</translation>
     </message>
+    <message>
+        <source>Nothing is asked: what is not clear yet?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hypothesis yet: what would explain all of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::CasesTable</name>
@@ -3410,7 +3418,7 @@ begonnen %2</translation>
     </message>
     <message>
         <source>whys</source>
-        <translation>Warum-Fragen</translation>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>last</source>
@@ -3597,10 +3605,6 @@ B</translation>
     <message>
         <source>The dump was taken from a running process: nothing failed.</source>
         <translation>Der Dump stammt von einem laufenden Prozess: nichts ist fehlgeschlagen.</translation>
-    </message>
-    <message>
-        <source>The commit that this frame was built from is not known.</source>
-        <translation>Der Commit, aus dem dieser Frame gebaut wurde, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>The frame&apos;s source is known, or it has none.</source>
@@ -4017,6 +4021,10 @@ B</translation>
     <message>
         <source>another build</source>
         <translation>ein anderer Build</translation>
+    </message>
+    <message>
+        <source>This frame has no source that is known.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4786,11 +4794,11 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     </message>
     <message>
         <source>Failures / runs</source>
-        <translation>Fehlschläge / Läufe</translation>
+        <translation>Fehlschl. / Läufe</translation>
     </message>
     <message>
         <source>Whys</source>
-        <translation>Warum-Fragen</translation>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Last</source>
@@ -4839,10 +4847,6 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     <message>
         <source>partial</source>
         <translation>unvollständig</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>offen</translation>
     </message>
     <message>
         <source>edited</source>
@@ -5085,7 +5089,7 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation>Anfang</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Not in the manual.</source>
@@ -5636,7 +5640,7 @@ Lexikalisch gelesen, von ctags</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation>Anfang</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Windows, tabs, places and the Trail, also after a crash.</source>
@@ -6206,7 +6210,7 @@ Lexikalisch gelesen, von ctags</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation>Anfang</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6309,7 +6313,7 @@ Lexikalisch gelesen, von ctags</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation>Anfang</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6537,7 +6541,7 @@ Lexikalisch gelesen, von ctags</translation>
     </message>
     <message>
         <source>each the same chance</source>
-        <translation>jeder gleich wahrscheinlich</translation>
+        <translation>alle gleich möglich</translation>
     </message>
     <message>
         <source>100 % on one commit</source>
@@ -6876,7 +6880,7 @@ Lexikalisch gelesen, von ctags</translation>
     </message>
     <message>
         <source>Failures / runs</source>
-        <translation>Fehlschläge / Läufe</translation>
+        <translation>Fehlschl. / Läufe</translation>
     </message>
     <message>
         <source>Rate</source>

@@ -109,7 +109,7 @@ private:
         const QString path = tracesFolder(m_result.folder) + u'/' + name + QStringLiteral(".trace");
         if (const Done done = writeFileAtomically(path, trace); !done)
             return std::unexpected(done.error());
-        const auto kept = crashAndKeep({m_server.program(), path}, crashesFolder(m_result.folder), name, m_job);
+        const auto kept = crashAndKeep({m_server.program(), QStringLiteral("--report"), path}, crashesFolder(m_result.folder), name, m_job);
         if (!kept)
             return std::unexpected(kept.error());
         m_evidence << kept->core;

@@ -18,6 +18,9 @@ QByteArray crashTrace(int variant)
         if (i % 3 == 0)
             trace += "get user:" + QByteArray::number(1000 + i % 24) + '\n';
     }
+    // Enough to be still reading when it happens, so that every thread of the server is alive in the core.
+    for (int i = 0; i < 20000; ++i)
+        trace += "get user:" + QByteArray::number(1000 + i % 24) + '\n';
     return trace;
 }
 
