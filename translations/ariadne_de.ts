@@ -2669,7 +2669,7 @@
     </message>
     <message>
         <source>Link: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Link: %1</translation>
     </message>
 </context>
 <context>
@@ -3336,11 +3336,11 @@ begonnen %2</translation>
     </message>
     <message>
         <source>Nothing is asked: what is not clear yet?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist gefragt: was ist noch unklar?</translation>
     </message>
     <message>
         <source>No hypothesis yet: what would explain all of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Hypothese: was würde alles davon erklären?</translation>
     </message>
 </context>
 <context>
@@ -4024,7 +4024,7 @@ B</translation>
     </message>
     <message>
         <source>This frame has no source that is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Frame ist kein Quelltext bekannt.</translation>
     </message>
 </context>
 <context>
