@@ -28,7 +28,7 @@ struct TextSearch::Run {
     quint64 serial = 0; // an address would come again
     std::atomic<bool> cancelled = false;
     QPointer<TextSearch> owner;
-    QByteArray literal; // plain search without regard to nothing: memmem
+    QByteArray literal; // case-sensitive and plain: memmem
     bool wholeWord = false;
     std::optional<Regex> regex;
     std::vector<Match> fresh;
@@ -74,8 +74,10 @@ struct TextSearch::Run {
         const char *data = content->bytes.data();
         if (!regex) {
             for (qint64 at = from; at < to && found < kMost;) {
-                const auto *hit = static_cast<const char *>(memmem(data + at, size_t(to - at), literal.constData(),
-                                                                   size_t(literal.size())));
+                const auto left = size_t(to - at);
+                const auto *hit = static_cast<const char *>(
+                    literal.size() == 1 ? std::memchr(data + at, literal.front(), left)
+                                        : memmem(data + at, left, literal.constData(), size_t(literal.size())));
                 if (!hit)
                     break;
                 add(hit - data, literal.size());
