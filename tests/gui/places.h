@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "demo.h"
+#include "kit/demo.h"
 #include "failures/failures.h"
 #include "store/catalogue.h"
 

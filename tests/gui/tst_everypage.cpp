@@ -3,8 +3,8 @@
 // more at 200 %. Everything must load, nothing may complain, every control has its names, no button is cut off.
 #include "places.h"
 
-#include "accessible.h"
-#include "guidriver.h"
+#include "kit/accessible.h"
+#include "kit/guidriver.h"
 #include "translations/translations.h"
 #include "ui/pages.h"
 #include "ui/render/picture.h"

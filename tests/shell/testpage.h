@@ -17,7 +17,7 @@ class TestPage : public ui::Page
 {
     Q_OBJECT
 public:
-    TestPage(QString name, ui::Shell &shell, QWidget *parent) : Page(parent), m_name(std::move(name)), m_shell(shell)
+    TestPage(QString name, QWidget *parent) : Page(parent), m_name(std::move(name))
     {
         setObjectName(QStringLiteral("page.") + m_name);
         auto *layout = new QVBoxLayout(this);
@@ -114,7 +114,6 @@ public:
 private:
     place::Dump dump() const { return m_place.as<place::Dump>() ? *m_place.as<place::Dump>() : place::Dump{}; }
     QString m_name;
-    ui::Shell &m_shell;
     QLabel *m_label;
     Link m_place = place::Page{m_name};
 };
@@ -134,8 +133,8 @@ inline QList<ui::PageKind> testKinds()
 {
     ui::PageKind dump;
     dump.name = QStringLiteral("dump");
-    dump.make = [](ui::Shell &shell, QWidget *parent) -> std::unique_ptr<ui::Page> {
-        return std::make_unique<TestPage>(QStringLiteral("dump"), shell, parent);
+    dump.make = [](ui::Shell &, QWidget *parent) -> std::unique_ptr<ui::Page> {
+        return std::make_unique<TestPage>(QStringLiteral("dump"), parent);
     };
     dump.addCommands = [](ui::CommandRegistry &registry) {
         registry.add({QStringLiteral("test.next"), QStringLiteral("Next thread"), QStringLiteral("Dump"), {},

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testpage.h"
 
-#include "accessible.h"
-#include "guidriver.h"
+#include "kit/accessible.h"
+#include "kit/guidriver.h"
 #include "ui/shell/breadcrumb.h"
 #include "ui/shell/detailspanel.h"
 #include "ui/shell/mainwindow.h"
@@ -339,11 +339,16 @@ private slots:
     {
         QMimeData link;
         link.setText(dumpLink(4, 2).print());
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &link, Qt::LeftButton, {});
+        QApplication::sendEvent(m_window, &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent event(QPointF(300, 300), Qt::CopyAction, &link, Qt::LeftButton, {});
         QApplication::sendEvent(m_window, &event);
         QCOMPARE(address(), dumpLink(4, 2).print());
         QMimeData remote;
         remote.setUrls({QUrl(QStringLiteral("https://user:secret@host/core"))});
+        QDragEnterEvent enterFar(QPoint(300, 300), Qt::CopyAction, &remote, Qt::LeftButton, {});
+        QApplication::sendEvent(m_window, &enterFar);
         QDropEvent far(QPointF(300, 300), Qt::CopyAction, &remote, Qt::LeftButton, {});
         QApplication::sendEvent(m_window, &far);
         QVERIFY(m_window->problem().contains(QStringLiteral("https://host/core")));

@@ -29,7 +29,10 @@ public:
                 pool->clear();
                 pool->waitForDone();
             }
-            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // jobs whose last owner was a worker
+            // Results that nobody will get any more, then the jobs that let go of: left to Qt they would be destroyed
+            // under the lock that deleting a job needs.
+            QCoreApplication::removePostedEvents(applicationObject(), QEvent::MetaCall);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         });
     }
     static Pools &instance()

@@ -183,7 +183,13 @@ void MainWindow::buildFrame()
             menu->addMenu(part);
         menu->popup(m_topBar->mapToGlobal(m_topBar->menuButtonRect().bottomLeft()));
     });
-    connect(m_rail, &Rail::chosen, this, [this](const QString &page) { active()->showRail(page); });
+    connect(m_rail, &Rail::chosen, this, [this](const QString &page) {
+        // Where one is already it leads to the list of all there is.
+        if (active()->rail() == page && hasOverview(page))
+            follow(place::Page{page});
+        else
+            active()->showRail(page);
+    });
     connect(m_details, &DetailsPanel::followed, this, [this](const Link &link) {
         follow(link, QApplication::keyboardModifiers() & Qt::ControlModifier ? OpenIn::OtherSplit : OpenIn::Here);
     });
@@ -332,8 +338,18 @@ void MainWindow::follow(const Link &link, OpenIn where)
     }
     m_opening = true;
     m_navigated = false;
+    // The step is noted before the page goes there, so that what the page says on its way names this step.
+    const History before = m_history;
+    const QList<Stop> stopsBefore = m_trail.stops();
+    const bool isStop = !link.as<place::Page>() || hasOverview(link.pageName()) || TabGroup::railOf(link.pageName()) != link.pageName();
+    if (isStop && !m_travelling)
+        m_history.visit(link);
+    if (isStop)
+        m_trail.visit({link, briefName(link), kindWord(link), {}, false, QDateTime::currentDateTimeUtc()});
     if (!group->open(link, where == OpenIn::NewTab)) {
         m_opening = false;
+        m_history = before;
+        m_trail.restore(stopsBefore);
         say(tr("No page of this version shows %1.").arg(link.print()), true);
         return;
     }
@@ -379,11 +395,12 @@ void MainWindow::arrived()
         return;
     m_navigated = false;
     if (!m_quiet && !qobject_cast<EmptyPage *>(page)) {
-        if (!m_travelling)
-            m_history.visit(page->place());
+        if (!m_opening)
+            m_history.visit(page->place()); // by a tab or the rail
         m_trail.visit(stopFor(page));
         remember(page);
     }
+    refreshHistory();
     m_refresh.start();
     m_windows.touchSession();
 }
@@ -391,7 +408,7 @@ void MainWindow::arrived()
 void MainWindow::placeMoved(Page *page)
 {
     const bool went = std::exchange(m_navigated, false) && !m_opening;
-    if (!m_quiet) {
+    if (!m_quiet && !qobject_cast<EmptyPage *>(page)) {
         if (went) {
             m_history.visit(page->place());
             m_trail.visit(stopFor(page));
@@ -403,7 +420,16 @@ void MainWindow::placeMoved(Page *page)
     }
     if (m_opening && page->isSettled())
         m_opening = false;
+    refreshHistory();
     m_refresh.start();
+}
+
+// At once, not with the rest: keys may follow each other faster than the window is refreshed.
+void MainWindow::refreshHistory()
+{
+    m_commands->action(QStringLiteral("go.back"))->setEnabled(m_history.canGoBack());
+    m_commands->action(QStringLiteral("go.forward"))->setEnabled(m_history.canGoForward());
+    m_topBar->setCanGo(m_history.canGoBack(), m_history.canGoForward());
 }
 
 // Things opened go to the list of recent ones, once per window and thing, as soon as their names are known.
@@ -506,7 +532,6 @@ void MainWindow::refreshFrame()
         return;
     m_rail->setCurrent(TabGroup::railOf(page->pageName()));
     m_topBar->breadcrumb()->setCrumbs(page->crumbs());
-    m_topBar->setCanGo(m_history.canGoBack(), m_history.canGoForward());
     m_details->setDetails(page->details());
     QStringList status = page->status();
     status.append(tr("Catalogue: %1").arg(catalogueName(m_catalogue)));
@@ -535,8 +560,7 @@ void MainWindow::refreshCommands()
             action->setIcon(Theme::instance().icon(command.icon));
     }
     auto check = [this](const QString &id, bool on) { m_commands->action(id)->setChecked(on); };
-    m_commands->action(QStringLiteral("go.back"))->setEnabled(m_history.canGoBack());
-    m_commands->action(QStringLiteral("go.forward"))->setEnabled(m_history.canGoForward());
+    refreshHistory();
     check(QStringLiteral("view.side"), !m_side->isHidden());
     check(QStringLiteral("view.split"), m_groups.size() > 1);
     const Theme::Mode mode = m_windows.settings().theme;
@@ -601,7 +625,8 @@ void MainWindow::restoreState(const WindowState &state)
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     switch (event->type()) {
-    case QEvent::MouseButtonPress: {
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseButtonDblClick: { // the second of two quick steps
         auto *widget = qobject_cast<QWidget *>(watched);
         if (!widget || widget->window() != this)
             break;

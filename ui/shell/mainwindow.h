@@ -88,6 +88,7 @@ private:
     void placeMoved(Page *page);
     void refreshFrame(); // crumbs, rail, status, details, title, commands
     void refreshCommands();
+    void refreshHistory();
     void remember(Page *page);
     void go(const std::optional<Link> &link); // back and forward
     Stop stopFor(Page *page) const;

@@ -52,10 +52,14 @@ void Trail::visit(const Stop &stop)
 void Trail::update(const Stop &stop)
 {
     const qsizetype last = m_stops.size() - 1;
-    const bool elsewhere = std::any_of(m_stops.begin(), m_stops.end() - (last < 0 ? 0 : 1),
-                                       [&](const Stop &other) { return other.link == stop.link; });
-    if (last < 0 || elsewhere || m_stops.at(last).link == stop.link || m_stops.at(last).pinned ||
-        !m_stops.at(last).note.isEmpty()) {
+    if (last < 0 || m_stops.at(last).link == stop.link || m_stops.at(last).pinned || !m_stops.at(last).note.isEmpty()) {
+        visit(stop);
+        return;
+    }
+    const bool elsewhere =
+        std::any_of(m_stops.begin(), m_stops.end() - 1, [&](const Stop &other) { return other.link == stop.link; });
+    if (elsewhere) {
+        remove(int(last)); // only another name of that one
         visit(stop);
         return;
     }

@@ -173,8 +173,9 @@ void TrailPanel::editNote(int row)
     field->setObjectName(QStringLiteral("trail.note"));
     field->setAccessibleName(tr("Note on %1").arg(index.data().toString()));
     field->setPlaceholderText(tr("Note"));
-    const QRect row96 = m_view->visualRect(index);
-    field->setGeometry(row96.adjusted(px(30), 0, -px(6), 0));
+    field->setGeometry(m_view->visualRect(index).adjusted(px(30), 0, -px(6), 0));
+    field->setProperty("before", field->text());
+    field->installEventFilter(this);
     field->show();
     field->setFocus();
     connect(field, &QLineEdit::editingFinished, this, [this, field, index] {
@@ -183,12 +184,21 @@ void TrailPanel::editNote(int row)
         m_trail->setNote(index.row(), field->text().trimmed());
         field->hide();
         field->deleteLater();
-        m_view->setFocus();
     });
 }
 
 bool TrailPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    // A field lets Return and Escape through to the list around it, where Return goes to the stop.
+    if (auto *field = qobject_cast<QLineEdit *>(watched); field && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape)
+            field->setText(field->property("before").toString());
+        if (key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_view->setFocus(); // which ends the editing
+            return true;
+        }
+    }
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
         if (key->modifiers() == Qt::NoModifier) {

@@ -30,6 +30,9 @@ Windows::~Windows()
     m_writer.reset();
     const QList<MainWindow *> windows = std::exchange(m_windows, {});
     qDeleteAll(windows);
+    const QList<QPointer<MainWindow>> leaving = std::exchange(m_leaving, {});
+    for (const QPointer<MainWindow> &window : leaving)
+        delete window.data();
 }
 
 bool Windows::setSettings(const Settings &settings)
@@ -98,7 +101,10 @@ void Windows::closing(MainWindow *window)
         m_writer->writeNow();
         m_quitting = true;
     }
-    if (m_windows.removeOne(window) && !m_windows.isEmpty())
+    if (!m_windows.removeOne(window))
+        return;
+    m_leaving.append(window);
+    if (!m_windows.isEmpty())
         touchSession();
 }
 

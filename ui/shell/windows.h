@@ -53,6 +53,7 @@ private:
     Options m_options;
     Settings m_settings;
     QList<MainWindow *> m_windows;
+    QList<QPointer<MainWindow>> m_leaving; // closed, but not deleted yet: they know us by reference
     std::optional<FileLock> m_sessionLock; // of two processes only one keeps the session
     std::unique_ptr<SessionWriter> m_writer;
     bool m_quitting = false;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program itself on a real X server under a small window manager, driven by a keyboard that knows nothing of Qt:
+// what the offscreen platform cannot show (focus, key maps, the window's title, its end).
+#include "kit/cli.h"
+#include "kit/oracle.h"
+
+#include <QFileInfo>
+#include <QProcess>
+#include <QTest>
+
+using namespace ariadne;
+
+class TestSmoke : public QObject
+{
+    Q_OBJECT
+
+    QProcess m_server, m_manager;
+    QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
+
+    QString run(const QStringList &command, int milliseconds = 15000) const
+    {
+        QProcess process;
+        process.setProcessEnvironment(m_environment);
+        process.start(command.first(), command.mid(1));
+        process.waitForFinished(milliseconds);
+        return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+    }
+
+private slots:
+    void initTestCase()
+    {
+        ARIADNE_ORACLE(xvfb, "Xvfb");
+        ARIADNE_ORACLE(openbox, "openbox");
+        ARIADNE_ORACLE(xdotool, "xdotool");
+        if (!QFileInfo(kit::cliPath()).isExecutable())
+            ARIADNE_SKIP(QStringLiteral("the program is not built"));
+        m_server.start(xvfb, {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
+                              QStringLiteral("1600x1000x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp")});
+        QVERIFY(m_server.waitForReadyRead(10000));
+        m_environment.insert(QStringLiteral("DISPLAY"), u':' + QString::fromLatin1(m_server.readAllStandardOutput().trimmed()));
+        m_environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
+        m_manager.setProcessEnvironment(m_environment);
+        m_manager.start(openbox, QStringList());
+        QVERIFY(m_manager.waitForStarted());
+    }
+    void cleanupTestCase()
+    {
+        for (QProcess *process : {&m_manager, &m_server}) {
+            process->terminate();
+            process->waitForFinished(5000);
+        }
+    }
+
+    void startsTakesKeysAndEnds()
+    {
+        QProcess program;
+        program.setProcessEnvironment(m_environment);
+        program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        program.start(kit::cliPath(), {QStringLiteral("ariadne:page/settings")});
+        QVERIFY(program.waitForStarted());
+        const QString pid = QString::number(program.processId());
+        const QString window = run({QStringLiteral("xdotool"), QStringLiteral("search"), QStringLiteral("--sync"),
+                                    QStringLiteral("--onlyvisible"), QStringLiteral("--pid"), pid, QStringLiteral("--name"),
+                                    QStringLiteral("Ariadne")})
+                                   .section(u'\n', 0, 0);
+        QVERIFY(!window.isEmpty());
+        auto title = [&] { return run({QStringLiteral("xdotool"), QStringLiteral("getwindowname"), window}); };
+        auto key = [&](const QString &keys) {
+            run({QStringLiteral("xdotool"), QStringLiteral("windowfocus"), QStringLiteral("--sync"), window,
+                 QStringLiteral("key"), keys});
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(title(), QStringLiteral("Settings – Ariadne"), 10000);
+        key(QStringLiteral("F1"));
+        QTRY_COMPARE_WITH_TIMEOUT(title(), QStringLiteral("Manual – Ariadne"), 10000);
+        key(QStringLiteral("alt+Left"));
+        QTRY_COMPARE_WITH_TIMEOUT(title(), QStringLiteral("Settings – Ariadne"), 10000);
+        key(QStringLiteral("ctrl+1"));
+        QTRY_VERIFY_WITH_TIMEOUT(title().endsWith(QStringLiteral("Ariadne")), 10000);
+        key(QStringLiteral("ctrl+p"));
+        run({QStringLiteral("xdotool"), QStringLiteral("type"), QStringLiteral("keyboard")});
+        run({QStringLiteral("xdotool"), QStringLiteral("key"), QStringLiteral("Return")});
+        QTRY_COMPARE_WITH_TIMEOUT(title(), QStringLiteral("Keyboard shortcuts – Ariadne"), 10000);
+        key(QStringLiteral("ctrl+q"));
+        QVERIFY(program.waitForFinished(15000));
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.exitCode(), 0);
+    }
+};
+
+QTEST_MAIN(TestSmoke)
+#include "tst_smoke.moc"
