@@ -14,6 +14,7 @@
 #include <QAction>
 #include <QDataStream>
 #include <QListView>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -68,7 +69,7 @@ QWidget *CasesPage::makeList()
     side->setContentsMargins(0, 0, 0, 0);
     side->setSpacing(0);
     m_listHeader = new PanelHeader(tr("Cases"), m_side);
-    auto *begin = new Button(tr("New case…"), m_side);
+    auto *begin = new LinkLabel(tr("New case…"), m_listHeader);
     begin->setObjectName(QStringLiteral("cases.new"));
     begin->setIconName(QStringLiteral("plus"));
     connect(begin, &QAbstractButton::clicked, this, [this] { command(QStringLiteral("cases.new")); });
@@ -122,8 +123,18 @@ QWidget *CasesPage::makeCase()
     m_splitter = new Splitter(Qt::Horizontal, page);
     auto *left = new QWidget(m_splitter);
     left->setLayout(new QVBoxLayout);
-    auto *right = new QWidget(m_splitter);
+    // What is asked, supposed and noted: each list as high as it is long, all in one column that scrolls.
+    m_column = new QScrollArea(m_splitter);
+    m_column->setObjectName(QStringLiteral("case.column"));
+    m_column->setFocusPolicy(Qt::NoFocus); // its lists have the keyboard
+    m_column->setFrameShape(QFrame::NoFrame);
+    m_column->setWidgetResizable(true);
+    m_column->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *right = new QWidget(m_column);
+    right->setBackgroundRole(QPalette::AlternateBase);
+    right->setAutoFillBackground(true);
     right->setLayout(new QVBoxLayout);
+    m_column->setWidget(right);
     for (QWidget *side : {left, right}) {
         side->layout()->setContentsMargins(0, 0, 0, 0);
         side->layout()->setSpacing(0);
@@ -131,14 +142,17 @@ QWidget *CasesPage::makeCase()
     m_groups.append(makeGroup(left, tr("Observations"), QStringLiteral("case.observations"), {ItemKind::Observation},
                               QStringLiteral("cases.observe"), tr("Add…")));
     m_groups.append(makeGroup(right, tr("Why"), QStringLiteral("case.questions"), {ItemKind::Question},
-                              QStringLiteral("cases.question"), tr("Ask why…")));
+                              QStringLiteral("cases.question"), tr("Ask why…"),
+                              tr("Nothing is asked: what is not clear yet?")));
     m_groups.append(makeGroup(right, tr("Hypotheses"), QStringLiteral("case.hypotheses"), {ItemKind::Hypothesis},
-                              QStringLiteral("cases.hypothesis"), tr("Add…")));
+                              QStringLiteral("cases.hypothesis"), tr("Add…"),
+                              tr("No hypothesis yet: what would explain all of it?")));
     m_groups.append(makeGroup(right, tr("Notes"), QStringLiteral("case.notes"),
                               {ItemKind::Note, ItemKind::Assumption, ItemKind::Want}, QStringLiteral("cases.note"),
                               tr("Add…")));
+    static_cast<QVBoxLayout *>(right->layout())->addStretch(1);
     m_splitter->addWidget(left);
-    m_splitter->addWidget(right);
+    m_splitter->addWidget(m_column);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setSizes({px(560), px(440)});
     column->addWidget(m_splitter, 1);
@@ -148,7 +162,7 @@ QWidget *CasesPage::makeCase()
 
 CasesPage::Group CasesPage::makeGroup(QWidget *parent, const QString &title, const QString &name,
                                       const QList<cases::ItemKind> &kinds, const QString &command,
-                                      const QString &action)
+                                      const QString &action, const QString &none)
 {
     Group group;
     group.header = new PanelHeader(title, parent);
@@ -168,7 +182,16 @@ CasesPage::Group CasesPage::makeGroup(QWidget *parent, const QString &title, con
     group.view->setItemDelegate(delegate);
     auto *box = static_cast<QVBoxLayout *>(parent->layout());
     box->addWidget(group.header);
-    box->addWidget(group.view, 1);
+    const bool inColumn = kinds.first() != cases::ItemKind::Observation;
+    box->addWidget(group.view, inColumn ? 0 : 1);
+    if (inColumn) {
+        group.view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        group.view->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+        group.empty = new Label(none, Ink::Secondary, Tone::Muted, parent);
+        group.empty->setContentsMargins(px(12), px(4), px(12), px(12));
+        group.empty->setWordWrap(true);
+        box->addWidget(group.empty);
+    }
     connect(group.view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this, group](const QModelIndex &index) {
                 if (const cases::Item *item = group.model->item(index)) {
@@ -329,6 +352,7 @@ void CasesPage::showCase(const cases::Case &value)
     for (const Group &group : std::as_const(m_groups)) {
         group.model->setCase(value);
         group.header->setMuted(countText(group.model->rowCount()));
+        fitToContent(group);
     }
     if (!m_wanted.isEmpty()) {
         selectItem(std::exchange(m_wanted, {}));
@@ -340,6 +364,26 @@ void CasesPage::showCase(const cases::Case &value)
         if (first.model->rowCount() > 0)
             first.view->setCurrentIndex(first.model->index(0));
     }
+}
+
+void CasesPage::fitToContent(const Group &group)
+{
+    if (!group.empty)
+        return;
+    int height = 0;
+    for (int row = 0; row < group.model->rowCount(); ++row)
+        height += group.view->sizeHintForRow(row);
+    group.view->setFixedHeight(height);
+    group.view->setVisible(height > 0);
+    group.empty->setVisible(height == 0);
+}
+
+void CasesPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        for (const Group &group : std::as_const(m_groups))
+            fitToContent(group);
 }
 
 void CasesPage::selectItem(const QString &idOrLabel)

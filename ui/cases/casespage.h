@@ -6,6 +6,7 @@
 #include "ui/shell/page.h"
 
 class QListView;
+class QScrollArea;
 class QStackedWidget;
 
 namespace ariadne::ui {
@@ -15,6 +16,7 @@ class Composer;
 class EmptyState;
 class ErrorBand;
 class ItemListModel;
+class Label;
 class PanelHeader;
 class SentenceBand;
 class Splitter;
@@ -47,16 +49,21 @@ public:
     // Writes the case up; the ending of the file says how.
     void writeTo(const QString &path);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     struct Group {
         PanelHeader *header = nullptr;
         QListView *view = nullptr;
         ItemListModel *model = nullptr;
+        Label *empty = nullptr; // what stands there while nothing does; only in the column
     };
     QWidget *makeList();
     QWidget *makeCase();
     Group makeGroup(QWidget *parent, const QString &title, const QString &name, const QList<cases::ItemKind> &kinds,
-                    const QString &command, const QString &action);
+                    const QString &command, const QString &action, const QString &none = {});
+    void fitToContent(const Group &group);
     bool isOverview() const { return m_id.isEmpty(); }
     const cases::Item *currentItem() const;
     void reload();
@@ -87,6 +94,7 @@ private:
     SentenceBand *m_band;
     QList<Group> m_groups; // observations first
     Splitter *m_splitter;
+    QScrollArea *m_column;
 
     JobSlot<CaseRows> m_loadRows;
     JobSlot<cases::Case> m_load;

@@ -119,7 +119,7 @@ QWidget *FailuresPage::makeSide()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     m_header = new PanelHeader(tr("Modes"), side);
-    auto *import = new Button(tr("Import…"), side);
+    auto *import = new LinkLabel(tr("Import…"), m_header);
     import->setObjectName(QStringLiteral("failures.import"));
     import->setIconName(QStringLiteral("plus"));
     connect(import, &QAbstractButton::clicked, this, &FailuresPage::askForFiles);
