@@ -180,7 +180,7 @@ void ContractTest::usage_data()
     QTest::addColumn<QString>("names"); // what the message has to name
     const auto row = [](const char *line, const char *names) { QTest::newRow(line) << QString::fromLatin1(names); };
     row("dump", "dump");
-    row("dump frobnicate core", "frobnicate");
+    row("dump frobnicate core", "takes one of");
     row("dump info", "dump info");
     row("dump info one two", "dump info");
     row("dump info --frobnicate core", "--frobnicate");
