@@ -53,7 +53,8 @@ QString statusText(const Call &call, const Status &status)
 {
     QString text = ink(call, u"bold"_s, status.sentence);
     if (status.proposal) {
-        text += u'\n' + tr("Next: %1 %2").arg(status.proposal->commit.brief(), subjectOf(status, status.proposal->commit));
+        text +=
+            u'\n' + tr("Next: %1 %2").arg(status.proposal->commit.brief(), subjectOf(status, status.proposal->commit));
         text += u'\n' + status.proposal->why;
     }
     if (status.state == State::Set) {
@@ -214,8 +215,9 @@ int showLog(Call &call)
                      known ? markInk(call, *known) : entry.kind, entry.commit.brief(),
                      entry.undone ? tr("taken back") : entry.reason});
     }
-    return call.answer({{u"id"_s, session->id}, {u"link"_s, Link(place::Bisect{session->id, {}}).print()}, {u"log"_s, array}},
-                       table({tr("time"), tr("who"), tr("what"), tr("commit"), tr("reason")}, rows));
+    return call.answer(
+        {{u"id"_s, session->id}, {u"link"_s, Link(place::Bisect{session->id, {}}).print()}, {u"log"_s, array}},
+        table({tr("time"), tr("who"), tr("what"), tr("commit"), tr("reason")}, rows));
 }
 
 int listBisects(Call &call)
@@ -264,37 +266,42 @@ Command simple(const QString &words, const QString &synopsis, const QString &sum
 void addBisectCommands(Registry &registry)
 {
     const Option test{u"--test"_s, u"CMD"_s, tr("shell command: 0 good, 125 skip, 1 to 127 bad, 128 and more aborts")};
-    const Option build{u"--build"_s, u"CMD"_s, tr("shell command run before the test; where it fails the commit is skipped")};
+    const Option build{u"--build"_s, u"CMD"_s,
+                       tr("shell command run before the test; where it fails the commit is skipped")};
     Command begin;
     begin.words = u"bisect start"_s;
     begin.synopsis = u"--bad REV… [--good REV…] [--test CMD] [--build CMD]"_s;
     begin.summary = tr("begins to look for the first bad commit of -C");
-    begin.options = {{u"--bad"_s, u"REV"_s, tr("where it fails"), true},
-                     {u"--good"_s, u"REV"_s, tr("where it did not; without one, the whole history is looked at"), true},
-                     test,
-                     build,
-                     {u"--artefact"_s, u"FILE"_s, tr("what the build makes, so that its dumps find their commit; looked for otherwise")},
-                     {u"--mode"_s, u"MODE"_s, tr("the failures' mode that is hunted; its stack stands beside the culprit's diff")},
-                     {u"--name"_s, u"NAME"_s, tr("what to call it")},
-                     {u"--assume-ends"_s, {}, tr("believe the ends instead of testing them first")},
-                     {u"--first-parent"_s, {}, tr("take merges as one commit")},
-                     {u"--clean"_s, {}, tr("remove untracked files before each step")}};
+    begin.options = {
+        {u"--bad"_s, u"REV"_s, tr("where it fails"), true},
+        {u"--good"_s, u"REV"_s, tr("where it did not; without one, the whole history is looked at"), true},
+        test,
+        build,
+        {u"--artefact"_s, u"FILE"_s,
+         tr("what the build makes, so that its dumps find their commit; looked for otherwise")},
+        {u"--mode"_s, u"MODE"_s, tr("the failures' mode that is hunted; its stack stands beside the culprit's diff")},
+        {u"--name"_s, u"NAME"_s, tr("what to call it")},
+        {u"--assume-ends"_s, {}, tr("believe the ends instead of testing them first")},
+        {u"--first-parent"_s, {}, tr("take merges as one commit")},
+        {u"--clean"_s, {}, tr("remove untracked files before each step")}};
     begin.run = startBisect;
     registry.add(begin);
 
     const Option session{u"--session"_s, u"ID"_s, tr("which bisect; the only open one of -C otherwise")};
     registry.add(simple(u"bisect run"_s, u"[ID] [--steps N]"_s, tr("tests commit after commit until it is settled"),
-                  {test, build, {u"--steps"_s, u"N"_s, tr("at most N tests")}}, runBisect));
+                        {test, build, {u"--steps"_s, u"N"_s, tr("at most N tests")}}, runBisect));
     registry.add(simple(u"bisect next"_s, u"[ID] [--check-out]"_s, tr("says what to test next"),
-                  {build, {u"--check-out"_s, {}, tr("check it out into the bisect's worktree, and build it")}}, nextBisect));
+                        {build, {u"--check-out"_s, {}, tr("check it out into the bisect's worktree, and build it")}},
+                        nextBisect));
     registry.add(simple(u"bisect status"_s, u"[ID]"_s, tr("says what is known and what is left"), {}, showStatus));
     for (const Mark mark_ : {Mark::Good, Mark::Bad, Mark::Skip}) {
         Command command;
         command.words = u"bisect mark "_s + markName(mark_);
         command.synopsis = u"[REV] [--runs N --failures K]"_s;
-        command.summary = mark_ == Mark::Good  ? tr("says that a commit is good; without REV the one proposed")
-                          : mark_ == Mark::Bad ? tr("says that a commit is bad; without REV the one proposed")
-                                               : tr("says that a commit cannot be tested; without REV the one proposed");
+        command.summary = mark_ == Mark::Good ? tr("says that a commit is good; without REV the one proposed")
+                          : mark_ == Mark::Bad
+                              ? tr("says that a commit is bad; without REV the one proposed")
+                              : tr("says that a commit cannot be tested; without REV the one proposed");
         command.mostArguments = 1;
         command.options = {session,
                            {u"--runs"_s, u"N"_s, tr("how often it was run")},

@@ -113,7 +113,9 @@ QString statusText(const Call &call, const TrialStatus &status, const std::optio
         text += tr(", next failure expected in %1").arg(hours(*status.hoursToNextFailure));
     if (filed) {
         for (auto mode = filed->perMode.cbegin(); mode != filed->perMode.cend(); ++mode)
-            text += u'\n' + tr("%1 of mode %2").arg(mode.value()).arg(displayText(filed->modeTitles.value(mode.key()).toUtf8()));
+            text +=
+                u'\n' +
+                tr("%1 of mode %2").arg(mode.value()).arg(displayText(filed->modeTitles.value(mode.key()).toUtf8()));
     }
     return text + u'\n' + Link(place::Trial{status.recipe.id, {}}).print();
 }
@@ -151,7 +153,8 @@ std::optional<int> readRecipe(Call &call, Recipe &recipe)
     recipe.jobs = static_cast<int>(std::min<qint64>(call.number(u"--jobs"_s, 1, &ok), 100000));
     if (!ok)
         return kUsage;
-    for (const auto &[name, field] : {std::pair(u"--for"_s, &recipe.mostSeconds), {u"--timeout"_s, &recipe.timeoutSeconds}}) {
+    for (const auto &[name, field] :
+         {std::pair(u"--for"_s, &recipe.mostSeconds), {u"--timeout"_s, &recipe.timeoutSeconds}}) {
         if (!call.flag(name))
             continue;
         const auto seconds = parseDuration(call.option(name));
@@ -204,12 +207,13 @@ int runTrial(Call &call)
     if (!started)
         return call.error(started.error());
     const QString link = Link(place::Trial{started->id, {}}).print();
-    return call.answer({{u"id"_s, started->id},
-                        {u"name"_s, started->name},
-                        {u"folder"_s, folderOf(started->id)},
-                        {u"state"_s, u"running"_s},
-                        {u"link"_s, link}},
-                       tr("Trial \"%1\" runs on its own: see it with \"ariadne trial status %2\".").arg(started->name, started->id));
+    return call.answer(
+        {{u"id"_s, started->id},
+         {u"name"_s, started->name},
+         {u"folder"_s, folderOf(started->id)},
+         {u"state"_s, u"running"_s},
+         {u"link"_s, link}},
+        tr("Trial \"%1\" runs on its own: see it with \"ariadne trial status %2\".").arg(started->name, started->id));
 }
 
 int showStatus(Call &call)
@@ -220,9 +224,11 @@ int showStatus(Call &call)
 
 QStringList runRow(const Call &call, const RunRecord &run)
 {
-    const QString kind = run.verdict == Verdict::Pass ? u"good"_s : run.verdict == Verdict::Fail ? u"bad"_s : u"warning"_s;
-    return {QString::number(run.number), ink(call, kind, verdictName(run.verdict)), QString::number(run.seconds, 'f', 3),
-            json::time(run.start), run.reason};
+    const QString kind = run.verdict == Verdict::Pass   ? u"good"_s
+                         : run.verdict == Verdict::Fail ? u"bad"_s
+                                                        : u"warning"_s;
+    return {QString::number(run.number), ink(call, kind, verdictName(run.verdict)),
+            QString::number(run.seconds, 'f', 3), json::time(run.start), run.reason};
 }
 
 int showTrial(Call &call)
@@ -288,7 +294,8 @@ int showLog(Call &call)
     const RunRecord *run = journal.run(number);
     if (!run) {
         return call.error({Error::Kind::NotFound,
-                           number ? tr("Run %1 is not recorded.").arg(number) : tr("No run is recorded yet."), {}});
+                           number ? tr("Run %1 is not recorded.").arg(number) : tr("No run is recorded yet."),
+                           {}});
     }
     const auto output = runOutput(*id, number);
     QJsonObject object = toJson(*state);
@@ -359,7 +366,8 @@ int listTrials(Call &call)
     }
     return call.answer({{u"trials"_s, trials}},
                        rows.isEmpty() ? tr("There is no trial yet: start one with \"ariadne trial run -- COMMAND\".")
-                                      : table({tr("id"), tr("name"), tr("state"), tr(">failures"), tr(">runs"), tr("rate"), tr("elsewhere")},
+                                      : table({tr("id"), tr("name"), tr("state"), tr(">failures"), tr(">runs"),
+                                               tr("rate"), tr("elsewhere")},
                                               rows),
                        warnings, rows.isEmpty() ? kNo : kDone);
 }
@@ -391,24 +399,27 @@ void addTrialCommands(Registry &registry)
     run.summary = tr("runs a command again and again, detached, and keeps what failed");
     run.takesRest = true;
     run.options = stops;
-    run.options += {{u"--name"_s, u"NAME"_s, tr("what to call the trial; the command's name otherwise")},
-                    {u"--jobs"_s, u"J"_s, tr("runs at the same time; 1 otherwise")},
-                    {u"--timeout"_s, u"TIME"_s, tr("end a run that takes longer; it failed")},
-                    {u"--fails-when"_s, u"CONDITION"_s,
-                     tr("exit, signal, core, timeout, text:RE, no-text:RE, silence:T or script:CMD; otherwise exit, signal, core "
-                        "and timeout"),
-                     true},
-                    {u"--keep"_s, u"failures|all"_s, tr("whose output is kept")},
-                    {u"--foreground"_s, {}, tr("run here; exit 0 where nothing failed, 1 where something did")}};
+    run.options +=
+        {{u"--name"_s, u"NAME"_s, tr("what to call the trial; the command's name otherwise")},
+         {u"--jobs"_s, u"J"_s, tr("runs at the same time; 1 otherwise")},
+         {u"--timeout"_s, u"TIME"_s, tr("end a run that takes longer; it failed")},
+         {u"--fails-when"_s, u"CONDITION"_s,
+          tr("exit, signal, core, timeout, text:RE, no-text:RE, silence:T or script:CMD; otherwise exit, signal, core "
+             "and timeout"),
+          true},
+         {u"--keep"_s, u"failures|all"_s, tr("whose output is kept")},
+         {u"--foreground"_s, {}, tr("run here; exit 0 where nothing failed, 1 where something did")}};
     run.run = runTrial;
     registry.add(run);
 
     registry.add(simple(u"trial status"_s, u"[ID or NAME]"_s, tr("says how often it failed so far"), {}, showStatus));
-    registry.add(simple(u"trial list"_s, {}, tr("lists the trials of this machine and of the catalogue, newest first"), {}, listTrials));
+    registry.add(simple(u"trial list"_s, {}, tr("lists the trials of this machine and of the catalogue, newest first"),
+                        {}, listTrials));
     registry.add(simple(u"trial show"_s, u"[ID or NAME] [--limit N]"_s, tr("a trial with each of its runs"),
-                  {{u"--limit"_s, u"N"_s, tr("only the last N runs; 1000 otherwise")}}, showTrial));
-    registry.add(simple(u"trial log"_s, u"[ID or NAME] [--run N]"_s, tr("prints the output of a run, of the last failure otherwise"),
-                  {{u"--run"_s, u"N"_s, tr("the run, counted from 1")}}, showLog));
+                        {{u"--limit"_s, u"N"_s, tr("only the last N runs; 1000 otherwise")}}, showTrial));
+    registry.add(simple(u"trial log"_s, u"[ID or NAME] [--run N]"_s,
+                        tr("prints the output of a run, of the last failure otherwise"),
+                        {{u"--run"_s, u"N"_s, tr("the run, counted from 1")}}, showLog));
     registry.add(simple(u"trial stop"_s, u"[ID or NAME]"_s, tr("ends a trial; what is recorded stays"), {}, stopTrial));
     Command resumed;
     resumed.words = u"trial resume"_s;

@@ -50,7 +50,8 @@ Result<Repository> openRepository(const Setup &setup, JobControl &job)
 class History
 {
 public:
-    static Result<History> of(const Repository &repository, const Setup &setup, const QList<Step> &steps, JobControl &job);
+    static Result<History> of(const Repository &repository, const Setup &setup, const QList<Step> &steps,
+                              JobControl &job);
     // True where a result is about a commit that the graph does not know, so that the graph has to be read again.
     bool isOutdated(const QList<Step> &steps) const;
     Result<Status> conclude(const Setup &setup, const QList<Step> &steps, JobControl &job) const
@@ -92,7 +93,8 @@ Result<History> History::of(const Repository &repository, const Setup &setup, co
     if (!graph)
         return std::unexpected(graph.error());
     const auto known = [&](const ObjectId &commit) {
-        return graph->indexOf(commit) >= 0 || bad.contains(commit) || good.contains(commit) || history.bases.contains(commit);
+        return graph->indexOf(commit) >= 0 || bad.contains(commit) || good.contains(commit) ||
+               history.bases.contains(commit);
     };
     // A person may mark what is outside: another branch's commit has a past of its own.
     for (const Step &step : steps) {
@@ -140,11 +142,13 @@ Done completeCommands(Setup &setup, const RunOptions &options)
     const auto complete = [&](QString &stored, const QString &given, const char *option) -> Done {
         if (!given.isEmpty()) {
             if (redact(given) != stored)
-                return fail(Error::Kind::Usage, tr("This %1 is not the one the bisect was started with.").arg(QLatin1StringView(option)));
+                return fail(Error::Kind::Usage,
+                            tr("This %1 is not the one the bisect was started with.").arg(QLatin1StringView(option)));
             stored = given;
         } else if (setup.redacted && stored.contains(u"«"_s)) {
-            return fail(Error::Kind::Usage,
-                        tr("A secret in the command was not stored: give it again with %1.").arg(QLatin1StringView(option)));
+            return fail(
+                Error::Kind::Usage,
+                tr("A secret in the command was not stored: give it again with %1.").arg(QLatin1StringView(option)));
         }
         return {};
     };
@@ -183,7 +187,8 @@ Result<Status> Runner::status(JobControl &job)
 
 StepRequest Runner::request(const ObjectId &commit, qsizetype number) const
 {
-    return {setup, repository, worktreeOf(id), folderOf(id) + u'/' + QString::number(number) + u'-' + commit.brief(), commit, true};
+    return {setup,  repository, worktreeOf(id), folderOf(id) + u'/' + QString::number(number) + u'-' + commit.brief(),
+            commit, true};
 }
 
 Error Runner::brokenTest(const StepOutcome &outcome, const StepRequest &request) const
@@ -204,8 +209,9 @@ Done Runner::oneStep(const Status &now, JobControl &job)
         return std::unexpected(outcome.error());
     if (outcome->kind == StepOutcome::Kind::Abort) {
         [[maybe_unused]] const Done noted = storeAborted(catalogue, id, outcome->reason);
-        return fail(Error::Kind::Refused, tr("The test aborted the bisect at %1 (%2); what was found stays. Its output: %3/test.log")
-                                              .arg(proposal.commit.brief(), outcome->reason, step.folder));
+        return fail(Error::Kind::Refused,
+                    tr("The test aborted the bisect at %1 (%2); what was found stays. Its output: %3/test.log")
+                        .arg(proposal.commit.brief(), outcome->reason, step.folder));
     }
     const bool isEnd = proposal.kind != Proposal::Kind::Split;
     if (isEnd && outcome->notFound)
@@ -230,7 +236,8 @@ Done Runner::oneStep(const Status &now, JobControl &job)
 Result<FileLock> lockSession(const QString &id)
 {
     if (!QDir().mkpath(folderOf(id)))
-        return fail(Error::Kind::Io, tr("The folder %1 cannot be made: check permissions and space.").arg(folderOf(id)));
+        return fail(Error::Kind::Io,
+                    tr("The folder %1 cannot be made: check permissions and space.").arg(folderOf(id)));
     QFile::setPermissions(folderOf(id), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     auto lock = FileLock::tryLock(folderOf(id) + u"/lock"_s);
     // Whoever looks whether it is being run holds the lock for a moment.
@@ -282,9 +289,10 @@ Done checkEnds(const Repository &repository, const Setup &setup)
             if (!inside)
                 return std::unexpected(inside.error());
             if (*inside) {
-                return fail(Error::Kind::Usage, tr("The bad end %1 is in the past of the good end %2: swap them to find what repaired "
-                                                   "it, or name other ends.")
-                                                    .arg(bad.brief(), good.brief()));
+                return fail(Error::Kind::Usage,
+                            tr("The bad end %1 is in the past of the good end %2: swap them to find what repaired "
+                               "it, or name other ends.")
+                                .arg(bad.brief(), good.brief()));
             }
         }
     }
@@ -388,7 +396,8 @@ Result<QString> find(const Catalogue &catalogue, const QString &words, const QSt
             if (fitting.size() == 1)
                 return fitting.first();
             if (fitting.size() > 1)
-                return fail(Error::Kind::Usage, tr("\"%1\" fits %2 bisects: give more digits.").arg(wanted).arg(fitting.size()));
+                return fail(Error::Kind::Usage,
+                            tr("\"%1\" fits %2 bisects: give more digits.").arg(wanted).arg(fitting.size()));
         }
         return fail(Error::Kind::NotFound, tr("There is no bisect \"%1\": see \"ariadne bisect list\".").arg(wanted));
     }
@@ -486,7 +495,8 @@ Result<Status> run(const Catalogue &catalogue, const QString &id, const RunOptio
     if (!runner)
         return std::unexpected(runner.error());
     if (runner->setup.test.isEmpty())
-        return fail(Error::Kind::Usage, tr("This bisect has no test command: mark commits yourself, or start one with --test."));
+        return fail(Error::Kind::Usage,
+                    tr("This bisect has no test command: mark commits yourself, or start one with --test."));
     const auto lock = lockSession(id);
     if (!lock)
         return std::unexpected(lock.error());
@@ -501,8 +511,8 @@ Result<Status> run(const Catalogue &catalogue, const QString &id, const RunOptio
         if (done || (options.mostSteps > 0 && steps >= options.mostSteps)) {
             if (done && now->state != State::Contradiction) {
                 // Nothing is left to try; logs and events stay.
-                if (auto worktrees = repository::Worktrees::of(runner->repository, job))
-                    [[maybe_unused]] const Done removed = worktrees->remove(worktreeOf(id), job);
+                if (auto worktrees = repository::Worktrees::of(runner->repository, job)) [[maybe_unused]]
+                    const Done removed = worktrees->remove(worktreeOf(id), job);
             }
             return now;
         }

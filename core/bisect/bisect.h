@@ -8,8 +8,8 @@
 
 #include <functional>
 
-// Finding the commit where it began, in worktrees of our own. The user's repository is only read. Every result is an event
-// of the catalogue as soon as it is known: being killed at any moment loses at most the test under way.
+// Finding the commit where it began, in worktrees of our own. The user's repository is only read. Every result is an
+// event of the catalogue as soon as it is known: being killed at any moment loses at most the test under way.
 namespace ariadne::bisect {
 
 struct StartRequest {
@@ -27,9 +27,10 @@ struct StartRequest {
 // Repository::open and of the catalogue.
 Result<Setup> start(const store::Catalogue &catalogue, const StartRequest &request, JobControl &job);
 
-// `words`: a session's id, at least 6 of its first or last digits, or an ariadne:bisect link; empty: the only open one of the
-// repository, else its latest. Errors: NotFound, Usage (several are open).
-Result<QString> find(const store::Catalogue &catalogue, const QString &words, const QString &repositoryPath, JobControl &job);
+// `words`: a session's id, at least 6 of its first or last digits, or an ariadne:bisect link; empty: the only open one
+// of the repository, else its latest. Errors: NotFound, Usage (several are open).
+Result<QString> find(const store::Catalogue &catalogue, const QString &words, const QString &repositoryPath,
+                     JobControl &job);
 
 Result<Status> status(const store::Catalogue &catalogue, const QString &id, JobControl &job);
 Result<QList<LogEntry>> log(const store::Catalogue &catalogue, const QString &id);
@@ -53,14 +54,16 @@ struct RunOptions {
     // Told before and after each step, from the calling thread.
     std::function<void(const Status &)> onStatus;
 };
-// Tests what is proposed, step by step, as `git bisect run` judges: 0 good, 125 skip, other codes below 128 bad, 128 and
-// more or a signal aborts; a build that fails means skip. One runner per session (Error::Busy). Cancelling ends the test
-// under way and keeps the state (Error::Cancelled). Errors: Refused (no test command; the test command itself is broken;
-// aborted), NoSpace, those of worktrees.
+// Tests what is proposed, step by step, as `git bisect run` judges: 0 good, 125 skip, other codes below 128 bad, 128
+// and more or a signal aborts; a build that fails means skip. One runner per session (Error::Busy). Cancelling ends the
+// test under way and keeps the state (Error::Cancelled). Errors: Refused (no test command; the test command itself is
+// broken; aborted), NoSpace, those of worktrees.
 Result<Status> run(const store::Catalogue &catalogue, const QString &id, const RunOptions &options, JobControl &job);
 
-// Checks the proposed commit out for a person to try, and builds it where there is a build command. Returns the worktree.
-Result<QString> prepare(const store::Catalogue &catalogue, const QString &id, const RunOptions &options, JobControl &job);
+// Checks the proposed commit out for a person to try, and builds it where there is a build command. Returns the
+// worktree.
+Result<QString> prepare(const store::Catalogue &catalogue, const QString &id, const RunOptions &options,
+                        JobControl &job);
 
 // True while a runner is at work on it, in this process or another.
 bool isBeingRun(const QString &id);

@@ -25,7 +25,8 @@ QString tr(const char *text)
 
 State stateFrom(const QString &name)
 {
-    for (const State state : {State::Open, State::Found, State::Set, State::NoCulprit, State::OlderThanGood, State::Contradiction}) {
+    for (const State state :
+         {State::Open, State::Found, State::Set, State::NoCulprit, State::OlderThanGood, State::Contradiction}) {
         if (stateName(state) == name)
             return state;
     }
@@ -48,8 +49,8 @@ StoredBisect rowFrom(const QSqlQuery &query)
 
 QJsonObject stepJson(const Step &step)
 {
-    return {{u"commit"_s, step.commit.text()}, {u"mark"_s, markName(step.mark)},  {u"seconds"_s, step.seconds},
-            {u"exit_code"_s, step.exitCode},   {u"runs"_s, step.runs},            {u"failures"_s, step.failures},
+    return {{u"commit"_s, step.commit.text()}, {u"mark"_s, markName(step.mark)}, {u"seconds"_s, step.seconds},
+            {u"exit_code"_s, step.exitCode},   {u"runs"_s, step.runs},           {u"failures"_s, step.failures},
             {u"folder"_s, step.folder}};
 }
 
@@ -95,9 +96,15 @@ Record fold(const QList<Event> &events)
             undone.insert(event.data.value("event"_L1).toString());
     }
     for (const Event &event : events) {
-        LogEntry entry{event.id, event.time, event.author, event.byPerson, event.kind,
-                       ObjectId{event.data.value("commit"_L1).toString().toLatin1()}, event.data.value("mark"_L1).toString(),
-                       event.reason, undone.contains(event.id)};
+        LogEntry entry{event.id,
+                       event.time,
+                       event.author,
+                       event.byPerson,
+                       event.kind,
+                       ObjectId{event.data.value("commit"_L1).toString().toLatin1()},
+                       event.data.value("mark"_L1).toString(),
+                       event.reason,
+                       undone.contains(event.id)};
         record.log.append(entry);
         if (event.kind == "started"_L1) {
             if (const auto setup = setupFromJson(event.data))
@@ -105,7 +112,8 @@ Record fold(const QList<Event> &events)
         } else if (event.kind == "mark"_L1 && !entry.undone) {
             const auto step = stepFrom(event);
             if (!step) {
-                record.warnings.append({u"damaged-event"_s, tr("A result in the catalogue is damaged and was left out."), event.id});
+                record.warnings.append(
+                    {u"damaged-event"_s, tr("A result in the catalogue is damaged and was left out."), event.id});
                 continue;
             }
             const auto known = std::find_if(record.steps.begin(), record.steps.end(),
@@ -144,8 +152,8 @@ Result<Setup> storeStart(const Catalogue &catalogue, const Setup &setup)
         return unit.execute(
             u"INSERT INTO bisect_session (id, repository, name, path, created, state, culprit, sentence)"
             " VALUES (?, ?, ?, ?, ?, ?, '', '')"_s,
-            {setup.id, setup.repository.text(), setup.name, setup.path, setup.created.toUTC().toString(Qt::ISODateWithMs),
-             stateName(State::Open)});
+            {setup.id, setup.repository.text(), setup.name, setup.path,
+             setup.created.toUTC().toString(Qt::ISODateWithMs), stateName(State::Open)});
     });
     if (!stored)
         return std::unexpected(stored.error());
@@ -203,8 +211,8 @@ Done storeState(const Catalogue &catalogue, const Status &status)
     const auto known = readOne(catalogue, status.setup.id);
     if (!known)
         return std::unexpected(known.error());
-    if (catalogue.isReadOnly()
-        || (*known && (*known)->state == status.state && (*known)->culprit == culprit && (*known)->sentence == status.sentence))
+    if (catalogue.isReadOnly() || (*known && (*known)->state == status.state && (*known)->culprit == culprit &&
+                                   (*known)->sentence == status.sentence))
         return {};
     return catalogue.write([&](UnitOfWork &unit) {
         return unit.execute(u"UPDATE bisect_session SET state = ?, culprit = ?, sentence = ? WHERE id = ?"_s,
@@ -223,7 +231,8 @@ Result<Record> readRecord(const Catalogue &catalogue, const QString &id)
     return record;
 }
 
-Result<QList<StoredBisect>> readList(const Catalogue &catalogue, const RepositoryId &repository, const QString &before, int limit)
+Result<QList<StoredBisect>> readList(const Catalogue &catalogue, const RepositoryId &repository, const QString &before,
+                                     int limit)
 {
     return catalogue.read([&](UnitOfWork &unit) -> Result<QList<StoredBisect>> {
         // An id greater than every UUID stands for "from the newest on".

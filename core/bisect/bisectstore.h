@@ -25,9 +25,9 @@ struct LogEntry {
     QDateTime time;
     QString author;
     bool byPerson = false;
-    QString kind;   // "started", "mark", "undo", "aborted"
+    QString kind; // "started", "mark", "undo", "aborted"
     ObjectId commit;
-    QString mark;   // of "mark"
+    QString mark; // of "mark"
     QString reason;
     bool undone = false;
     bool operator==(const LogEntry &) const = default;
@@ -53,8 +53,8 @@ Done storeState(const store::Catalogue &catalogue, const Status &status);
 
 Result<Record> readRecord(const store::Catalogue &catalogue, const QString &id);
 // Newest first; `before` is the last id of the page before, `repository` may be empty, `limit` at most 1000.
-Result<QList<StoredBisect>> readList(const store::Catalogue &catalogue, const RepositoryId &repository, const QString &before,
-                                     int limit);
+Result<QList<StoredBisect>> readList(const store::Catalogue &catalogue, const RepositoryId &repository,
+                                     const QString &before, int limit);
 Result<std::optional<StoredBisect>> readOne(const store::Catalogue &catalogue, const QString &id);
 
 } // namespace ariadne::bisect

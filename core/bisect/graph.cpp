@@ -90,8 +90,8 @@ Result<QList<int>> Graph::weights(const QBitArray &within, JobControl &job) cons
             members.push_back(at);
         }
     }
-    // The set of ancestors as bits, a slice of them at a time: sets of different slices never meet, so their sizes add up.
-    // On a merge the union counts a shared ancestor once, which sums of counts cannot.
+    // The set of ancestors as bits, a slice of them at a time: sets of different slices never meet, so their sizes add
+    // up. On a merge the union counts a shared ancestor once, which sums of counts cannot.
     constexpr int kWords = 8;
     constexpr int kSlice = kWords * 64;
     using Slice = std::array<quint64, kWords>;
@@ -122,8 +122,8 @@ Result<QList<int>> Graph::weights(const QBitArray &within, JobControl &job) cons
     return sums;
 }
 
-Result<Graph> readHistory(const repository::Repository &repository, const QList<ObjectId> &bad, const QList<ObjectId> &good,
-                          bool firstParent, JobControl &job)
+Result<Graph> readHistory(const repository::Repository &repository, const QList<ObjectId> &bad,
+                          const QList<ObjectId> &good, bool firstParent, JobControl &job)
 {
     // How many of the bad ends have a commit in their past; -1: a good end has.
     QHash<ObjectId, int> seen;
@@ -185,7 +185,8 @@ Result<Graph> readHistory(const repository::Repository &repository, const QList<
     return Graph::of(inside);
 }
 
-Result<QList<ObjectId>> mergeBases(const repository::Repository &repository, const ObjectId &a, const ObjectId &b, JobControl &job)
+Result<QList<ObjectId>> mergeBases(const repository::Repository &repository, const ObjectId &a, const ObjectId &b,
+                                   JobControl &job)
 {
     QHash<ObjectId, QList<ObjectId>> ofA;
     const Done first = repository.walk({a}, job, [&](const repository::Commit &commit) {

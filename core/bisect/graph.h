@@ -55,10 +55,11 @@ private:
 
 // Reads the history of the ends. Exact whatever the commits' dates say: every ancestor is visited. With `firstParent`
 // merges count as one commit with one parent. Errors: those of Repository::walk.
-Result<Graph> readHistory(const repository::Repository &repository, const QList<ObjectId> &bad, const QList<ObjectId> &good,
-                          bool firstParent, JobControl &job);
+Result<Graph> readHistory(const repository::Repository &repository, const QList<ObjectId> &bad,
+                          const QList<ObjectId> &good, bool firstParent, JobControl &job);
 
 // The best common ancestors of two commits (`git merge-base --all`).
-Result<QList<ObjectId>> mergeBases(const repository::Repository &repository, const ObjectId &a, const ObjectId &b, JobControl &job);
+Result<QList<ObjectId>> mergeBases(const repository::Repository &repository, const ObjectId &a, const ObjectId &b,
+                                   JobControl &job);
 
 } // namespace ariadne::bisect

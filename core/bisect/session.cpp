@@ -129,15 +129,17 @@ bool Conclusion::ends()
     for (const ObjectId &end : setup.good) {
         const auto mark = m_marks.constFind(end);
         if (mark != m_marks.cend() && *mark == Mark::Bad) {
-            settle(State::OlderThanGood, tr("It is older: the good end %1 is bad. Start again with an older one.").arg(end.brief()));
+            settle(State::OlderThanGood,
+                   tr("It is older: the good end %1 is bad. Start again with an older one.").arg(end.brief()));
             return true;
         }
     }
     for (const ObjectId &base : m_bases) {
         const auto mark = m_marks.constFind(base);
         if (mark != m_marks.cend() && *mark == Mark::Bad) {
-            settle(State::OlderThanGood,
-                   tr("It is older: the common past %1 is bad, so the good side was repaired later.").arg(base.brief()));
+            settle(
+                State::OlderThanGood,
+                tr("It is older: the common past %1 is bad, so the good side was repaired later.").arg(base.brief()));
             return true;
         }
     }
@@ -151,7 +153,8 @@ bool Conclusion::ends()
             }
             if (m_marks.value(end) == Mark::Skip) {
                 m_status.warnings.append({u"end-not-tested"_s,
-                                          tr("%1 cannot be tested and is believed as given.").arg(end.brief()), end.text()});
+                                          tr("%1 cannot be tested and is believed as given.").arg(end.brief()),
+                                          end.text()});
             }
         }
         return false;
@@ -160,8 +163,8 @@ bool Conclusion::ends()
         return true;
     if (checksEnds() && first(setup.bad, Proposal::Kind::BadEnd, tr("The bad end has to be bad.")))
         return true;
-    return !setup.assumeEnds
-           && first(m_bases, Proposal::Kind::MergeBase, tr("The good end is on another branch, so their common past has to be good."));
+    return !setup.assumeEnds && first(m_bases, Proposal::Kind::MergeBase,
+                                      tr("The good end is on another branch, so their common past has to be good."));
 }
 
 bool Conclusion::contradiction()
@@ -177,8 +180,9 @@ bool Conclusion::contradiction()
         for (auto bad = m_marks.cbegin(); bad != m_marks.cend(); ++bad) {
             const int badIndex = m_graph.indexOf(bad.key());
             if (bad.value() == Mark::Bad && badIndex >= 0 && past.testBit(badIndex)) {
-                sentence = tr("The results contradict each other: %1 is good, but %2 in its past is bad. Undo the wrong one.")
-                               .arg(good.key().brief(), bad.key().brief());
+                sentence =
+                    tr("The results contradict each other: %1 is good, but %2 in its past is bad. Undo the wrong one.")
+                        .arg(good.key().brief(), bad.key().brief());
             }
         }
     }
@@ -220,7 +224,8 @@ Done Conclusion::split(JobControl &job)
             continue;
         double score = static_cast<double>(smaller) / count;
         if (!skipped.isEmpty()) {
-            // Neighbours of what could not be tested often cannot be tested either; the more of them, the wider a berth.
+            // Neighbours of what could not be tested often cannot be tested either; the more of them, the wider a
+            // berth.
             while (nextSkipped != skipped.cend() && *nextSkipped < place)
                 ++nextSkipped;
             int distance = count;
@@ -237,7 +242,9 @@ Done Conclusion::split(JobControl &job)
         settle(State::Set, tr("It is one of %1 commits: the others of them cannot be tested.").arg(count));
         return {};
     }
-    const auto better = [](const Choice &a, const Choice &b) { return a.score != b.score ? a.score > b.score : a.index < b.index; };
+    const auto better = [](const Choice &a, const Choice &b) {
+        return a.score != b.score ? a.score > b.score : a.index < b.index;
+    };
     const qsizetype shown = std::min<qsizetype>(choices.size(), kMostAlternatives + 1);
     std::partial_sort(choices.begin(), choices.begin() + shown, choices.end(), better);
     const Choice &best = choices.first();
@@ -268,10 +275,8 @@ void Conclusion::probabilities()
         m_status.olderThanGood = m_status.confidence = 1;
         m_status.candidates.clear();
         return;
-    case State::Contradiction:
-        return;
-    default:
-        break;
+    case State::Contradiction: return;
+    default: break;
     }
     const double all = hypotheses();
     if (all <= 0)
@@ -361,7 +366,8 @@ Result<Setup> setupFromJson(const QJsonObject &object)
 
 const Step *Status::stepOf(const ObjectId &commit) const
 {
-    const auto found = std::find_if(steps.cbegin(), steps.cend(), [&](const Step &step) { return step.commit == commit; });
+    const auto found =
+        std::find_if(steps.cbegin(), steps.cend(), [&](const Step &step) { return step.commit == commit; });
     return found == steps.cend() ? nullptr : &*found;
 }
 

@@ -24,11 +24,11 @@ struct Setup {
     RepositoryId repository;
     QString path; // of the repository
     QList<ObjectId> bad;
-    QList<ObjectId> good; // empty: since the beginning
-    QString test;  // a shell command; empty: a person marks
-    QString build; // a shell command; empty: the test builds
-    QString mode;     // of failures: the one that is hunted, empty where not said
-    QString artefact; // path in the worktree of what the build makes; empty: looked for
+    QList<ObjectId> good;    // empty: since the beginning
+    QString test;            // a shell command; empty: a person marks
+    QString build;           // a shell command; empty: the test builds
+    QString mode;            // of failures: the one that is hunted, empty where not said
+    QString artefact;        // path in the worktree of what the build makes; empty: looked for
     bool assumeEnds = false; // the ends are believed, not tested
     bool firstParent = false;
     bool cleanBuilds = false; // untracked files go before each step
@@ -84,10 +84,10 @@ struct Proposal {
 struct Status {
     Setup setup;
     State state = State::Open;
-    QString sentence; // what is known, for a person
+    QString sentence;                 // what is known, for a person
     std::optional<Proposal> proposal; // nothing unless Open
-    QList<ObjectId> candidates; // what can still be the first bad commit, newest first; each equally likely
-    double each = 0;            // that probability
+    QList<ObjectId> candidates;       // what can still be the first bad commit, newest first; each equally likely
+    double each = 0;                  // that probability
     double noCulprit = 0;
     double olderThanGood = 0;
     double remainingBits = 0;
@@ -95,16 +95,17 @@ struct Status {
     std::optional<ObjectId> culprit;
     QList<ObjectId> set; // where only skipped ones are left: any of these
     double confidence = 0;
-    QList<Step> steps;   // that count today, oldest first
+    QList<Step> steps; // that count today, oldest first
     Warnings warnings;
     std::shared_ptr<const Graph> graph;
-    QHash<ObjectId, HistoryCommit> outside; // ends and tested commits that are not in the graph
+    QHash<ObjectId, HistoryCommit> outside;                // ends and tested commits that are not in the graph
     const HistoryCommit *commit(const ObjectId &id) const; // of either; null where not known
     bool operator==(const Status &other) const
     {
-        return setup == other.setup && state == other.state && sentence == other.sentence && proposal == other.proposal &&
-               candidates == other.candidates && steps == other.steps && warnings == other.warnings && culprit == other.culprit &&
-               set == other.set && noCulprit == other.noCulprit && olderThanGood == other.olderThanGood;
+        return setup == other.setup && state == other.state && sentence == other.sentence &&
+               proposal == other.proposal && candidates == other.candidates && steps == other.steps &&
+               warnings == other.warnings && culprit == other.culprit && set == other.set &&
+               noCulprit == other.noCulprit && olderThanGood == other.olderThanGood;
     }
     const Step *stepOf(const ObjectId &commit) const;
 };

@@ -30,9 +30,8 @@ QJsonObject toJson(const Status &status)
     if (status.proposal) {
         QJsonArray alternatives;
         for (const Proposal::Alternative &other : status.proposal->alternatives) {
-            alternatives.append(QJsonObject{{u"commit"_s, other.commit.text()},
-                                            {u"bits"_s, other.bits},
-                                            {u"link"_s, commitLink(other.commit)}});
+            alternatives.append(QJsonObject{
+                {u"commit"_s, other.commit.text()}, {u"bits"_s, other.bits}, {u"link"_s, commitLink(other.commit)}});
         }
         proposal = QJsonObject{{u"commit"_s, status.proposal->commit.text()},
                                {u"repeats"_s, status.proposal->repeats},
@@ -44,7 +43,8 @@ QJsonObject toJson(const Status &status)
     object.insert(u"proposal"_s, proposal);
     QJsonArray posterior;
     for (const ObjectId &commit : status.candidates.first(std::min(status.candidates.size(), kMostPosterior))) {
-        posterior.append(QJsonObject{{u"commit"_s, commit.text()}, {u"p"_s, status.each}, {u"link"_s, commitLink(commit)}});
+        posterior.append(
+            QJsonObject{{u"commit"_s, commit.text()}, {u"p"_s, status.each}, {u"link"_s, commitLink(commit)}});
     }
     object.insert(u"posterior"_s, posterior);
     object.insert(u"candidates"_s, status.candidates.size());

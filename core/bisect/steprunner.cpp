@@ -36,8 +36,8 @@ Done checkOut(const StepRequest &request, JobControl &job)
         return std::unexpected(worktrees.error());
     if (QFileInfo(request.worktree).isDir()) {
         using Untracked = repository::Worktrees::Untracked;
-        const auto moved = worktrees->checkOut(request.worktree, request.commit,
-                                               request.setup.cleanBuilds ? Untracked::Clean : Untracked::KeepBuild, job);
+        const auto moved = worktrees->checkOut(
+            request.worktree, request.commit, request.setup.cleanBuilds ? Untracked::Clean : Untracked::KeepBuild, job);
         if (moved)
             return {};
         if (moved.error().kind == Error::Kind::Cancelled || moved.error().kind == Error::Kind::NoSpace)
@@ -52,7 +52,8 @@ Done checkOut(const StepRequest &request, JobControl &job)
     return {};
 }
 
-Result<trials::RunOutcome> runShell(const StepRequest &request, const QString &command, const QString &logName, JobControl &job)
+Result<trials::RunOutcome> runShell(const StepRequest &request, const QString &command, const QString &logName,
+                                    JobControl &job)
 {
     trials::RunRequest run;
     run.program = u"/bin/sh"_s;
@@ -61,8 +62,9 @@ Result<trials::RunOutcome> runShell(const StepRequest &request, const QString &c
     run.wantCore = false;
     run.setEnvironment = {u"ARIADNE_BISECT="_s + request.setup.id, u"ARIADNE_COMMIT="_s + request.commit.text()};
     // Of a git that called us (a hook, an alias): they would lead the test into the user's repository.
-    run.removeEnvironment = {u"GIT_DIR"_s,       u"GIT_WORK_TREE"_s, u"GIT_INDEX_FILE"_s, u"GIT_OBJECT_DIRECTORY"_s,
-                             u"GIT_COMMON_DIR"_s, u"GIT_NAMESPACE"_s, u"GIT_PREFIX"_s,     u"GIT_ALTERNATE_OBJECT_DIRECTORIES"_s};
+    run.removeEnvironment = {
+        u"GIT_DIR"_s,        u"GIT_WORK_TREE"_s, u"GIT_INDEX_FILE"_s, u"GIT_OBJECT_DIRECTORY"_s,
+        u"GIT_COMMON_DIR"_s, u"GIT_NAMESPACE"_s, u"GIT_PREFIX"_s,     u"GIT_ALTERNATE_OBJECT_DIRECTORIES"_s};
     run.stop = [&job] { return job.cancelled(); };
     const trials::RunOutcome outcome = trials::runOnce(run);
     if (outcome.stopped || job.cancelled())
@@ -81,7 +83,8 @@ void recordBuilds(const StepRequest &request, const QDateTime &since)
     if (!request.setup.artefact.isEmpty()) {
         paths.append(QDir(request.worktree).absoluteFilePath(request.setup.artefact));
     } else {
-        QDirIterator files(request.worktree, QDir::Files | QDir::NoSymLinks | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+        QDirIterator files(request.worktree, QDir::Files | QDir::NoSymLinks | QDir::NoDotAndDotDot,
+                           QDirIterator::Subdirectories);
         for (int seen = 0; files.hasNext() && seen < kMostFiles && paths.size() < kMostBuilds; ++seen) {
             files.next();
             const QFileInfo info = files.fileInfo();
@@ -123,7 +126,8 @@ Result<StepOutcome> runStep(const StepRequest &request, JobControl &job)
 {
     StepOutcome step;
     if (!QDir().mkpath(request.folder))
-        return fail(Error::Kind::Io, tr("The folder %1 cannot be made: check permissions and space.").arg(request.folder));
+        return fail(Error::Kind::Io,
+                    tr("The folder %1 cannot be made: check permissions and space.").arg(request.folder));
     QFile::setPermissions(request.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     if (const Done out = checkOut(request, job); !out)
         return std::unexpected(out.error());

@@ -20,8 +20,8 @@ struct StepOutcome {
     enum class Kind { Good, Bad, Skip, Abort } kind = Kind::Skip;
     QString reason;
     int exitCode = -1;
-    double seconds = 0; // of build and test
-    bool built = true;  // false: the build failed
+    double seconds = 0;    // of build and test
+    bool built = true;     // false: the build failed
     bool notFound = false; // the test ended with 126 or 127, as a shell does where it cannot run a command
     Warnings warnings;
 };

@@ -28,7 +28,8 @@ BinaryWatch::BinaryWatch(const Recipe &recipe) : m_recipe(recipe) {}
 
 Result<BinaryWatch::Identity> BinaryWatch::identify(const QString &path)
 {
-    struct stat info{};
+    struct stat info {
+    };
     if (::stat(QFile::encodeName(path).constData(), &info) != 0)
         return failErrno(QCoreApplication::translate("ariadne", "%1 cannot be looked at.").arg(path));
     const auto nanoseconds = [](const timespec &time) { return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec; };
@@ -39,8 +40,9 @@ Result<BinaryWatch::Seen> BinaryWatch::look()
 {
     const QString program = resolveProgram(m_recipe);
     if (program.isEmpty() || !QFileInfo(program).isExecutable()) {
-        return fail(Error::Kind::NotFound, QCoreApplication::translate("ariadne", "The command %1 is not there or not executable.")
-                                               .arg(m_recipe.command.value(0)));
+        return fail(Error::Kind::NotFound,
+                    QCoreApplication::translate("ariadne", "The command %1 is not there or not executable.")
+                        .arg(m_recipe.command.value(0)));
     }
     QStringList paths{program};
     for (const QString &argument : m_recipe.command.mid(1)) {

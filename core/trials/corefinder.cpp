@@ -48,15 +48,15 @@ CoreOwner coreOwner(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return owner;
     Elf64_Ehdr header;
-    if (file.read(reinterpret_cast<char *>(&header), sizeof header) != sizeof header
-        || std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_ident[EI_CLASS] != ELFCLASS64
-        || header.e_ident[EI_DATA] != ELFDATA2LSB || header.e_type != ET_CORE)
+    if (file.read(reinterpret_cast<char *>(&header), sizeof header) != sizeof header ||
+        std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_ident[EI_CLASS] != ELFCLASS64 ||
+        header.e_ident[EI_DATA] != ELFDATA2LSB || header.e_type != ET_CORE)
         return owner;
     owner.isCore = true;
     // The notes are in one of the first segments; a core with more than 65,535 of them still has it there.
     const int count = std::min<int>(header.e_phnum, 64);
-    if (header.e_phentsize != sizeof(Elf64_Phdr) || header.e_phoff > static_cast<quint64>(file.size())
-        || !file.seek(static_cast<qint64>(header.e_phoff)))
+    if (header.e_phentsize != sizeof(Elf64_Phdr) || header.e_phoff > static_cast<quint64>(file.size()) ||
+        !file.seek(static_cast<qint64>(header.e_phoff)))
         return owner;
     Elf64_Phdr notes{};
     for (int index = 0; index < count; ++index) {
@@ -68,8 +68,8 @@ CoreOwner coreOwner(const QString &path)
             break;
         }
     }
-    if (notes.p_type != PT_NOTE || notes.p_offset > static_cast<quint64>(file.size())
-        || !file.seek(static_cast<qint64>(notes.p_offset)))
+    if (notes.p_type != PT_NOTE || notes.p_offset > static_cast<quint64>(file.size()) ||
+        !file.seek(static_cast<qint64>(notes.p_offset)))
         return owner;
     const QByteArray bytes = file.read(static_cast<qint64>(std::min<quint64>(notes.p_filesz, kNotesBytes)));
     qsizetype at = 0;
@@ -100,7 +100,8 @@ CoreFinder::CoreFinder(QString directory, const QString &patternFile)
 {
     rlimit limit{};
     if (::getrlimit(RLIMIT_CORE, &limit) == 0 && limit.rlim_max == 0) {
-        m_whyNot = tr("No cores: the hard limit for them is 0 (raise it with ulimit -Hc unlimited, or in limits.conf).");
+        m_whyNot =
+            tr("No cores: the hard limit for them is 0 (raise it with ulimit -Hc unlimited, or in limits.conf).");
         return;
     }
     QFile file(patternFile);
@@ -114,8 +115,9 @@ CoreFinder::CoreFinder(QString directory, const QString &patternFile)
             m_how = How::Journal;
             return;
         }
-        m_whyNot = tr("No cores: the kernel hands them to %1. To keep them here, set kernel.core_pattern to \"core.%p\".")
-                       .arg(pattern.mid(1).section(u' ', 0, 0));
+        m_whyNot =
+            tr("No cores: the kernel hands them to %1. To keep them here, set kernel.core_pattern to \"core.%p\".")
+                .arg(pattern.mid(1).section(u' ', 0, 0));
         return;
     }
     const QString name = pattern.section(u'/', -1);
@@ -130,8 +132,7 @@ CoreFinder::CoreFinder(QString directory, const QString &patternFile)
     m_prefix = name.section(u'%', 0, 0);
     // core_uses_pid adds ".PID" where the pattern has no %p.
     QFile usesPid(u"/proc/sys/kernel/core_uses_pid"_s);
-    m_hasFields = name.contains(u'%')
-                  || (usesPid.open(QIODevice::ReadOnly) && usesPid.read(16).trimmed() != "0");
+    m_hasFields = name.contains(u'%') || (usesPid.open(QIODevice::ReadOnly) && usesPid.read(16).trimmed() != "0");
 }
 
 bool CoreFinder::prepare()
@@ -142,8 +143,9 @@ bool CoreFinder::prepare()
         // The kernel replaces what stands there. Whatever it is, it is not ours.
         const QString file = QDir(m_folder).filePath(m_prefix);
         const bool exists = QFileInfo::exists(file);
-        m_whyNot = exists ? tr("No cores: %1 is there already and would be overwritten; move it away to get them.").arg(file)
-                          : QString();
+        m_whyNot =
+            exists ? tr("No cores: %1 is there already and would be overwritten; move it away to get them.").arg(file)
+                   : QString();
         return !exists;
     }
     return true;

@@ -14,7 +14,8 @@ class CoreFinder
 {
 public:
     // `patternFile` is /proc/sys/kernel/core_pattern but in tests.
-    explicit CoreFinder(QString directory, const QString &patternFile = QStringLiteral("/proc/sys/kernel/core_pattern"));
+    explicit CoreFinder(QString directory,
+                        const QString &patternFile = QStringLiteral("/proc/sys/kernel/core_pattern"));
 
     // Before a run: whether to ask the kernel for a core. False, with the reason in whyNot(), where none could be found
     // again or where a file of the user's would be overwritten.
@@ -31,8 +32,8 @@ private:
     QStringList fromJournal(const RunOutcome &outcome, const QString &folder, QString *why);
 
     How m_how = How::None;
-    QString m_folder;   // where the kernel writes
-    QString m_prefix;   // of the names there
+    QString m_folder;         // where the kernel writes
+    QString m_prefix;         // of the names there
     bool m_hasFields = false; // the name has % fields, so that nothing is overwritten
     QString m_whyNot;
 };

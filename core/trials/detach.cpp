@@ -93,7 +93,8 @@ bool writeAll(int fd, const QByteArray &bytes)
 
 } // namespace
 
-Result<QByteArray> startDetached(const QStringList &command, const QByteArray &input, const QString &errorFile, double seconds)
+Result<QByteArray> startDetached(const QStringList &command, const QByteArray &input, const QString &errorFile,
+                                 double seconds)
 {
     Pipe in;
     Pipe out;
@@ -131,7 +132,8 @@ Result<QByteArray> startDetached(const QStringList &command, const QByteArray &i
     QByteArray answer;
     const auto until = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
     while (!answer.contains('\n')) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()).count();
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()).count();
         pollfd polled{out.read, POLLIN, 0};
         if (left <= 0 || ::poll(&polled, 1, static_cast<int>(left)) == 0)
             return fail(Error::Kind::Busy, tr("The supervisor does not answer: see %1.").arg(errorFile));
@@ -144,8 +146,7 @@ Result<QByteArray> startDetached(const QStringList &command, const QByteArray &i
         answer.append(buffer, got);
     }
     if (answer.isEmpty()) {
-        return fail(Error::Kind::Io,
-                    tr("The supervisor %1 ended at once: see %2.").arg(command.at(0), errorFile));
+        return fail(Error::Kind::Io, tr("The supervisor %1 ended at once: see %2.").arg(command.at(0), errorFile));
     }
     return answer.left(answer.indexOf('\n') < 0 ? answer.size() : answer.indexOf('\n'));
 }

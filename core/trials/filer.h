@@ -8,8 +8,8 @@
 
 namespace ariadne::trials {
 
-// Brings a trial's record into the catalogue while it runs, from a thread of its own: a slow, locked or missing catalogue
-// never holds up a run, and what it missed is caught up later (see importTrial()).
+// Brings a trial's record into the catalogue while it runs, from a thread of its own: a slow, locked or missing
+// catalogue never holds up a run, and what it missed is caught up later (see importTrial()).
 class Filer
 {
 public:

@@ -144,10 +144,11 @@ void Journal::take(const QByteArray &text)
     if (text.isEmpty())
         return;
     const auto damaged = [&] {
-        m_warnings.append({u"damaged-line"_s,
-                           QCoreApplication::translate("ariadne", "Line %1 of the trial's record is damaged and was left out.")
-                               .arg(m_lineNumber),
-                           m_path});
+        m_warnings.append(
+            {u"damaged-line"_s,
+             QCoreApplication::translate("ariadne", "Line %1 of the trial's record is damaged and was left out.")
+                 .arg(m_lineNumber),
+             m_path});
     };
     const auto parsed = json::parseObject(text);
     if (!parsed)

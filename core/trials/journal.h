@@ -9,8 +9,8 @@
 #include <QList>
 #include <QString>
 
-// What is written down of a trial: runs.jsonl in its folder, one JSON object a line, append-only. Everything else (counts,
-// rate, state) is folded from it, so that nothing can disagree after a kill.
+// What is written down of a trial: runs.jsonl in its folder, one JSON object a line, append-only. Everything else
+// (counts, rate, state) is folded from it, so that nothing can disagree after a kill.
 namespace ariadne::trials {
 
 enum class Verdict : quint8 { Pass, Fail, HarnessError };
@@ -40,11 +40,11 @@ struct RunRecord {
     bool timedOut = false;
     QDateTime start; // UTC
     double seconds = 0;
-    int binary = 0;  // Binary::number
-    bool hasOutput = false;  // runs/<n>/output
-    qint64 outputBytes = 0;  // all the command wrote
-    QStringList cores;       // names in runs/<n>/
-    QString coreNote;        // why there is none although one was wanted
+    int binary = 0;         // Binary::number
+    bool hasOutput = false; // runs/<n>/output
+    qint64 outputBytes = 0; // all the command wrote
+    QStringList cores;      // names in runs/<n>/
+    QString coreNote;       // why there is none although one was wanted
     bool operator==(const RunRecord &) const = default;
 };
 

@@ -43,8 +43,8 @@ void LineMatcher::look(const QByteArray &line)
 {
     for (qsizetype index = 0; index < m_patterns.size(); ++index) {
         const auto &pattern = m_patterns.at(index);
-        if (pattern && !m_first.at(index)
-            && pattern->matches(std::string_view(line.constData(), static_cast<size_t>(line.size()))))
+        if (pattern && !m_first.at(index) &&
+            pattern->matches(std::string_view(line.constData(), static_cast<size_t>(line.size()))))
             m_first[index] = line.left(500);
     }
 }

@@ -31,9 +31,10 @@ struct Judgement {
     bool operator==(const Judgement &) const = default;
 };
 
-// The verdict on a run that was not stopped, first reason first. A run that could not start, a shell's "not found" (127)
-// and "not executable" (126), a run cut off by a time-out that does not count as failing, and a script that cannot tell
-// (125 and more) are harness errors. `scriptCode` is the exit code of condition i's script, where it is one.
+// The verdict on a run that was not stopped, first reason first. A run that could not start, a shell's "not found"
+// (127) and "not executable" (126), a run cut off by a time-out that does not count as failing, and a script that
+// cannot tell (125 and more) are harness errors. `scriptCode` is the exit code of condition i's script, where it is
+// one.
 Judgement judge(const QList<Condition> &conditions, const RunOutcome &outcome, bool hasCore, const LineMatcher &lines,
                 const QList<std::optional<int>> &scriptCodes);
 

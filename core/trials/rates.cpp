@@ -10,9 +10,10 @@ namespace ariadne::trials {
 namespace {
 
 namespace policies = boost::math::policies;
-using Policy = policies::policy<policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
-                                policies::overflow_error<policies::ignore_error>,
-                                policies::evaluation_error<policies::ignore_error>>;
+using Policy =
+    policies::policy<policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
+                     policies::overflow_error<policies::ignore_error>,
+                     policies::evaluation_error<policies::ignore_error>>;
 
 double betaQuantile(double a, double b, double p)
 {

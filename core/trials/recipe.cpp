@@ -116,9 +116,10 @@ Result<Condition> parseCondition(const QString &words)
         }
         return condition;
     }
-    return fail(Error::Kind::Usage,
-                tr("\"%1\" is no way to fail: exit, signal, core, timeout, text:RE, no-text:RE, silence:T or script:CMD.")
-                    .arg(words));
+    return fail(
+        Error::Kind::Usage,
+        tr("\"%1\" is no way to fail: exit, signal, core, timeout, text:RE, no-text:RE, silence:T or script:CMD.")
+            .arg(words));
 }
 
 QString print(const Condition &condition)
@@ -245,7 +246,8 @@ Done checkRecipe(const Recipe &recipe)
         return fail(Error::Kind::Usage, tr("--jobs is a figure between 1 and 256."));
     const QFileInfo folder(recipe.directory);
     if (!folder.isDir())
-        return fail(Error::Kind::NotFound, tr("The folder %1 does not exist: give another with -C.").arg(recipe.directory));
+        return fail(Error::Kind::NotFound,
+                    tr("The folder %1 does not exist: give another with -C.").arg(recipe.directory));
     const QString program = resolveProgram(recipe);
     if (program.isEmpty()) {
         return fail(Error::Kind::NotFound,

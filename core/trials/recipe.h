@@ -47,7 +47,7 @@ struct Recipe {
     qint64 mostFailures = 0;
     double mostSeconds = 0; // of time spent running, pauses left out
     int jobs = 1;
-    double timeoutSeconds = 0; // 0: none
+    double timeoutSeconds = 0;  // 0: none
     QList<Condition> failsWhen; // empty: exit, signal, core and time-out
     bool keepAll = false;       // output of passes too
     QString catalogue;          // where counts land; made absolute by create(), empty there: the default one

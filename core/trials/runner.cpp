@@ -309,7 +309,8 @@ RunOutcome runOnce(const RunRequest &request)
     ::fcntl(output.value(), F_SETFL, O_NONBLOCK);
 
     const QByteArray program = QFile::encodeName(request.program);
-    const QByteArray directory = QFile::encodeName(request.directory.isEmpty() ? QDir::currentPath() : request.directory);
+    const QByteArray directory =
+        QFile::encodeName(request.directory.isEmpty() ? QDir::currentPath() : request.directory);
     const CStrings argv(request.command);
     const CStrings envp(environmentOf(request.setEnvironment, request.removeEnvironment));
     const pid_t parent = ::getpid();

@@ -52,8 +52,8 @@ class Supervisor
 {
 public:
     Supervisor(QString folder, Recipe recipe, JobControl &job)
-        : m_folder(std::move(folder)), m_recipe(std::move(recipe)), m_conditions(effectiveConditions(m_recipe)), m_job(job),
-          m_journal(journalFile(m_folder)), m_watch(m_recipe)
+        : m_folder(std::move(folder)), m_recipe(std::move(recipe)), m_conditions(effectiveConditions(m_recipe)),
+          m_job(job), m_journal(journalFile(m_folder)), m_watch(m_recipe)
     {
     }
     Done prepare();
@@ -90,7 +90,7 @@ private:
     qint64 m_coresKept = 0, m_outputsKept = 0;
     int m_errorsInARow = 0;
     SessionEnd m_end;
-    std::atomic<bool> m_ended{false}; // no new runs
+    std::atomic<bool> m_ended{false};   // no new runs
     std::atomic<bool> m_abandon{false}; // end those under way too
     Clock::time_point m_begin;
     double m_secondsBefore = 0;
@@ -173,8 +173,9 @@ bool Supervisor::mustStop()
     } else if (QFile::exists(stopFile(m_folder))) {
         state = u"stopped"_s;
         reason = tr("Stopped by a person.");
-    } else if (m_recipe.mostSeconds > 0
-               && m_secondsBefore + std::chrono::duration<double>(Clock::now() - m_begin).count() >= m_recipe.mostSeconds) {
+    } else if (m_recipe.mostSeconds > 0 &&
+               m_secondsBefore + std::chrono::duration<double>(Clock::now() - m_begin).count() >=
+                   m_recipe.mostSeconds) {
         state = u"finished"_s;
         reason = tr("The time is over.");
     } else {
@@ -321,9 +322,9 @@ QList<std::optional<int>> Supervisor::askScripts(const RunOutcome &outcome, qint
             request.command = {u"/bin/sh"_s, u"-c"_s, condition.text};
             request.directory = m_recipe.directory;
             request.input = outcome.output;
-            request.setEnvironment = environment(number)
-                                     + QStringList{u"ARIADNE_EXIT_CODE="_s + QString::number(outcome.exitCode),
-                                                   u"ARIADNE_SIGNAL="_s + QString::number(outcome.signal)};
+            request.setEnvironment =
+                environment(number) + QStringList{u"ARIADNE_EXIT_CODE="_s + QString::number(outcome.exitCode),
+                                                  u"ARIADNE_SIGNAL="_s + QString::number(outcome.signal)};
             request.timeout = std::chrono::minutes(5);
             const auto result = runProcess(request, m_job);
             code = result && result->signal == 0 && !result->timedOut ? result->exitCode : 125;

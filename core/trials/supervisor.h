@@ -10,10 +10,22 @@
 namespace ariadne::trials {
 
 // Names in a trial's folder.
-inline QString recipeFile(const QString &folder) { return folder + QStringLiteral("/recipe.json"); }
-inline QString journalFile(const QString &folder) { return folder + QStringLiteral("/runs.jsonl"); }
-inline QString lockFile(const QString &folder) { return folder + QStringLiteral("/lock"); }
-inline QString stopFile(const QString &folder) { return folder + QStringLiteral("/stop"); }
+inline QString recipeFile(const QString &folder)
+{
+    return folder + QStringLiteral("/recipe.json");
+}
+inline QString journalFile(const QString &folder)
+{
+    return folder + QStringLiteral("/runs.jsonl");
+}
+inline QString lockFile(const QString &folder)
+{
+    return folder + QStringLiteral("/lock");
+}
+inline QString stopFile(const QString &folder)
+{
+    return folder + QStringLiteral("/stop");
+}
 inline QString runFolder(const QString &folder, qint64 run)
 {
     return folder + QStringLiteral("/runs/") + QString::number(run);

@@ -38,7 +38,8 @@ QString tr(const char *text)
 Done makePrivateFolder(const QString &path)
 {
     if (!QDir().mkpath(path))
-        return fail(Error::Kind::Io, tr("The folder %1 cannot be made: check its permissions and the space left.").arg(path));
+        return fail(Error::Kind::Io,
+                    tr("The folder %1 cannot be made: check its permissions and the space left.").arg(path));
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return {};
 }
@@ -75,15 +76,16 @@ QByteArray secretRecipe(const Recipe &recipe)
 
 Done launch(const Recipe &recipe, const QString &folder, const QString &executable)
 {
-    const auto answer = startDetached({ownExecutable(executable), u"trial"_s, u"supervise"_s, folder}, secretRecipe(recipe),
-                                      folder + u"/supervisor.log"_s, kStartSeconds);
+    const auto answer = startDetached({ownExecutable(executable), u"trial"_s, u"supervise"_s, folder},
+                                      secretRecipe(recipe), folder + u"/supervisor.log"_s, kStartSeconds);
     if (!answer)
         return std::unexpected(answer.error());
     if (*answer == "ready")
         return {};
     const auto object = json::parseObject(*answer);
     if (!object)
-        return fail(Error::Kind::Io, tr("The supervisor gave an answer that makes no sense."), QString::fromUtf8(*answer));
+        return fail(Error::Kind::Io, tr("The supervisor gave an answer that makes no sense."),
+                    QString::fromUtf8(*answer));
     const bool busy = object->value("busy"_L1).toBool();
     return fail(busy ? Error::Kind::Busy : Error::Kind::Io, object->value("error"_L1).toString());
 }
@@ -129,7 +131,8 @@ Result<Recipe> create(Recipe recipe)
         return std::unexpected(made.error());
     if (const Done made = makePrivateFolder(folder); !made)
         return std::unexpected(made.error());
-    if (const Done written = writeFileAtomically(recipeFile(folder), json::compact(toJson(redactedRecipe(recipe)))); !written) {
+    if (const Done written = writeFileAtomically(recipeFile(folder), json::compact(toJson(redactedRecipe(recipe))));
+        !written) {
         QDir(folder).removeRecursively();
         return std::unexpected(written.error());
     }
@@ -167,7 +170,8 @@ Done resume(const QString &id, const QStringList &command, const std::optional<R
         recipe->command = command;
     } else if (recipe->redacted) {
         return fail(Error::Kind::Usage,
-                    tr("A secret in the command of \"%1\" was not stored: give the command again after \"--\".").arg(recipe->name));
+                    tr("A secret in the command of \"%1\" was not stored: give the command again after \"--\".")
+                        .arg(recipe->name));
     }
     if (more) {
         recipe->mostRuns = more->mostRuns ? more->mostRuns : recipe->mostRuns;
@@ -199,7 +203,8 @@ Result<bool> stop(const QString &id, double seconds, JobControl &job)
         if (job.cancelled())
             return cancelled();
         if (std::chrono::steady_clock::now() > until)
-            return fail(Error::Kind::Busy, tr("The trial was asked to stop, but its run does not end: look again later."));
+            return fail(Error::Kind::Busy,
+                        tr("The trial was asked to stop, but its run does not end: look again later."));
         QThread::msleep(20);
     }
     QFile::remove(stopFile(folder));
@@ -219,7 +224,8 @@ Result<QString> find(const QString &words)
     std::copy_if(ids.cbegin(), ids.cend(), std::back_inserter(known), [](const QString &id) { return isUuid(id); });
     if (wanted.isEmpty()) {
         if (known.isEmpty())
-            return fail(Error::Kind::NotFound, tr("There is no trial yet: start one with \"ariadne trial run -- COMMAND\"."));
+            return fail(Error::Kind::NotFound,
+                        tr("There is no trial yet: start one with \"ariadne trial run -- COMMAND\"."));
         return known.last();
     }
     if (known.contains(wanted))
@@ -414,7 +420,9 @@ QJsonObject toJson(const TrialStatus &status, const FiledFailures *filed)
             return QJsonObject{{u"low"_s, QJsonValue()}, {u"mid"_s, QJsonValue()}, {u"high"_s, QJsonValue()}};
         return QJsonObject{{u"low"_s, rate->low}, {u"mid"_s, rate->mid}, {u"high"_s, rate->high}};
     };
-    const auto figureOrNull = [](const std::optional<double> &value) { return value ? QJsonValue(*value) : QJsonValue(); };
+    const auto figureOrNull = [](const std::optional<double> &value) {
+        return value ? QJsonValue(*value) : QJsonValue();
+    };
     QJsonArray binaries;
     for (const auto &[binary, counts] : status.binaries) {
         QJsonArray files;
@@ -465,7 +473,8 @@ int superviseMain(const QString &folder, JobControl &job)
 {
     const auto answer = [](const QByteArray &text) {
         const QByteArray full = text + '\n';
-        [[maybe_unused]] const ssize_t written = ::write(STDOUT_FILENO, full.constData(), static_cast<size_t>(full.size()));
+        [[maybe_unused]] const ssize_t written =
+            ::write(STDOUT_FILENO, full.constData(), static_cast<size_t>(full.size()));
         // From here on nobody listens, and the one who did must not wait for us.
         if (const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC); nothing >= 0) {
             ::dup2(nothing, STDIN_FILENO);

@@ -24,7 +24,7 @@ struct TrialStatus {
     double activeSeconds = 0;
     std::optional<double> runsPerHour;
     std::optional<double> hoursToNextFailure; // expected; nothing where none was seen
-    QDateTime started, lastEnd; // UTC; invalid where there is none
+    QDateTime started, lastEnd;               // UTC; invalid where there is none
     bool here = true; // false: only the catalogue knows it; its record, output and cores are on `host` or gone
     QString host;
     Warnings warnings;
@@ -53,8 +53,8 @@ Done resume(const QString &id, const QStringList &command = {}, const std::optio
 // True where one was running. Errors: Busy (it does not answer), NotFound, Cancelled.
 Result<bool> stop(const QString &id, double seconds, JobControl &job);
 
-// `words`: an id, at least 6 of its first or last digits, an ariadne:trial link, a name (the latest of that name) or nothing (the
-// latest). Errors: NotFound, Usage (ambiguous).
+// `words`: an id, at least 6 of its first or last digits, an ariadne:trial link, a name (the latest of that name) or
+// nothing (the latest). Errors: NotFound, Usage (ambiguous).
 Result<QString> find(const QString &words);
 QString folderOf(const QString &id);
 
@@ -86,8 +86,9 @@ QString rateText(const Counts &counts);
 // "95 %: 1 in 233 to 1 in 430"
 QString intervalText(const Rate &rate);
 
-// The child's half of start(): `trial supervise DIR`. Reads the real recipe from standard input (empty: the stored one),
-// answers "ready" or one line with the error on standard output, then works until the trial ends. Returns an exit code.
+// The child's half of start(): `trial supervise DIR`. Reads the real recipe from standard input (empty: the stored
+// one), answers "ready" or one line with the error on standard output, then works until the trial ends. Returns an exit
+// code.
 int superviseMain(const QString &folder, JobControl &job);
 
 } // namespace ariadne::trials

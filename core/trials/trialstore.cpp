@@ -71,12 +71,13 @@ Done putRuns(UnitOfWork &unit, const QString &trial, const QList<RunRecord> &run
 {
     for (qsizetype index = from; index < to; ++index) {
         const RunRecord &run = runs.at(index);
-        const Done put = unit.execute(
-            u"INSERT INTO trial_run (trial, number, verdict, reason, started, seconds, exit_code, signal, binary_number)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (trial, number) DO NOTHING"_s,
-            {trial, run.number, verdictName(run.verdict), run.reason, timeText(run.start), run.seconds,
-             run.exitCode >= 0 ? QVariant(run.exitCode) : QVariant(QMetaType(QMetaType::Int)),
-             run.signal ? QVariant(run.signal) : QVariant(QMetaType(QMetaType::Int)), run.binary});
+        const Done put =
+            unit.execute(u"INSERT INTO trial_run (trial, number, verdict, reason, started, seconds, exit_code, signal, "
+                         u"binary_number)"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (trial, number) DO NOTHING"_s,
+                         {trial, run.number, verdictName(run.verdict), run.reason, timeText(run.start), run.seconds,
+                          run.exitCode >= 0 ? QVariant(run.exitCode) : QVariant(QMetaType(QMetaType::Int)),
+                          run.signal ? QVariant(run.signal) : QVariant(QMetaType(QMetaType::Int)), run.binary});
         if (!put)
             return put;
     }
@@ -96,9 +97,10 @@ Result<qint64> countRuns(const Catalogue &catalogue, const QString &trial)
 Result<QList<qint64>> unfiled(const Catalogue &catalogue, const QString &trial)
 {
     return catalogue.read([&](UnitOfWork &unit) -> Result<QList<qint64>> {
-        auto query = unit.query(u"SELECT number FROM trial_run WHERE trial = ? AND verdict = 'fail' AND occurrence IS NULL"
-                                " ORDER BY number"_s,
-                                {trial});
+        auto query =
+            unit.query(u"SELECT number FROM trial_run WHERE trial = ? AND verdict = 'fail' AND occurrence IS NULL"
+                       " ORDER BY number"_s,
+                       {trial});
         if (!query)
             return std::unexpected(query.error());
         QList<qint64> numbers;
@@ -125,7 +127,8 @@ failures::FailedRun failedRun(const TrialStatus &status, const Journal &journal,
         failed.outputPath = folder + u"/output"_s;
     if (!run.cores.isEmpty())
         failed.corePath = folder + u'/' + run.cores.first();
-    failed.host = {{u"host"_s, journal.sessions().isEmpty() ? QSysInfo::machineHostName() : journal.sessions().last().host}};
+    failed.host = {
+        {u"host"_s, journal.sessions().isEmpty() ? QSysInfo::machineHostName() : journal.sessions().last().host}};
     failed.attributes = {{u"trial"_s, status.recipe.name}};
     return failed;
 }
@@ -147,7 +150,8 @@ StoredTrial storedFrom(const QSqlQuery &query)
 
 Done addCounts(UnitOfWork &unit, StoredTrial &trial)
 {
-    auto query = unit.query(u"SELECT verdict, COUNT(*), SUM(seconds) FROM trial_run WHERE trial = ? GROUP BY verdict"_s, {trial.id});
+    auto query = unit.query(u"SELECT verdict, COUNT(*), SUM(seconds) FROM trial_run WHERE trial = ? GROUP BY verdict"_s,
+                            {trial.id});
     if (!query)
         return std::unexpected(query.error());
     while (query->next()) {
@@ -233,8 +237,9 @@ Result<QList<StoredTrial>> storedTrials(const Catalogue &catalogue, const QStrin
         return cancelled();
     return catalogue.read([&](UnitOfWork &unit) -> Result<QList<StoredTrial>> {
         const int most = std::clamp(limit, 1, 1000);
-        auto query = before.isEmpty() ? unit.query(kColumns + u" ORDER BY id DESC LIMIT ?"_s, {most})
-                                      : unit.query(kColumns + u" WHERE id < ? ORDER BY id DESC LIMIT ?"_s, {before, most});
+        auto query = before.isEmpty()
+                         ? unit.query(kColumns + u" ORDER BY id DESC LIMIT ?"_s, {most})
+                         : unit.query(kColumns + u" WHERE id < ? ORDER BY id DESC LIMIT ?"_s, {before, most});
         if (!query)
             return std::unexpected(query.error());
         QList<StoredTrial> trials;
@@ -269,7 +274,8 @@ Result<StoredTrial> findStored(const Catalogue &catalogue, const QString &words,
 {
     const auto nothing = [&] {
         return fail(Error::Kind::NotFound,
-                    QCoreApplication::translate("ariadne", "There is no trial \"%1\" here or in the catalogue: see \"ariadne trial list\".")
+                    QCoreApplication::translate(
+                        "ariadne", "There is no trial \"%1\" here or in the catalogue: see \"ariadne trial list\".")
                         .arg(words));
     };
     if (isUuid(words)) {
@@ -302,9 +308,10 @@ Result<StoredTrial> findStored(const Catalogue &catalogue, const QString &words,
     if (named)
         return *named;
     if (fitting.size() > 1) {
-        return fail(Error::Kind::Usage, QCoreApplication::translate("ariadne", "\"%1\" fits %2 trials: give more digits.")
-                                            .arg(words)
-                                            .arg(fitting.size()));
+        return fail(Error::Kind::Usage,
+                    QCoreApplication::translate("ariadne", "\"%1\" fits %2 trials: give more digits.")
+                        .arg(words)
+                        .arg(fitting.size()));
     }
     return nothing();
 }
@@ -314,9 +321,10 @@ Result<QList<RunRecord>> storedRuns(const Catalogue &catalogue, const QString &t
     if (job.cancelled())
         return cancelled();
     return catalogue.read([&](UnitOfWork &unit) -> Result<QList<RunRecord>> {
-        auto query = unit.query(u"SELECT number, verdict, reason, started, seconds, exit_code, signal, binary_number FROM trial_run"
-                                " WHERE trial = ? ORDER BY number DESC LIMIT ?"_s,
-                                {trial, std::clamp(limit, 0, 1'000'000)});
+        auto query = unit.query(
+            u"SELECT number, verdict, reason, started, seconds, exit_code, signal, binary_number FROM trial_run"
+            " WHERE trial = ? ORDER BY number DESC LIMIT ?"_s,
+            {trial, std::clamp(limit, 0, 1'000'000)});
         if (!query)
             return std::unexpected(query.error());
         QList<RunRecord> runs;

@@ -37,7 +37,8 @@ struct FiledTrial {
 Result<FiledTrial> importTrial(const store::Catalogue &catalogue, const QString &folder, JobControl &job);
 
 // Newest first; keyset page after the id `before`, `limit` at most 1000.
-Result<QList<StoredTrial>> storedTrials(const store::Catalogue &catalogue, const QString &before, int limit, JobControl &job);
+Result<QList<StoredTrial>> storedTrials(const store::Catalogue &catalogue, const QString &before, int limit,
+                                        JobControl &job);
 // Nothing where the catalogue has no such trial.
 Result<std::optional<StoredTrial>> storedTrial(const store::Catalogue &catalogue, const QString &id, JobControl &job);
 
@@ -45,14 +46,15 @@ Result<std::optional<StoredTrial>> storedTrial(const store::Catalogue &catalogue
 // NotFound, Usage (ambiguous).
 Result<StoredTrial> findStored(const store::Catalogue &catalogue, const QString &words, JobControl &job);
 // The last `limit` runs, oldest first; without output and cores, which are on the machine that ran it.
-Result<QList<RunRecord>> storedRuns(const store::Catalogue &catalogue, const QString &trial, int limit, JobControl &job);
+Result<QList<RunRecord>> storedRuns(const store::Catalogue &catalogue, const QString &trial, int limit,
+                                    JobControl &job);
 
 // Failures of a trial per mode, and per run the occurrence it was filed as.
 struct FiledFailures {
-    QMap<QString, qint64> perMode;       // mode id → failures
-    QMap<QString, QString> modeTitles;   // mode id → title
-    QMap<qint64, QString> occurrences;   // run → occurrence id
-    QMap<qint64, QString> modes;         // run → mode id
+    QMap<QString, qint64> perMode;     // mode id → failures
+    QMap<QString, QString> modeTitles; // mode id → title
+    QMap<qint64, QString> occurrences; // run → occurrence id
+    QMap<qint64, QString> modes;       // run → mode id
     bool operator==(const FiledFailures &) const = default;
 };
 Result<FiledFailures> filedFailures(const store::Catalogue &catalogue, const QString &trial, JobControl &job);

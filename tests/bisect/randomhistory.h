@@ -50,7 +50,8 @@ inline QList<QByteArray> randomHistory(kit::GitBuilder &git, int count, quint32 
 // The commit and all that have it in their past.
 inline QList<QByteArray> descendants(const kit::GitBuilder &git, const QByteArray &commit)
 {
-    QList<QByteArray> all = git.git({u"rev-list"_qs, u"--ancestry-path"_qs, QString::fromLatin1(commit) + u"..main"_qs}).split('\n');
+    QList<QByteArray> all =
+        git.git({u"rev-list"_qs, u"--ancestry-path"_qs, QString::fromLatin1(commit) + u"..main"_qs}).split('\n');
     all.removeAll(QByteArray());
     all.append(commit);
     return all;

@@ -68,7 +68,8 @@ Verdict askGit(const QString &repository, const QString &bad, const QString &goo
     git({u"bisect"_s, u"start"_s, bad, good});
     const QByteArray output = git({u"bisect"_s, u"run"_s, test});
     Verdict verdict;
-    static const QRegularExpression one(u"^([0-9a-f]{40}) is the first bad commit"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression one(u"^([0-9a-f]{40}) is the first bad commit"_s,
+                                        QRegularExpression::MultilineOption);
     const QString text = QString::fromUtf8(output);
     if (const auto match = one.match(text); match.hasMatch()) {
         verdict.commits.insert(match.captured(1).toLatin1());
@@ -149,7 +150,8 @@ void TestBisect::asGitOnMerges()
             const Judge judge(tests::descendants(git, culprit), {});
             const Verdict theirs = askGit(folder.path(), u"main"_s, u"start"_s, judge.command);
             QCOMPARE(theirs.commits, QSet<QByteArray>{culprit});
-            const QString id = startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"start"_s, u"--test"_s, judge.command});
+            const QString id =
+                startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"start"_s, u"--test"_s, judge.command});
             const auto run = kit::runCli({u"bisect"_s, u"run"_s, id, u"--json"_s});
             QVERIFY2(run.exitCode == 0 && run.problems.isEmpty(), run.report());
             QCOMPARE(run.json.value(u"culprit"_s).toString().toLatin1(), culprit);
@@ -169,7 +171,8 @@ void TestBisect::asGitWithSkips()
     // On a straight line the answer with skips is one certain set, whoever asks in whatever order.
     const Judge judge(commits.mid(17), commits.mid(15, 4) + commits.mid(5, 2));
     const Verdict theirs = askGit(folder.path(), u"main"_s, u"start"_s, judge.command);
-    const QString id = startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"start"_s, u"--test"_s, judge.command});
+    const QString id =
+        startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"start"_s, u"--test"_s, judge.command});
     const auto run = kit::runCli({u"bisect"_s, u"run"_s, id, u"--json"_s});
     QVERIFY2(run.exitCode == 1 && run.problems.isEmpty(), run.report());
     QCOMPARE(run.json.value(u"state"_s).toString(), u"set"_s);
@@ -186,7 +189,8 @@ void TestBisect::repositoryIsUntouched()
     git.write(u"n"_s, "work in progress");
     git.write(u"new"_s, "untracked");
     QDir(folder.path()).mkpath(u".git/hooks"_s);
-    put(folder.filePath(u".git/hooks/post-checkout"_s), "#!/bin/sh\ntouch \"" + folder.path().toUtf8() + "/hook-ran\"\n", true);
+    put(folder.filePath(u".git/hooks/post-checkout"_s),
+        "#!/bin/sh\ntouch \"" + folder.path().toUtf8() + "/hook-ran\"\n", true);
     const QByteArray before = kit::fingerprint(folder.path());
     const QString id = startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"start"_s, u"--test"_s,
                                                u"echo mess > mess; echo more >> n; test ! -e bug"_s});
@@ -220,7 +224,8 @@ void TestBisect::olderThanGood()
     QTemporaryDir folder;
     kit::GitBuilder git(folder.path());
     straight(git, 6, 0);
-    const QString id = startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"start"_s, u"--test"_s, u"test ! -e bug"_s});
+    const QString id =
+        startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"start"_s, u"--test"_s, u"test ! -e bug"_s});
     const auto run = kit::runCli({u"bisect"_s, u"run"_s, id, u"--json"_s});
     QVERIFY2(run.exitCode == 1, run.report());
     QCOMPARE(run.json.value(u"state"_s).toString(), u"older-than-good"_s);
@@ -246,12 +251,14 @@ void TestBisect::goodOnAnotherBranch()
         if (i == 4)
             culprit = commit;
     }
-    const QString id = startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"release"_s, u"--test"_s, u"test ! -e bug"_s});
+    const QString id =
+        startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"release"_s, u"--test"_s, u"test ! -e bug"_s});
     const auto run = kit::runCli({u"bisect"_s, u"run"_s, id, u"--json"_s});
     QVERIFY2(run.exitCode == 0, run.report());
     QCOMPARE(run.json.value(u"culprit"_s).toString().toLatin1(), culprit);
     // Where the common past is bad, the good side was repaired: no commit of main is accused.
-    const QString other = startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"release"_s, u"--test"_s, u"test -e r"_s});
+    const QString other =
+        startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"release"_s, u"--test"_s, u"test -e r"_s});
     const auto repaired = kit::runCli({u"bisect"_s, u"run"_s, other, u"--json"_s});
     QVERIFY2(repaired.exitCode == 1, repaired.report());
     QCOMPARE(repaired.json.value(u"state"_s).toString(), u"older-than-good"_s);
@@ -262,7 +269,8 @@ void TestBisect::brokenTestCommand()
     QTemporaryDir folder;
     kit::GitBuilder git(folder.path());
     straight(git, 6, 3);
-    const QString id = startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"start"_s, u"--test"_s, u"./no-such-test"_s});
+    const QString id =
+        startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"start"_s, u"--test"_s, u"./no-such-test"_s});
     const auto run = kit::runCli({u"bisect"_s, u"run"_s, id});
     QCOMPARE(run.exitCode, 3);
     QCOMPARE(run.errors.trimmed().count('\n'), 0);
@@ -277,8 +285,10 @@ void TestBisect::abort()
     kit::GitBuilder git(folder.path());
     straight(git, 9, 5);
     const QString flag = folder.path() + u"-repaired"_s;
-    const QString id = startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"start"_s, u"--test"_s,
-                                               u"n=$(cat n); [ $n -gt 0 ] && [ $n -lt 8 ] && [ ! -e '%1' ] && exit 255; test ! -e bug"_s.arg(flag)});
+    const QString id =
+        startOn(folder.path(),
+                {u"--bad"_s, u"main"_s, u"--good"_s, u"start"_s, u"--test"_s,
+                 u"n=$(cat n); [ $n -gt 0 ] && [ $n -lt 8 ] && [ ! -e '%1' ] && exit 255; test ! -e bug"_s.arg(flag)});
     const auto aborted = kit::runCli({u"bisect"_s, u"run"_s, id});
     QVERIFY2(aborted.exitCode == 3, aborted.report());
     // Both ends are known and stay; once repaired it goes on from there.
@@ -298,12 +308,13 @@ void TestBisect::buildsAreRecordedAndSkipped()
     QList<QByteArray> commits;
     for (int i = 0; i < 10; ++i) {
         // 4 does not compile; from 6 on it exits with 1.
-        git.write(u"p.c"_s, i == 4 ? QByteArray("int main(void) { return 0 \n")
-                                   : "int number = " + QByteArray::number(i) + ";\nint main(void) { return number >= 6; }\n");
+        git.write(u"p.c"_s,
+                  i == 4 ? QByteArray("int main(void) { return 0 \n")
+                         : "int number = " + QByteArray::number(i) + ";\nint main(void) { return number >= 6; }\n");
         commits.append(git.commit(u"Change %1"_s.arg(i)));
     }
-    const QString id = startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, QString::fromLatin1(commits.first()), u"--build"_s,
-                                               u"cc -g -Wl,--build-id -o prog p.c"_s, u"--test"_s,
+    const QString id = startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, QString::fromLatin1(commits.first()),
+                                               u"--build"_s, u"cc -g -Wl,--build-id -o prog p.c"_s, u"--test"_s,
                                                u"cp prog '%1'/$ARIADNE_COMMIT; ./prog"_s.arg(out.path())});
     const auto run = kit::runCli({u"bisect"_s, u"run"_s, id, u"--json"_s});
     QVERIFY2(run.exitCode == 0, run.report());
@@ -337,7 +348,11 @@ void TestBisect::byHand()
     const QStringList in{u"-C"_s, folder.path(), u"bisect"_s};
     const QString id = startOn(folder.path(), {u"--bad"_s, u"main"_s, u"--good"_s, u"start"_s});
     const auto proposed = [&] {
-        return kit::runCli(in + QStringList{u"next"_s, u"--json"_s}).json.value(u"proposal"_s).toObject().value(u"commit"_s).toString();
+        return kit::runCli(in + QStringList{u"next"_s, u"--json"_s})
+            .json.value(u"proposal"_s)
+            .toObject()
+            .value(u"commit"_s)
+            .toString();
     };
     const QString first = proposed();
     QCOMPARE(kit::runCli(in + QStringList{u"mark"_s, u"skip"_s, u"--reason"_s, u"too slow"_s}).exitCode, 0);
@@ -353,8 +368,8 @@ void TestBisect::byHand()
         if (commit.isEmpty())
             break;
         const bool bad = commits.indexOf(commit.toLatin1()) >= 5;
-        const auto marked = kit::runCli(in + QStringList{u"mark"_s, bad ? u"bad"_s : u"good"_s, commit, u"--runs"_s, u"10"_s,
-                                                         u"--failures"_s, bad ? u"3"_s : u"0"_s});
+        const auto marked = kit::runCli(in + QStringList{u"mark"_s, bad ? u"bad"_s : u"good"_s, commit, u"--runs"_s,
+                                                         u"10"_s, u"--failures"_s, bad ? u"3"_s : u"0"_s});
         QVERIFY2(marked.exitCode == 0, marked.report());
     }
     const auto status = kit::runCli({u"bisect"_s, u"status"_s, id, u"--json"_s});
@@ -363,7 +378,10 @@ void TestBisect::byHand()
     const QJsonArray log = kit::runCli({u"bisect"_s, u"log"_s, id, u"--json"_s}).json.value(u"log"_s).toArray();
     QCOMPARE(log.first().toObject().value(u"kind"_s).toString(), u"started"_s);
     QVERIFY(log.at(1).toObject().value(u"undone"_s).toBool());
-    QCOMPARE(kit::runCli(in + QStringList{u"mark"_s, u"good"_s, u"--failures"_s, u"1"_s, u"--runs"_s, u"1"_s, u"start"_s}).exitCode, 2);
+    QCOMPARE(
+        kit::runCli(in + QStringList{u"mark"_s, u"good"_s, u"--failures"_s, u"1"_s, u"--runs"_s, u"1"_s, u"start"_s})
+            .exitCode,
+        2);
     QCOMPARE(kit::runCli(in + QStringList{u"mark"_s, u"good"_s, u"nonsense"_s}).exitCode, 3);
     QCOMPARE(kit::runCli({u"bisect"_s, u"list"_s, u"--json"_s}).exitCode, 0);
 }
@@ -407,7 +425,8 @@ void TestBisect::killedAtRandomMoments()
     QCOMPARE(run.json.value(u"culprit"_s).toString().toLatin1(), commits.at(37));
     // Every commit was tested to its end once.
     QSet<QString> marked;
-    for (const QJsonValue &entry : kit::runCli({u"bisect"_s, u"log"_s, id, u"--json"_s}).json.value(u"log"_s).toArray()) {
+    for (const QJsonValue &entry :
+         kit::runCli({u"bisect"_s, u"log"_s, id, u"--json"_s}).json.value(u"log"_s).toArray()) {
         if (entry.toObject().value(u"kind"_s).toString() != u"mark"_s)
             continue;
         const QString commit = entry.toObject().value(u"commit"_s).toString();

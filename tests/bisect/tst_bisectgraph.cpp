@@ -39,7 +39,10 @@ std::shared_ptr<const Graph> chain(int n)
 {
     QList<Graph::Input> inputs;
     for (int i = 1; i <= n; ++i)
-        inputs.append({ObjectId{"c" + QByteArray::number(i)}, {ObjectId{"c" + QByteArray::number(i - 1)}}, u"s"_s, u"a"_s,
+        inputs.append({ObjectId{"c" + QByteArray::number(i)},
+                       {ObjectId{"c" + QByteArray::number(i - 1)}},
+                       u"s"_s,
+                       u"a"_s,
                        QDateTime::fromSecsSinceEpoch(1000 + i)});
     return std::make_shared<const Graph>(Graph::of(inputs));
 }
@@ -69,15 +72,18 @@ private slots:
             const auto weights = graph->weights(all, job);
             QVERIFY(weights);
             QHash<QByteArray, int> distances;
-            for (const QByteArray &line : git.git({u"rev-list"_s, u"--bisect-all"_s, u"main"_s, u"^start"_s}).split('\n')) {
+            for (const QByteArray &line :
+                 git.git({u"rev-list"_s, u"--bisect-all"_s, u"main"_s, u"^start"_s}).split('\n')) {
                 const qsizetype at = line.indexOf("dist=");
                 QVERIFY2(at > 0, line);
-                distances.insert(line.left(40), line.mid(at + 5, line.indexOf(')', at) - at - 5).split(',').first().toInt());
+                distances.insert(line.left(40),
+                                 line.mid(at + 5, line.indexOf(')', at) - at - 5).split(',').first().toInt());
             }
             QCOMPARE(distances.size(), graph->size());
             for (int index = 0; index < graph->size(); ++index) {
                 const int weight = weights->at(index);
-                QCOMPARE(std::min(weight, int(graph->size()) - weight), distances.value(graph->commits().at(index).id.hex, -1));
+                QCOMPARE(std::min(weight, int(graph->size()) - weight),
+                         distances.value(graph->commits().at(index).id.hex, -1));
                 for (const int parent : graph->commits().at(index).parents)
                     QVERIFY(parent < index); // topological
             }
@@ -90,7 +96,10 @@ private slots:
         QTemporaryDir folder;
         kit::GitBuilder git(folder.path());
         const auto dated = [&](const char *date, const char *message) {
-            git.git({u"-c"_s, u"alias.x=!GIT_COMMITTER_DATE='%1' git commit -q --allow-empty -m %2"_s.arg(QLatin1StringView(date), QLatin1StringView(message)), u"x"_s});
+            git.git({u"-c"_s,
+                     u"alias.x=!GIT_COMMITTER_DATE='%1' git commit -q --allow-empty -m %2"_s.arg(
+                         QLatin1StringView(date), QLatin1StringView(message)),
+                     u"x"_s});
         };
         dated("2020-01-01 00:00 +0000", "a");
         dated("2030-01-01 00:00 +0000", "b");
@@ -100,7 +109,8 @@ private slots:
         dated("2002-01-01 00:00 +0000", "d");
         NoJob job;
         const auto repository = repository::Repository::open(folder.path(), job);
-        const auto graph = readHistory(*repository, {*repository->resolve(u"HEAD"_s)}, {*repository->resolve(u"good"_s)}, false, job);
+        const auto graph =
+            readHistory(*repository, {*repository->resolve(u"HEAD"_s)}, {*repository->resolve(u"good"_s)}, false, job);
         QVERIFY(graph);
         QCOMPARE(graph->size(), 2);
         QCOMPARE(graph->commits().first().subject, u"c"_s);
@@ -114,7 +124,8 @@ private slots:
         tests::randomHistory(git, 40, 9);
         NoJob job;
         const auto repository = repository::Repository::open(folder.path(), job);
-        const auto graph = readHistory(*repository, {*repository->resolve(u"main"_s)}, {*repository->resolve(u"start"_s)}, true, job);
+        const auto graph =
+            readHistory(*repository, {*repository->resolve(u"main"_s)}, {*repository->resolve(u"start"_s)}, true, job);
         QVERIFY(graph);
         QSet<QByteArray> wanted;
         for (const QByteArray &id : git.git({u"rev-list"_s, u"--first-parent"_s, u"start..main"_s}).split('\n'))
@@ -129,7 +140,8 @@ private slots:
             const QByteArray b = ids.at((i * 13 + 5) % ids.size());
             auto bases = mergeBases(*repository, ObjectId{a}, ObjectId{b}, job);
             QVERIFY(bases);
-            QList<QByteArray> theirs = git.git({u"merge-base"_s, u"--all"_s, QString::fromLatin1(a), QString::fromLatin1(b)}).split('\n');
+            QList<QByteArray> theirs =
+                git.git({u"merge-base"_s, u"--all"_s, QString::fromLatin1(a), QString::fromLatin1(b)}).split('\n');
             QList<QByteArray> ours;
             for (const ObjectId &base : *bases)
                 ours.append(base.hex);
@@ -174,7 +186,9 @@ private slots:
         auto status = conclude(setup, graph, {}, steps, job);
         while (status && status->state == State::Open) {
             const int tested = status->proposal->commit.hex.mid(1).toInt();
-            steps.append(stepOf(status->proposal->commit, tested >= 8 && tested <= 12 ? Mark::Skip : tested >= 10 ? Mark::Bad : Mark::Good));
+            steps.append(stepOf(status->proposal->commit, tested >= 8 && tested <= 12 ? Mark::Skip
+                                                          : tested >= 10              ? Mark::Bad
+                                                                                      : Mark::Good));
             QVERIFY(steps.size() < 20);
             status = conclude(setup, graph, {}, steps, job);
         }
@@ -221,13 +235,16 @@ private slots:
         status = conclude(setup, graph, {}, {stepOf(ObjectId{"c0"}, Mark::Good)}, job);
         QCOMPARE(status->proposal->commit.hex, QByteArray("c8"));
         QCOMPARE(status->olderThanGood, 0.0);
-        status = conclude(setup, graph, {}, {stepOf(ObjectId{"c0"}, Mark::Good), stepOf(ObjectId{"c8"}, Mark::Good)}, job);
+        status =
+            conclude(setup, graph, {}, {stepOf(ObjectId{"c0"}, Mark::Good), stepOf(ObjectId{"c8"}, Mark::Good)}, job);
         QCOMPARE(status->state, State::NoCulprit);
         QCOMPARE(status->noCulprit, 1.0);
         status = conclude(setup, graph, {}, {stepOf(ObjectId{"c0"}, Mark::Bad)}, job);
         QCOMPARE(status->state, State::OlderThanGood);
-        status = conclude(setup, graph, {}, {stepOf(ObjectId{"c0"}, Mark::Good), stepOf(ObjectId{"c8"}, Mark::Bad),
-                                             stepOf(ObjectId{"c5"}, Mark::Good), stepOf(ObjectId{"c3"}, Mark::Bad)}, job);
+        status = conclude(setup, graph, {},
+                          {stepOf(ObjectId{"c0"}, Mark::Good), stepOf(ObjectId{"c8"}, Mark::Bad),
+                           stepOf(ObjectId{"c5"}, Mark::Good), stepOf(ObjectId{"c3"}, Mark::Bad)},
+                          job);
         QCOMPARE(status->state, State::Contradiction);
         QVERIFY(status->sentence.contains(u"c5"_s) && status->sentence.contains(u"c3"_s));
     }
@@ -247,7 +264,8 @@ private slots:
     {
         const auto graph = chain(12000);
         const QBitArray all(graph->size(), true);
-        const QString problem = kit::cancelTest([&](JobControl &job) { return graph->weights(all, job); }, {.points = 6});
+        const QString problem =
+            kit::cancelTest([&](JobControl &job) { return graph->weights(all, job); }, {.points = 6});
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
 };

@@ -35,7 +35,10 @@ bisect::Status sample(const QList<std::pair<int, bisect::Mark>> &marks)
 {
     QList<bisect::Graph::Input> inputs;
     for (int i = 1; i <= 40; ++i)
-        inputs.append({ObjectId{"c" + QByteArray::number(i)}, {ObjectId{"c" + QByteArray::number(i - 1)}}, u"Change %1"_s.arg(i), u"Ann"_s,
+        inputs.append({ObjectId{"c" + QByteArray::number(i)},
+                       {ObjectId{"c" + QByteArray::number(i - 1)}},
+                       u"Change %1"_s.arg(i),
+                       u"Ann"_s,
                        QDateTime::fromSecsSinceEpoch(1000 + i)});
     bisect::Setup setup;
     setup.id = u"01a203d5-0dd8-71de-a4be-c7b408dde048"_s;
@@ -51,8 +54,10 @@ bisect::Status sample(const QList<std::pair<int, bisect::Mark>> &marks)
         steps.append(step);
     }
     NoJob job;
-    auto status = bisect::conclude(setup, std::make_shared<const bisect::Graph>(bisect::Graph::of(inputs)), {}, steps, job);
-    status->outside.insert(ObjectId{"c0"}, {ObjectId{"c0"}, {}, u"Before"_s, u"Ann"_s, QDateTime::fromSecsSinceEpoch(1000)});
+    auto status =
+        bisect::conclude(setup, std::make_shared<const bisect::Graph>(bisect::Graph::of(inputs)), {}, steps, job);
+    status->outside.insert(ObjectId{"c0"},
+                           {ObjectId{"c0"}, {}, u"Before"_s, u"Ann"_s, QDateTime::fromSecsSinceEpoch(1000)});
     return *status;
 }
 
@@ -96,7 +101,8 @@ void TestBisectPage::initTestCase()
     Theme::instance().apply();
     kit::GitBuilder git(m_folder.path());
     for (int i = 0; i < 30; ++i) {
-        git.write(u"server.c"_s, "int version = " + QByteArray::number(i) + ";\n" + (i >= 18 ? "int *p = 0;\nint bug() { return *p; }\n" : ""));
+        git.write(u"server.c"_s, "int version = " + QByteArray::number(i) + ";\n" +
+                                     (i >= 18 ? "int *p = 0;\nint bug() { return *p; }\n" : ""));
         git.author(i % 3 ? u"Ann Author"_s : u"Bo Builder"_s, u"a@example.org"_s);
         m_commits.append(git.commit(i == 18 ? u"Cache the last session"_s : u"Change number %1"_s.arg(i)));
         if (i == 0)
@@ -237,7 +243,8 @@ void TestBisectPage::emptyThenStarted()
     kit::press(m_window, u"Ctrl+N"_s);
     QTRY_VERIFY(in<QLineEdit>(u"bisect.start.repository"_s)->hasFocus());
     kit::type(m_window, m_folder.path());
-    for (const auto &[field, text] : {std::pair(u"bisect.start.bad"_s, u"main"_s), {u"bisect.start.good"_s, u"v1.0"_s},
+    for (const auto &[field, text] : {std::pair(u"bisect.start.bad"_s, u"main"_s),
+                                      {u"bisect.start.good"_s, u"v1.0"_s},
                                       {u"bisect.start.test"_s, u"! grep -q bug server.c"_s}}) {
         in<QLineEdit>(field)->setFocus();
         kit::type(m_window, text);
@@ -254,8 +261,9 @@ void TestBisectPage::emptyThenStarted()
 
 void TestBisectPage::runToTheEnd()
 {
-    const QString id = start(u"if grep -q bug server.c; then echo 'ERROR: AddressSanitizer: SEGV on unknown address 0x0'; "
-                             "echo '    #0 0x401 in bug /build/server.c:3'; echo '    #1 0x402 in main /build/main.c:9'; exit 1; fi"_s);
+    const QString id = start(
+        u"if grep -q bug server.c; then echo 'ERROR: AddressSanitizer: SEGV on unknown address 0x0'; "
+        "echo '    #0 0x401 in bug /build/server.c:3'; echo '    #1 0x402 in main /build/main.c:9'; exit 1; fi"_s);
     const QByteArray before = kit::fingerprint(m_folder.path());
     m_window->follow(place::Bisect{id, {}});
     QTRY_VERIFY(page()->isSettled());
@@ -265,7 +273,8 @@ void TestBisectPage::runToTheEnd()
     kit::StallMeter meter;
     meter.start();
     kit::press(m_window, u"F5"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(in<SentenceBand>(u"bisect.sentence"_s)->sentence().contains(u"Cache the last session"_s), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(in<SentenceBand>(u"bisect.sentence"_s)->sentence().contains(u"Cache the last session"_s),
+                             60000);
     QTRY_VERIFY_WITH_TIMEOUT(page()->isSettled(), 20000);
     QVERIFY2(meter.longestMs() < 250 * kit::slowness(), qPrintable(QString::number(meter.longestMs())));
     QVERIFY(!shows(u"bisect.card"_s));

@@ -31,7 +31,8 @@ RunRequest shell(const QString &script)
     return request;
 }
 
-Judgement judged(const QList<Condition> &conditions, const RunRequest &request, const QList<std::optional<int>> &codes = {})
+Judgement judged(const QList<Condition> &conditions, const RunRequest &request,
+                 const QList<std::optional<int>> &codes = {})
 {
     auto lines = LineMatcher::of(conditions);
     RunRequest watched = request;
@@ -65,7 +66,8 @@ private slots:
 
     void conditionsRoundTrip()
     {
-        for (const char *words : {"exit", "signal", "core", "timeout", "text:a:b.*c", "no-text:^ok$", "silence:30s", "script:grep -q x"}) {
+        for (const char *words :
+             {"exit", "signal", "core", "timeout", "text:a:b.*c", "no-text:^ok$", "silence:30s", "script:grep -q x"}) {
             const auto condition = parseCondition(QString::fromLatin1(words));
             QVERIFY2(condition, words);
             QCOMPARE(print(*condition), QString::fromLatin1(words));
@@ -134,7 +136,8 @@ private slots:
         QCOMPARE(judged({*parseCondition(u"silence:0.2s"_s)}, silent).verdict, Verdict::Fail);
 
         const QList<Condition> text{*parseCondition(u"text:bo+m"_s)};
-        QCOMPARE(judged(text, shell(u"echo; echo a boooom b"_s)), (Judgement{Verdict::Fail, u"text matched: a boooom b"_s}));
+        QCOMPARE(judged(text, shell(u"echo; echo a boooom b"_s)),
+                 (Judgement{Verdict::Fail, u"text matched: a boooom b"_s}));
         QCOMPARE(judged(text, shell(u"echo quiet >&2; exit 4"_s)).verdict, Verdict::Pass);
         QCOMPARE(judged({*parseCondition(u"no-text:PASS"_s)}, shell(u"printf 'PASS'"_s)).verdict, Verdict::Pass);
         QCOMPARE(judged({*parseCondition(u"no-text:PASS"_s)}, shell(u"echo FAIL"_s)).verdict, Verdict::Fail);

@@ -82,21 +82,23 @@ void TestTrials::foreground()
 {
     QTemporaryDir folder;
     script(folder.path(), u"t"_s, "echo out $ARIADNE_RUN; echo err >&2; [ $ARIADNE_RUN -ne 3 ]\n");
-    const auto clean = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"2"_s, u"--foreground"_s,
-                                    u"--json"_s, u"--"_s, u"./t"_s});
+    const auto clean = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"2"_s,
+                                    u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
     QVERIFY2(clean.exitCode == 0 && clean.problems.isEmpty(), clean.report());
     QCOMPARE(clean.json.value(u"runs"_s).toInt(), 2);
     QCOMPARE(clean.json.value(u"state"_s).toString(), u"finished"_s);
-    const auto red = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--until-failure"_s, u"--name"_s, u"red"_s,
-                                  u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
+    const auto red = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--until-failure"_s, u"--name"_s,
+                                  u"red"_s, u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
     QVERIFY2(red.exitCode == 1 && red.problems.isEmpty(), red.report());
     QCOMPARE(red.json.value(u"runs"_s).toInt(), 3);
     QCOMPARE(red.json.value(u"failures"_s).toInt(), 1);
     const auto log = kit::runCli({u"trial"_s, u"log"_s, u"red"_s});
     QCOMPARE(log.output, QByteArray("out 3\nerr\n"));
     // Only the failure's output is kept, and nothing was left in the folder.
-    QCOMPARE(QDir(red.json.value(u"folder"_s).toString() + u"/runs"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot), QStringList{u"3"_s});
-    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList{u"t"_s});
+    QCOMPARE(QDir(red.json.value(u"folder"_s).toString() + u"/runs"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot),
+             QStringList{u"3"_s});
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList{u"t"_s});
 }
 
 // A test that fails in a known share of runs: the counts are exact, the interval holds the truth.
@@ -105,8 +107,8 @@ void TestTrials::seededRate()
     QTemporaryDir folder;
     // Run n fails where a linear congruence of n falls below one eighth: 25 of 200.
     script(folder.path(), u"t"_s, "[ $(( (ARIADNE_RUN * 5 + 3) % 8 )) -ne 0 ]\n");
-    const auto result = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"200"_s, u"--jobs"_s, u"2"_s,
-                                     u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
+    const auto result = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"200"_s, u"--jobs"_s,
+                                     u"2"_s, u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
     QVERIFY2(result.exitCode == 1, result.report());
     QCOMPARE(result.json.value(u"runs"_s).toInt(), 200);
     QCOMPARE(result.json.value(u"failures"_s).toInt(), 25);
@@ -139,7 +141,8 @@ void TestTrials::detachedAndStopped()
     const int runs = stopped.json.value(u"runs"_s).toInt();
     QTRY_VERIFY(supervisorsOf(id).isEmpty());
     // Resuming counts on.
-    const auto resumed = kit::runCli({u"trial"_s, u"resume"_s, id, u"--runs"_s, QString::number(runs + 3), u"--json"_s});
+    const auto resumed =
+        kit::runCli({u"trial"_s, u"resume"_s, id, u"--runs"_s, QString::number(runs + 3), u"--json"_s});
     QVERIFY2(resumed.exitCode == 0, resumed.report());
     QTRY_COMPARE(stateOf(id), u"finished"_s);
     QCOMPARE(show(id).value(u"runs"_s).toInt(), runs + 3);
@@ -152,8 +155,8 @@ void TestTrials::stopConditions()
     QTemporaryDir folder;
     const auto run = [&](const QStringList &options, const QByteArray &body) {
         script(folder.path(), u"t"_s, body);
-        return kit::runCli(QStringList{u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--foreground"_s, u"--json"_s} + options +
-                           QStringList{u"--"_s, u"./t"_s});
+        return kit::runCli(QStringList{u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--foreground"_s, u"--json"_s} +
+                           options + QStringList{u"--"_s, u"./t"_s});
     };
     QCOMPARE(run({u"--failures"_s, u"3"_s}, "[ $((ARIADNE_RUN % 2)) -eq 0 ]\n").json.value(u"runs"_s).toInt(), 5);
     const auto timed = run({u"--for"_s, u"1s"_s}, "sleep 0.1\n");
@@ -162,8 +165,12 @@ void TestTrials::stopConditions()
     QVERIFY(timed.json.value(u"active_seconds"_s).toDouble() >= .9);
     const auto slow = run({u"--runs"_s, u"2"_s, u"--timeout"_s, u"200ms"_s}, "exec sleep 30\n");
     QCOMPARE(slow.json.value(u"failures"_s).toInt(), 2);
-    for (const QStringList &wrong : {QStringList{u"--runs"_s, u"0"_s}, {u"--runs"_s, u"x"_s}, {u"--for"_s, u"1 week"_s},
-                                     {u"--jobs"_s, u"0"_s}, {u"--fails-when"_s, u"magic"_s}, {u"--keep"_s, u"none"_s}})
+    for (const QStringList &wrong : {QStringList{u"--runs"_s, u"0"_s},
+                                     {u"--runs"_s, u"x"_s},
+                                     {u"--for"_s, u"1 week"_s},
+                                     {u"--jobs"_s, u"0"_s},
+                                     {u"--fails-when"_s, u"magic"_s},
+                                     {u"--keep"_s, u"none"_s}})
         QVERIFY2(run(wrong, "true\n").exitCode == 2, qPrintable(wrong.join(u' ')));
 }
 
@@ -171,8 +178,8 @@ void TestTrials::harnessErrorsAreNoRuns()
 {
     QTemporaryDir folder;
     script(folder.path(), u"t"_s, "case $ARIADNE_RUN in 2|4) exit 127;; 5) exit 1;; esac\n");
-    const auto result = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"6"_s, u"--foreground"_s,
-                                     u"--json"_s, u"--"_s, u"./t"_s});
+    const auto result = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"6"_s,
+                                     u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
     QVERIFY2(result.exitCode == 1, result.report());
     QCOMPARE(result.json.value(u"runs"_s).toInt(), 6);
     QCOMPARE(result.json.value(u"harness_errors"_s).toInt(), 2);
@@ -180,7 +187,8 @@ void TestTrials::harnessErrorsAreNoRuns()
     QCOMPARE(result.json.value(u"rate"_s).toObject().value(u"mid"_s).toDouble(), 1.0 / 6);
     // A loop that is broken ends by itself.
     script(folder.path(), u"t"_s, "exit 127\n");
-    const auto broken = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
+    const auto broken =
+        kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
     QVERIFY2(broken.exitCode == 3, broken.report());
     QCOMPARE(broken.json.value(u"state"_s).toString(), u"broken"_s);
     QCOMPARE(broken.json.value(u"runs"_s).toInt(), 0);
@@ -189,7 +197,8 @@ void TestTrials::harnessErrorsAreNoRuns()
 
 void TestTrials::missingCommand()
 {
-    for (const QStringList &command : {QStringList{u"no-such-program-anywhere"_s}, {u"./nothing"_s}, {u"/etc/passwd"_s}}) {
+    for (const QStringList &command :
+         {QStringList{u"no-such-program-anywhere"_s}, {u"./nothing"_s}, {u"/etc/passwd"_s}}) {
         const auto result = kit::runCli(QStringList{u"-C"_s, u"/"_s, u"trial"_s, u"run"_s, u"--"_s} + command);
         QCOMPARE(result.exitCode, 3);
         QCOMPARE(result.errors.trimmed().count('\n'), 0);
@@ -201,15 +210,19 @@ void TestTrials::missingCommand()
 void TestTrials::coreIsKept()
 {
     QTemporaryDir folder;
-    const auto program = kit::compile(folder.path(), {u"crasher"_s,
-                                                      "#include <cstdlib>\n#include <cstdio>\n"
-                                                      "int main() { std::puts(\"before\"); std::fflush(stdout);\n"
-                                                      "if (std::atoi(std::getenv(\"ARIADNE_RUN\")) % 3 == 0) *(volatile int *)8 = 1; }\n",
-                                                      u"cpp"_s, {u"-g"_s}, {}});
+    const auto program = kit::compile(
+        folder.path(), {u"crasher"_s,
+                        "#include <cstdlib>\n#include <cstdio>\n"
+                        "int main() { std::puts(\"before\"); std::fflush(stdout);\n"
+                        "if (std::atoi(std::getenv(\"ARIADNE_RUN\")) % 3 == 0) *(volatile int *)8 = 1; }\n",
+                        u"cpp"_s,
+                        {u"-g"_s},
+                        {}});
     if (!program)
         ARIADNE_SKIP(program.error().what);
-    const auto result = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"6"_s, u"--jobs"_s, u"2"_s,
-                                     u"--name"_s, u"crash"_s, u"--foreground"_s, u"--json"_s, u"--"_s, *program});
+    const auto result =
+        kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"6"_s, u"--jobs"_s, u"2"_s,
+                     u"--name"_s, u"crash"_s, u"--foreground"_s, u"--json"_s, u"--"_s, *program});
     QVERIFY2(result.exitCode == 1, result.report());
     QCOMPARE(result.json.value(u"failures"_s).toInt(), 2);
     const QJsonArray records = show(u"crash"_s).value(u"records"_s).toArray();
@@ -240,7 +253,8 @@ void TestTrials::coreIsKept()
         ARIADNE_SKIP(records.at(2).toObject().value(u"core_note"_s).toString());
     QCOMPARE(cores, 2);
     // Both crashes are one mode.
-    const QJsonArray modes = kit::runCli({u"trial"_s, u"status"_s, u"crash"_s, u"--json"_s}).json.value(u"by_mode"_s).toArray();
+    const QJsonArray modes =
+        kit::runCli({u"trial"_s, u"status"_s, u"crash"_s, u"--json"_s}).json.value(u"by_mode"_s).toArray();
     QCOMPARE(modes.size(), 1);
     QCOMPARE(modes.first().toObject().value(u"failures"_s).toInt(), 2);
 }
@@ -251,8 +265,8 @@ void TestTrials::changedBinaryIsCountedApart()
     // Run 3 replaces what is run.
     script(folder.path(), u"next"_s, "exit 0\n");
     script(folder.path(), u"t"_s, "[ $ARIADNE_RUN -eq 3 ] && mv next t\nexit 1\n");
-    const auto result = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"7"_s, u"--foreground"_s,
-                                     u"--json"_s, u"--"_s, u"./t"_s});
+    const auto result = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"7"_s,
+                                     u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
     QCOMPARE(result.json.value(u"runs"_s).toInt(), 7);
     QCOMPARE(result.json.value(u"failures"_s).toInt(), 3);
     const QJsonArray binaries = result.json.value(u"binaries"_s).toArray();
@@ -295,9 +309,10 @@ void TestTrials::killedAtRandomMoments()
     QTemporaryDir folder;
     const int wanted = 60;
     script(folder.path(), u"t"_s,
-           "echo $ARIADNE_RUN >> \"$PWD/begun\"\nsleep 0.02\necho $ARIADNE_RUN >> \"$PWD/ended\"\n[ $((ARIADNE_RUN % 5)) -ne 0 ]\n");
-    const auto started = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, QString::number(wanted), u"--jobs"_s,
-                                      u"2"_s, u"--json"_s, u"--"_s, u"./t"_s});
+           "echo $ARIADNE_RUN >> \"$PWD/begun\"\nsleep 0.02\necho $ARIADNE_RUN >> \"$PWD/ended\"\n[ $((ARIADNE_RUN % "
+           "5)) -ne 0 ]\n");
+    const auto started = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s,
+                                      QString::number(wanted), u"--jobs"_s, u"2"_s, u"--json"_s, u"--"_s, u"./t"_s});
     QVERIFY2(started.exitCode == 0, started.report());
     const QString id = started.json.value(u"id"_s).toString();
     QRandomGenerator random(20261122);
@@ -347,8 +362,8 @@ void TestTrials::tornLineIsRepaired()
 {
     QTemporaryDir folder;
     script(folder.path(), u"t"_s, "true\n");
-    const auto first = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"3"_s, u"--foreground"_s, u"--json"_s,
-                                    u"--"_s, u"./t"_s});
+    const auto first = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"3"_s,
+                                    u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
     const QString id = first.json.value(u"id"_s).toString();
     QFile journal(first.json.value(u"folder"_s).toString() + u"/runs.jsonl"_s);
     QVERIFY(journal.open(QIODevice::Append));
@@ -371,8 +386,8 @@ void TestTrials::fullDisk()
     script(folder.path(), u"t"_s, "head -c 300000 /dev/urandom | base64\n");
     kit::CliOptions options;
     options.setEnvironment = {u"XDG_STATE_HOME="_s + disk.path()};
-    const auto result = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"100"_s, u"--keep"_s, u"all"_s,
-                                     u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s},
+    const auto result = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"100"_s, u"--keep"_s,
+                                     u"all"_s, u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s},
                                     options);
     // Passes go on being counted without their output, or the trial ends and says why; either way nothing is lost.
     const auto shown = kit::runCli({u"trial"_s, u"show"_s, u"t"_s, u"--json"_s}, options);
@@ -380,18 +395,18 @@ void TestTrials::fullDisk()
     QCOMPARE(shown.json.value(u"runs"_s), result.json.value(u"runs"_s));
     QVERIFY(shown.json.value(u"runs"_s).toInt() >= 5);
     disk.fill();
-    const auto none = kit::runCli({u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"5"_s, u"--foreground"_s, u"--"_s, u"./t"_s},
-                                  options);
+    const auto none = kit::runCli(
+        {u"-C"_s, folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"5"_s, u"--foreground"_s, u"--"_s, u"./t"_s},
+        options);
     QVERIFY2(none.exitCode == 3, none.report());
     QCOMPARE(kit::runCli({u"trial"_s, u"resume"_s, u"t"_s, u"--runs"_s, u"200"_s}, options).exitCode == 0 ? 0 : 3, 3);
     disk.removeBallast();
     QDir(shown.json.value(u"folder"_s).toString() + u"/runs"_s).removeRecursively();
     const int before = shown.json.value(u"runs"_s).toInt();
-    const auto resumed = kit::runCli({u"trial"_s, u"resume"_s, u"t"_s, u"--runs"_s, QString::number(before + 2)}, options);
+    const auto resumed =
+        kit::runCli({u"trial"_s, u"resume"_s, u"t"_s, u"--runs"_s, QString::number(before + 2)}, options);
     QVERIFY2(resumed.exitCode == 0, resumed.report());
-    const auto state = [&] {
-        return kit::runCli({u"trial"_s, u"status"_s, u"t"_s, u"--json"_s}, options).json;
-    };
+    const auto state = [&] { return kit::runCli({u"trial"_s, u"status"_s, u"t"_s, u"--json"_s}, options).json; };
     QTRY_COMPARE(state().value(u"state"_s).toString(), u"finished"_s);
     QCOMPARE(state().value(u"runs"_s).toInt(), before + 2);
 }
@@ -402,8 +417,9 @@ void TestTrials::catalogueCatchesUp()
     script(folder.path(), u"t"_s, "[ $((ARIADNE_RUN % 4)) -ne 0 ]\n");
     // A catalogue that cannot be opened holds nothing up.
     const QString nowhere = folder.filePath(u"missing/folder/c.sqlite"_s);
-    const auto result = kit::runCli({u"-C"_s, folder.path(), u"--catalogue"_s, nowhere, u"trial"_s, u"run"_s, u"--runs"_s, u"8"_s,
-                                     u"--name"_s, u"late"_s, u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
+    const auto result =
+        kit::runCli({u"-C"_s, folder.path(), u"--catalogue"_s, nowhere, u"trial"_s, u"run"_s, u"--runs"_s, u"8"_s,
+                     u"--name"_s, u"late"_s, u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
     QVERIFY2(result.exitCode == 1, result.report());
     QCOMPARE(result.json.value(u"runs"_s).toInt(), 8);
     QVERIFY(!result.json.value(u"warnings"_s).toArray().isEmpty());
@@ -422,9 +438,20 @@ void TestTrials::catalogueCatchesUp()
     QCOMPARE(failures.json.value(u"occurrences"_s).toArray().size(), 2);
     // Looked at with another catalogue, it is shown, and counted in neither.
     const QString other = folder.filePath(u"other.sqlite"_s);
-    QCOMPARE(kit::runCli({u"--catalogue"_s, other, u"trial"_s, u"status"_s, u"late"_s, u"--json"_s}).json.value(u"runs"_s).toInt(), 8);
-    QCOMPARE(kit::runCli({u"--catalogue"_s, other, u"trial"_s, u"list"_s, u"--json"_s}).json.value(u"trials"_s).toArray().size(), 0);
-    QCOMPARE(kit::runCli({u"--catalogue"_s, other, u"failures"_s, u"list"_s, u"--json"_s}).json.value(u"occurrences"_s).toArray().size(), 0);
+    QCOMPARE(kit::runCli({u"--catalogue"_s, other, u"trial"_s, u"status"_s, u"late"_s, u"--json"_s})
+                 .json.value(u"runs"_s)
+                 .toInt(),
+             8);
+    QCOMPARE(kit::runCli({u"--catalogue"_s, other, u"trial"_s, u"list"_s, u"--json"_s})
+                 .json.value(u"trials"_s)
+                 .toArray()
+                 .size(),
+             0);
+    QCOMPARE(kit::runCli({u"--catalogue"_s, other, u"failures"_s, u"list"_s, u"--json"_s})
+                 .json.value(u"occurrences"_s)
+                 .toArray()
+                 .size(),
+             0);
     // Without its folder the catalogue still knows it, and each run's verdict.
     QVERIFY(QDir(result.json.value(u"folder"_s).toString()).removeRecursively());
     const auto shown = kit::runCli({u"--catalogue"_s, nowhere, u"trial"_s, u"show"_s, u"late"_s, u"--json"_s});
@@ -433,7 +460,11 @@ void TestTrials::catalogueCatchesUp()
     QCOMPARE(shown.json.value(u"failures"_s).toInt(), 2);
     QCOMPARE(shown.json.value(u"here"_s).toBool(), false);
     QCOMPARE(shown.json.value(u"records"_s).toArray().size(), 8);
-    QCOMPARE(kit::runCli({u"--catalogue"_s, nowhere, u"trial"_s, u"list"_s, u"--json"_s}).json.value(u"trials"_s).toArray().size(), 1);
+    QCOMPARE(kit::runCli({u"--catalogue"_s, nowhere, u"trial"_s, u"list"_s, u"--json"_s})
+                 .json.value(u"trials"_s)
+                 .toArray()
+                 .size(),
+             1);
     QCOMPARE(kit::runCli({u"--catalogue"_s, nowhere, u"trial"_s, u"resume"_s, u"late"_s}).exitCode, 3);
 }
 

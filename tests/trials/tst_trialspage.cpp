@@ -37,7 +37,9 @@ QList<trials::RunRecord> runsOf(int count, int failEvery)
     for (int i = 1; i <= count; ++i) {
         trials::RunRecord run;
         run.number = i;
-        run.verdict = i % failEvery == 0 ? trials::Verdict::Fail : i % 50 == 0 ? trials::Verdict::HarnessError : trials::Verdict::Pass;
+        run.verdict = i % failEvery == 0 ? trials::Verdict::Fail
+                      : i % 50 == 0      ? trials::Verdict::HarnessError
+                                         : trials::Verdict::Pass;
         run.start = QDateTime::fromSecsSinceEpoch(1700000000 + i, Qt::UTC);
         run.seconds = .25;
         runs.append(run);
@@ -107,8 +109,8 @@ void TestTrialsPage::cleanup()
 
 QString TestTrialsPage::makeTrial(const QString &name)
 {
-    const auto made = kit::runCli({u"-C"_s, m_folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"40"_s, u"--name"_s, name,
-                                   u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
+    const auto made = kit::runCli({u"-C"_s, m_folder.path(), u"trial"_s, u"run"_s, u"--runs"_s, u"40"_s, u"--name"_s,
+                                   name, u"--foreground"_s, u"--json"_s, u"--"_s, u"./t"_s});
     return made.json.value(u"id"_s).toString();
 }
 

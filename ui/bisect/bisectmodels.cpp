@@ -46,7 +46,10 @@ void BisectListModel::setRows(const QList<bisect::StoredBisect> &rows)
     endResetModel();
 }
 
-int BisectListModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+int BisectListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
 
 QVariant BisectListModel::data(const QModelIndex &index, int role) const
 {
@@ -101,7 +104,10 @@ QModelIndex CommitListModel::indexOf(const ObjectId &commit) const
     return row < 0 ? QModelIndex() : index(int(row));
 }
 
-int CommitListModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_commits.size()); }
+int CommitListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_commits.size());
+}
 
 QVariant CommitListModel::data(const QModelIndex &index, int role) const
 {
@@ -137,7 +143,9 @@ QVariant CommitListModel::data(const QModelIndex &index, int role) const
     case IconToneRole:
         if (!tested)
             return {};
-        return int(step->mark == bisect::Mark::Good ? Tone::Good : step->mark == bisect::Mark::Bad ? Tone::Bad : Tone::Muted);
+        return int(step->mark == bisect::Mark::Good  ? Tone::Good
+                   : step->mark == bisect::Mark::Bad ? Tone::Bad
+                                                     : Tone::Muted);
     case NoteRole:
         if (m_what == What::Candidates)
             return next ? tr("next") : tested ? markWord(step->mark) : QVariant();
@@ -158,7 +166,10 @@ void StackListModel::setRows(const QList<StackRow> &rows)
     endResetModel();
 }
 
-int StackListModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+int StackListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
 
 QVariant StackListModel::data(const QModelIndex &index, int role) const
 {
@@ -167,7 +178,8 @@ QVariant StackListModel::data(const QModelIndex &index, int role) const
     const StackRow &row = m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole: return row.frame.function.isEmpty() ? row.frame.module : row.frame.function;
-    case Qt::AccessibleTextRole: return tr("frame %1, %2, %3").arg(index.row()).arg(row.frame.function, placeText(row.frame));
+    case Qt::AccessibleTextRole:
+        return tr("frame %1, %2, %3").arg(index.row()).arg(row.frame.function, placeText(row.frame));
     case Qt::ToolTipRole: return row.frame.file.isEmpty() ? row.frame.module : row.frame.file;
     case LinkRole: return row.source ? QVariant::fromValue(*row.source) : QVariant();
     case LeadingRole: return QString::number(index.row());

@@ -25,7 +25,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 constexpr int kRefreshMs = 1000;
 constexpr quint32 kLayoutVersion = 1;
@@ -46,18 +49,22 @@ PageKind bisectPages()
         const auto add = [&](const char *id, const QString &text, const QString &icon, const QKeySequence &key) {
             commands.add({QString::fromLatin1(id), text, menu, icon, key, QStringLiteral("bisect"), false});
         };
-        add("bisect.new", BisectPage::tr("Start a bisect…"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_N));
+        add("bisect.new", BisectPage::tr("Start a bisect…"), QStringLiteral("plus"),
+            QKeySequence(Qt::CTRL | Qt::Key_N));
         add("bisect.run", BisectPage::tr("Test until it is found"), QStringLiteral("play"), QKeySequence(Qt::Key_F5));
         add("bisect.step", BisectPage::tr("Test only the next commit"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F5));
         add("bisect.pause", BisectPage::tr("Pause testing"), QStringLiteral("pause"), {});
         add("bisect.good", BisectPage::tr("Mark the commit good"), QStringLiteral("check"), {});
         add("bisect.bad", BisectPage::tr("Mark the commit bad"), QStringLiteral("cross"), {});
-        add("bisect.skip", BisectPage::tr("Mark the commit as one that cannot be tested"), QStringLiteral("minus-circle"), {});
-        add("bisect.undo", BisectPage::tr("Take the last result back"), QStringLiteral("undo"), QKeySequence(QKeySequence::Undo));
+        add("bisect.skip", BisectPage::tr("Mark the commit as one that cannot be tested"),
+            QStringLiteral("minus-circle"), {});
+        add("bisect.undo", BisectPage::tr("Take the last result back"), QStringLiteral("undo"),
+            QKeySequence(QKeySequence::Undo));
         add("bisect.openLog", BisectPage::tr("Read the test's output"), QStringLiteral("log"), {});
         add("bisect.showAll", BisectPage::tr("Show all bisects"), QStringLiteral("list"), {});
     };
-    kind.search = [](const QString &catalogue, const QString &prefix, const QString &words, int limit, JobControl &job) {
+    kind.search = [](const QString &catalogue, const QString &prefix, const QString &words, int limit,
+                     JobControl &job) {
         QList<GotoHit> hits;
         if (!prefix.isEmpty())
             return hits;
@@ -66,7 +73,12 @@ PageKind bisectPages()
             if (hits.size() >= limit)
                 break;
             if (row.name.contains(words, Qt::CaseInsensitive)) {
-                hits.append({row.name, row.sentence, BisectPage::tr("bisect"), QStringLiteral("bisect"), {}, 50,
+                hits.append({row.name,
+                             row.sentence,
+                             BisectPage::tr("bisect"),
+                             QStringLiteral("bisect"),
+                             {},
+                             50,
                              Link(place::Bisect{row.id, {}})});
             }
         }
@@ -259,7 +271,8 @@ void BisectPage::showCard()
     const bool can = canRun(&why);
     if (open) {
         const bisect::HistoryCommit *commit = status.commit(status.proposal->commit);
-        m_cardTitle->setText(tr("Next: %1 %2").arg(status.proposal->commit.brief(), commit ? commit->subject : QString()));
+        m_cardTitle->setText(
+            tr("Next: %1 %2").arg(status.proposal->commit.brief(), commit ? commit->subject : QString()));
         m_cardWhy->setText(status.proposal->why);
     } else if (contradiction) {
         m_cardTitle->setText(tr("Take a result back"));
@@ -326,7 +339,9 @@ void BisectPage::showDiff()
         tr("Reading the commit"), JobSlot<QByteArray>::Pool::Interactive,
         [path = m_data.status.setup.path, shown](JobControl &job) { return gatherDiff(path, shown, job); },
         [this](Result<QByteArray> diff) {
-            const QByteArray text = !diff ? diff.error().what.toUtf8() : diff->isEmpty() ? tr("It changes no file.").toUtf8() : *diff;
+            const QByteArray text = !diff             ? diff.error().what.toUtf8()
+                                    : diff->isEmpty() ? tr("It changes no file.").toUtf8()
+                                                      : *diff;
             m_diff->setDocument(TextDocument::fromBytes(text, QStringLiteral("commit.diff")),
                                 diff && !diff->isEmpty() ? TextView::Kind::Diff : TextView::Kind::Plain);
             finished();
@@ -452,14 +467,17 @@ void BisectPage::runBisect(int steps)
             options.mostSteps = steps;
             options.onStatus = [page, id](const bisect::Status &status) {
                 // Through the application: the page may close at any moment.
-                QMetaObject::invokeMethod(applicationObject(), [page, id, status] {
-                    if (!page || page->m_id != id || !page->m_runSlot.isRunning())
-                        return;
-                    BisectData data = page->m_data;
-                    data.status = status;
-                    page->showData(data);
-                    page->finished();
-                }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    applicationObject(),
+                    [page, id, status] {
+                        if (!page || page->m_id != id || !page->m_runSlot.isRunning())
+                            return;
+                        BisectData data = page->m_data;
+                        data.status = status;
+                        page->showData(data);
+                        page->finished();
+                    },
+                    Qt::QueuedConnection);
             };
             return bisect::run(*catalogue, id, options, job);
         },
@@ -478,14 +496,15 @@ void BisectPage::pause()
 {
     if (!m_runSlot.isRunning())
         return;
-    m_runSlot.cancel(); // the test under way is ended and leaves no verdict
+    m_runSlot.cancel();     // the test under way is ended and leaves no verdict
     m_data.beingRun = true; // until its processes are gone
     sayState();
     showCard();
     m_again.start();
 }
 
-void BisectPage::act(const QString &title, std::function<Result<bisect::Status>(const store::Catalogue &, JobControl &)> work)
+void BisectPage::act(const QString &title,
+                     std::function<Result<bisect::Status>(const store::Catalogue &, JobControl &)> work)
 {
     m_actSlot.start(
         title, JobSlot<bisect::Status>::Pool::Interactive,
@@ -510,12 +529,13 @@ void BisectPage::mark(bisect::Mark mark)
     const ObjectId commit = shownCommit();
     if (QString why; !commandEnabled(QStringLiteral("bisect.good"), &why))
         return m_shell.say(why);
-    act(tr("Marking %1").arg(commit.brief()), [id = m_id, commit, mark](const store::Catalogue &catalogue, JobControl &job) {
-        bisect::MarkRequest request;
-        request.mark = mark;
-        request.revision = commit.text();
-        return bisect::mark(catalogue, id, request, job);
-    });
+    act(tr("Marking %1").arg(commit.brief()),
+        [id = m_id, commit, mark](const store::Catalogue &catalogue, JobControl &job) {
+            bisect::MarkRequest request;
+            request.mark = mark;
+            request.revision = commit.text();
+            return bisect::mark(catalogue, id, request, job);
+        });
 }
 
 void BisectPage::undo()

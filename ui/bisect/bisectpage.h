@@ -64,7 +64,8 @@ private:
     QWidget *makeCard();
     QWidget *makeLeft();
     QWidget *makeRight();
-    QListView *makeRows(QWidget *parent, QAbstractItemModel *model, const QString &name, const QString &accessible, int leading);
+    QListView *makeRows(QWidget *parent, QAbstractItemModel *model, const QString &name, const QString &accessible,
+                        int leading);
     bool isOverview() const { return m_id.isEmpty(); }
     bool isOpen() const { return !m_data.status.setup.id.isEmpty(); }
     bool canRun(QString *why) const;

@@ -20,7 +20,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 } // namespace
 
@@ -53,8 +56,9 @@ QWidget *BisectPage::makeList()
     column->addWidget(m_listSide, 1);
     m_empty = new EmptyState(page);
     m_empty->setObjectName(QStringLiteral("bisect.empty"));
-    m_empty->setText(tr("Find the commit where it began: commits are built and tested by halves, in a folder of Ariadne's own."),
-                     tr("No bisect was started yet."));
+    m_empty->setText(
+        tr("Find the commit where it began: commits are built and tested by halves, in a folder of Ariadne's own."),
+        tr("No bisect was started yet."));
     m_empty->setAction(tr("Start a bisect…"));
     m_empty->setDemoOffered(m_shell.commands().action(QStringLiteral("file.demo")) != nullptr);
     m_empty->hide();
@@ -88,10 +92,12 @@ QWidget *BisectPage::makeSession()
         return made;
     };
     m_run = button(tr("Run"), QStringLiteral("play"), QStringLiteral("bisect.run"), QStringLiteral("bisect.run"));
-    m_pause = button(tr("Pause"), QStringLiteral("pause"), QStringLiteral("bisect.pause"), QStringLiteral("bisect.pause"));
+    m_pause =
+        button(tr("Pause"), QStringLiteral("pause"), QStringLiteral("bisect.pause"), QStringLiteral("bisect.pause"));
     m_addToCase = m_band->addButton(tr("Add to case"), Button::Kind::Plain, QStringLiteral("cases"));
     m_addToCase->setObjectName(QStringLiteral("bisect.addToCase"));
-    connect(m_addToCase, &QAbstractButton::clicked, this, [this] { m_shell.addToCase(place(), m_data.status.sentence); });
+    connect(m_addToCase, &QAbstractButton::clicked, this,
+            [this] { m_shell.addToCase(place(), m_data.status.sentence); });
     column->addWidget(m_band);
     column->addWidget(new Rule(Qt::Horizontal, page));
     column->addWidget(new TimelineLegend(page));
@@ -133,10 +139,12 @@ QWidget *BisectPage::makeCard()
         row->addWidget(made);
         return made;
     };
-    m_runNow = add(new PrimaryButton(tr("Run now"), m_card), QStringLiteral("bisect.card.run"), QStringLiteral("bisect.run"));
+    m_runNow =
+        add(new PrimaryButton(tr("Run now"), m_card), QStringLiteral("bisect.card.run"), QStringLiteral("bisect.run"));
     m_runNow->setIconName(QStringLiteral("play"));
     m_runNow->setKeyHint(QKeySequence(Qt::Key_F5));
-    m_onlyThis = add(new Button(tr("Only this one"), m_card), QStringLiteral("bisect.card.step"), QStringLiteral("bisect.step"));
+    m_onlyThis =
+        add(new Button(tr("Only this one"), m_card), QStringLiteral("bisect.card.step"), QStringLiteral("bisect.step"));
     row->addSpacing(px(12));
     m_good = add(new Button(tr("Good"), m_card), QStringLiteral("bisect.card.good"), QStringLiteral("bisect.good"));
     m_bad = add(new Button(tr("Bad"), m_card), QStringLiteral("bisect.card.bad"), QStringLiteral("bisect.bad"));
@@ -150,8 +158,8 @@ QWidget *BisectPage::makeCard()
     return m_card;
 }
 
-QListView *BisectPage::makeRows(QWidget *parent, QAbstractItemModel *model, const QString &name, const QString &accessible,
-                                int leading)
+QListView *BisectPage::makeRows(QWidget *parent, QAbstractItemModel *model, const QString &name,
+                                const QString &accessible, int leading)
 {
     auto *view = new QListView(parent);
     view->setObjectName(name);
@@ -210,7 +218,8 @@ QWidget *BisectPage::makeRight()
     m_stackView = makeRows(m_stackSide, m_stackModel, QStringLiteral("bisect.stack"), tr("Stack of the failure"), 22);
     m_stackSide->layout()->addWidget(m_stackView);
     m_candidatesSide = part(m_candidatesHeader, tr("Candidates"));
-    m_candidates = makeRows(m_candidatesSide, m_candidatesModel, QStringLiteral("bisect.candidates"), tr("Candidates"), 34);
+    m_candidates =
+        makeRows(m_candidatesSide, m_candidatesModel, QStringLiteral("bisect.candidates"), tr("Candidates"), 34);
     m_candidatesSide->layout()->addWidget(m_candidates);
     QWidget *results = part(m_resultsHeader, tr("Tested"));
     m_results = makeRows(results, m_resultsModel, QStringLiteral("bisect.results"), tr("Tested commits"), 0);
@@ -218,11 +227,13 @@ QWidget *BisectPage::makeRight()
     m_right->setChildrenCollapsible(false);
     for (QListView *view : {m_candidates, m_results}) {
         const auto *model = static_cast<CommitListModel *>(view->model());
-        connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this, view, model](const QModelIndex &index) {
-            if (view->hasFocus() && index.isValid())
-                choose(model->commit(index), true);
-        });
-        connect(view, &QAbstractItemView::clicked, this, [this, model](const QModelIndex &index) { choose(model->commit(index), true); });
+        connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+                [this, view, model](const QModelIndex &index) {
+                    if (view->hasFocus() && index.isValid())
+                        choose(model->commit(index), true);
+                });
+        connect(view, &QAbstractItemView::clicked, this,
+                [this, model](const QModelIndex &index) { choose(model->commit(index), true); });
         connect(view, &QAbstractItemView::activated, this, [this, model](const QModelIndex &index) {
             m_shell.follow(Link(place::Commit{m_data.status.setup.repository, model->commit(index)}));
         });

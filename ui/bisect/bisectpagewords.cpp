@@ -92,9 +92,14 @@ Details BisectPage::details() const
     if (!status.setup.build.isEmpty())
         details.rows.append({tr("Build"), status.setup.build, {}, true, {}});
     details.link = Link(place::Bisect{m_id, shown});
-    details.actions.append({tr("In its repository"), QStringLiteral("commit"), Link(place::Commit{status.setup.repository, shown}), {}, {}});
+    details.actions.append({tr("In its repository"),
+                            QStringLiteral("commit"),
+                            Link(place::Commit{status.setup.repository, shown}),
+                            {},
+                            {}});
     if (!logPath().isEmpty())
-        details.actions.append({tr("The test's output"), QStringLiteral("log"), {}, QStringLiteral("bisect.openLog"), {}});
+        details.actions.append(
+            {tr("The test's output"), QStringLiteral("log"), {}, QStringLiteral("bisect.openLog"), {}});
     details.actions.append({tr("Add to case"), QStringLiteral("cases"), {}, QStringLiteral("edit.addToCase"), {}});
     return details;
 }
@@ -127,7 +132,8 @@ void BisectPage::sayState()
     QString sentence = status.sentence;
     if (status.culprit) {
         const bisect::HistoryCommit *commit = status.commit(*status.culprit);
-        sentence = tr("It began with %1: %2").arg(SentenceBand::code(status.culprit->brief()), commit ? commit->subject : QString());
+        sentence = tr("It began with %1: %2")
+                       .arg(SentenceBand::code(status.culprit->brief()), commit ? commit->subject : QString());
     }
     m_band->setSentence(sentence);
     m_band->setTone(running                                ? Tone::Accent

@@ -14,7 +14,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 } // namespace
 
@@ -25,8 +28,9 @@ StartBisectPane::StartBisectPane(QWidget *parent) : QWidget(parent)
     column->setContentsMargins(px(16), px(16), px(16), px(16));
     column->setSpacing(px(8));
     column->addWidget(new Label(tr("Find the commit where it began"), Ink::Title));
-    auto *says = new Label(tr("Commits are checked out and tested in a folder of Ariadne's own. Your repository is only read."),
-                           Ink::Secondary, Tone::Muted);
+    auto *says =
+        new Label(tr("Commits are checked out and tested in a folder of Ariadne's own. Your repository is only read."),
+                  Ink::Secondary, Tone::Muted);
     says->setWordWrap(true);
     column->addWidget(says);
     m_band = new ErrorBand(this);
@@ -42,9 +46,12 @@ StartBisectPane::StartBisectPane(QWidget *parent) : QWidget(parent)
     browse->setAccessibleName(tr("Choose the repository"));
     grid->addWidget(browse, 0, 2);
     m_bad = addField(grid, tr("It fails at"), QStringLiteral("bisect.start.bad"), tr("HEAD"));
-    m_good = addField(grid, tr("It was good at"), QStringLiteral("bisect.start.good"), tr("a tag, a branch or a commit; empty: look at all history"));
-    m_test = addField(grid, tr("Test"), QStringLiteral("bisect.start.test"), tr("a command: 0 good, 125 cannot be tested, else bad"));
-    m_build = addField(grid, tr("Build"), QStringLiteral("bisect.start.build"), tr("a command before the test; where it fails the commit is skipped"));
+    m_good = addField(grid, tr("It was good at"), QStringLiteral("bisect.start.good"),
+                      tr("a tag, a branch or a commit; empty: look at all history"));
+    m_test = addField(grid, tr("Test"), QStringLiteral("bisect.start.test"),
+                      tr("a command: 0 good, 125 cannot be tested, else bad"));
+    m_build = addField(grid, tr("Build"), QStringLiteral("bisect.start.build"),
+                       tr("a command before the test; where it fails the commit is skipped"));
     m_name = addField(grid, tr("Name"), QStringLiteral("bisect.start.name"), tr("made from the ends"));
     auto *form = new QWidget(this);
     form->setMaximumWidth(px(760));
@@ -76,7 +83,8 @@ StartBisectPane::StartBisectPane(QWidget *parent) : QWidget(parent)
     setFocusProxy(m_repository);
 }
 
-QLineEdit *StartBisectPane::addField(QGridLayout *grid, const QString &label, const QString &name, const QString &placeholder)
+QLineEdit *StartBisectPane::addField(QGridLayout *grid, const QString &label, const QString &name,
+                                     const QString &placeholder)
 {
     const int row = grid->count() == 0 ? 0 : grid->rowCount();
     auto *caption = new Label(label);
@@ -105,7 +113,10 @@ bisect::StartRequest StartBisectPane::request() const
     return request;
 }
 
-void StartBisectPane::setRepository(const QString &path) { m_repository->setText(path); }
+void StartBisectPane::setRepository(const QString &path)
+{
+    m_repository->setText(path);
+}
 
 void StartBisectPane::sayTrouble(const QString &sentence)
 {
@@ -115,6 +126,9 @@ void StartBisectPane::sayTrouble(const QString &sentence)
         m_band->say(sentence);
 }
 
-void StartBisectPane::setBusy(bool busy) { m_start->setHeld(busy ? tr("The bisect is being started.") : QString()); }
+void StartBisectPane::setBusy(bool busy)
+{
+    m_start->setHeld(busy ? tr("The bisect is being started.") : QString());
+}
 
 } // namespace ariadne::ui

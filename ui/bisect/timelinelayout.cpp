@@ -49,7 +49,8 @@ Timeline Timeline::of(const bisect::Status &status)
         if (!status.setup.bad.contains(commit.id))
             before.append(commit);
     }
-    std::sort(before.begin(), before.end(), [](const auto &a, const auto &b) { return std::pair(a.time, a.id.hex) < std::pair(b.time, b.id.hex); });
+    std::sort(before.begin(), before.end(),
+              [](const auto &a, const auto &b) { return std::pair(a.time, a.id.hex) < std::pair(b.time, b.id.hex); });
     for (const bisect::HistoryCommit &commit : before)
         add(commit);
     for (const bisect::HistoryCommit &commit : status.graph->commits())

@@ -22,9 +22,9 @@ struct Timeline {
         bool operator==(const Commit &) const = default;
     };
     QList<Commit> commits;
-    int next = -1;    // proposed
+    int next = -1; // proposed
     int culprit = -1;
-    double each = 0;  // chance of each candidate
+    double each = 0; // chance of each candidate
     double noCulprit = 0, older = 0;
     static Timeline of(const bisect::Status &status);
     int indexOf(const ObjectId &id) const;
@@ -43,7 +43,7 @@ struct TimelineLayout {
     qreal x(double index) const { return left + (index - first + .5) / span * width; } // middle of the commit's step
     qreal step() const { return width / span; }
     QRectF band(int from, int to, qreal top, qreal height) const; // steps `from` … `to`, cut to the plot
-    int indexAt(qreal x) const; // the nearest; -1 beside the plot
+    int indexAt(qreal x) const;                                   // the nearest; -1 beside the plot
     bool shows(int index) const;
     // Around `at` (an x of the plot); never beyond the ends, never under 4 steps.
     TimelineLayout zoomed(double factor, qreal at) const;

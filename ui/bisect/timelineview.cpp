@@ -18,8 +18,14 @@ namespace ariadne::ui {
 
 namespace {
 
-Theme &theme() { return Theme::instance(); }
-int px(qreal at96) { return theme().px(at96); }
+Theme &theme()
+{
+    return Theme::instance();
+}
+int px(qreal at96)
+{
+    return theme().px(at96);
+}
 
 // Fails: a diamond. Good: a ring. Both survive grey print.
 void paintMark(QPainter &painter, const QPointF &at, Timeline::Mark mark)
@@ -28,7 +34,8 @@ void paintMark(QPainter &painter, const QPointF &at, Timeline::Mark mark)
         const qreal half = px(11) / 2.0;
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme().color(Role::Bad));
-        painter.drawPolygon(QPolygonF{{at.x(), at.y() - half}, {at.x() + half, at.y()}, {at.x(), at.y() + half}, {at.x() - half, at.y()}});
+        painter.drawPolygon(QPolygonF{
+            {at.x(), at.y() - half}, {at.x() + half, at.y()}, {at.x(), at.y() + half}, {at.x() - half, at.y()}});
     } else if (mark == Timeline::Mark::Good) {
         painter.setPen(QPen(theme().color(Role::Good), px(15) / 10.0));
         painter.setBrush(theme().color(Role::Panel));
@@ -65,8 +72,14 @@ TimelineView::TimelineView(QWidget *parent) : QWidget(parent)
     setLayoutDirection(Qt::LeftToRight); // time runs with the history, in every language
 }
 
-QSize TimelineView::sizeHint() const { return {px(600), px(228)}; }
-QSize TimelineView::minimumSizeHint() const { return {px(320), px(228)}; }
+QSize TimelineView::sizeHint() const
+{
+    return {px(600), px(228)};
+}
+QSize TimelineView::minimumSizeHint() const
+{
+    return {px(320), px(228)};
+}
 
 TimelineView::Rows TimelineView::rows() const
 {
@@ -105,7 +118,10 @@ void TimelineView::setTimeline(const Timeline &timeline)
     setAccessibleDescription(words(m_current));
 }
 
-void TimelineView::setCurrent(const ObjectId &commit) { go(m_timeline.indexOf(commit), false); }
+void TimelineView::setCurrent(const ObjectId &commit)
+{
+    go(m_timeline.indexOf(commit), false);
+}
 
 void TimelineView::go(int index, bool tell)
 {
@@ -146,7 +162,9 @@ QString TimelineView::words(int index) const
     case Timeline::Mark::Good: parts.append(tr("good")); break;
     case Timeline::Mark::Bad: parts.append(tr("bad")); break;
     case Timeline::Mark::Skip: parts.append(tr("cannot be tested")); break;
-    case Timeline::Mark::None: parts.append(index == m_timeline.next ? tr("next to be tested") : tr("not tested")); break;
+    case Timeline::Mark::None:
+        parts.append(index == m_timeline.next ? tr("next to be tested") : tr("not tested"));
+        break;
     }
     if (!commit.reason.isEmpty())
         parts.append(commit.reason);
@@ -169,7 +187,8 @@ void TimelineView::paintChance(QPainter &painter, const Rows &rows) const
     painter.drawText(label.translated(0, px(18)), int(Qt::AlignLeft | Qt::AlignVCenter), tr("each the same chance"));
 
     painter.setPen(QPen(theme().color(Role::Line), 1));
-    painter.drawLine(QPointF(m_layout.left, rows.chanceFloor), QPointF(m_layout.left + m_layout.width, rows.chanceFloor));
+    painter.drawLine(QPointF(m_layout.left, rows.chanceFloor),
+                     QPointF(m_layout.left + m_layout.width, rows.chanceFloor));
     const QList<std::pair<int, int>> ranges = m_timeline.candidateRanges();
     const qreal height = rows.chanceFloor - rows.chanceTop;
     const QColor accent = theme().color(Role::Accent);
@@ -187,8 +206,9 @@ void TimelineView::paintChance(QPainter &painter, const Rows &rows) const
     if (count > 0 && !ranges.isEmpty()) {
         painter.setFont(theme().font(Ink::Strong));
         painter.setPen(theme().color(Role::Text));
-        const QString text = count == 1 ? tr("100 % on one commit")
-                                        : tr("%1 commits, %2 each").arg(countText(count), probabilityText(m_timeline.each));
+        const QString text = count == 1
+                                 ? tr("100 % on one commit")
+                                 : tr("%1 commits, %2 each").arg(countText(count), probabilityText(m_timeline.each));
         const QFontMetricsF metrics(painter.font());
         const qreal width = metrics.horizontalAdvance(text);
         const QRectF band = m_layout.band(ranges.first().first, ranges.last().second, 0, 1);
@@ -205,9 +225,12 @@ void TimelineView::paintChance(QPainter &painter, const Rows &rows) const
     const auto bar = [&](qreal x, const QString &name, double chance) {
         const QRectF line(x, rows.chanceFloor + px(10), px(60), px(2));
         painter.fillRect(line, theme().color(Role::Line));
-        painter.fillRect(QRectF(line.left(), line.top(), qMax<qreal>(chance > 0 ? px(2) : 0, line.width() * chance), line.height()), accent);
+        painter.fillRect(
+            QRectF(line.left(), line.top(), qMax<qreal>(chance > 0 ? px(2) : 0, line.width() * chance), line.height()),
+            accent);
         painter.setPen(theme().color(Role::Muted));
-        painter.drawText(QPointF(line.right() + px(8), line.center().y() + px(4)), name + u' ' + probabilityText(chance));
+        painter.drawText(QPointF(line.right() + px(8), line.center().y() + px(4)),
+                         name + u' ' + probabilityText(chance));
     };
     bar(m_layout.left, tr("no culprit"), m_timeline.noCulprit);
     bar(m_layout.left + px(180), tr("older than the good end"), m_timeline.older);
@@ -228,7 +251,8 @@ void TimelineView::paintLanes(QPainter &painter, const Rows &rows) const
     }
     painter.setPen(theme().color(Role::Text));
     painter.setFont(theme().font(Ink::Strong));
-    painter.drawText(QRectF(px(16), rows.bad - px(9), px(60), px(18)), int(Qt::AlignLeft | Qt::AlignVCenter), tr("Tested"));
+    painter.drawText(QRectF(px(16), rows.bad - px(9), px(60), px(18)), int(Qt::AlignLeft | Qt::AlignVCenter),
+                     tr("Tested"));
     painter.setPen(QPen(theme().color(Role::Line), 1));
     painter.drawLine(QPointF(m_layout.left, rows.floor), QPointF(m_layout.left + m_layout.width, rows.floor));
 }
@@ -249,7 +273,8 @@ void TimelineView::paintMarks(QPainter &painter, const Rows &rows) const
         }
         if (commit.mark == Timeline::Mark::Skip) {
             const qreal width = qMax<qreal>(px(8), qMin<qreal>(m_layout.step(), px(20)));
-            const QRect strip = QRectF(x - width / 2, rows.bad - px(18), width, rows.floor - rows.bad + px(18)).toRect();
+            const QRect strip =
+                QRectF(x - width / 2, rows.bad - px(18), width, rows.floor - rows.bad + px(18)).toRect();
             paintHatch(painter, strip, theme().color(Role::Skip));
             painter.setPen(QPen(theme().color(Role::Skip), 1));
             painter.drawLine(strip.topLeft(), strip.bottomLeft());
@@ -259,7 +284,8 @@ void TimelineView::paintMarks(QPainter &painter, const Rows &rows) const
     for (int index = from; index <= to; ++index) {
         const Timeline::Commit &commit = m_timeline.commits.at(index);
         if (m_layout.shows(index) && (commit.mark == Timeline::Mark::Good || commit.mark == Timeline::Mark::Bad))
-            paintMark(painter, {m_layout.x(index), commit.mark == Timeline::Mark::Bad ? rows.bad : rows.good}, commit.mark);
+            paintMark(painter, {m_layout.x(index), commit.mark == Timeline::Mark::Bad ? rows.bad : rows.good},
+                      commit.mark);
     }
     if (m_layout.shows(m_current)) {
         const qreal x = m_layout.x(m_current);
@@ -399,7 +425,8 @@ bool TimelineView::event(QEvent *event)
     // Zoom keys belong to the chart while it has the focus.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        const bool zooms = key->key() == Qt::Key_Plus || key->key() == Qt::Key_Equal || key->key() == Qt::Key_Minus || key->key() == Qt::Key_0;
+        const bool zooms = key->key() == Qt::Key_Plus || key->key() == Qt::Key_Equal || key->key() == Qt::Key_Minus ||
+                           key->key() == Qt::Key_0;
         if ((key->modifiers() & Qt::ControlModifier) && zooms) {
             event->accept();
             return true;
@@ -434,7 +461,10 @@ TimelineLegend::TimelineLegend(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-QSize TimelineLegend::sizeHint() const { return {px(520), px(26)}; }
+QSize TimelineLegend::sizeHint() const
+{
+    return {px(520), px(26)};
+}
 
 void TimelineLegend::paintEvent(QPaintEvent *)
 {
@@ -450,16 +480,17 @@ void TimelineLegend::paintEvent(QPaintEvent *)
         return rect;
     };
     enum { Bad, Good, Skip, Candidates, Next };
-    for (const auto &[what, text] : {std::pair(int(Bad), tr("bad")), {int(Good), tr("good")}, {int(Skip), tr("cannot be tested")},
-                                     {int(Candidates), tr("it can have begun here")}, {int(Next), tr("next")}}) {
+    for (const auto &[what, text] : {std::pair(int(Bad), tr("bad")),
+                                     {int(Good), tr("good")},
+                                     {int(Skip), tr("cannot be tested")},
+                                     {int(Candidates), tr("it can have begun here")},
+                                     {int(Next), tr("next")}}) {
         const QRect glyph = place(px(16));
         const QRect square(glyph.center().x() - px(6), glyph.center().y() - px(6), px(12), px(12));
         switch (what) {
         case Bad: paintMark(painter, QRectF(glyph).center(), Timeline::Mark::Bad); break;
         case Good: paintMark(painter, QRectF(glyph).center(), Timeline::Mark::Good); break;
-        case Skip:
-            paintHatch(painter, square, theme().color(Role::Skip), 1, px(4));
-            break;
+        case Skip: paintHatch(painter, square, theme().color(Role::Skip), 1, px(4)); break;
         case Candidates: painter.fillRect(square, theme().color(Role::InfoTint)); break;
         default: paintTriangle(painter, {QRectF(glyph).center().x(), QRectF(glyph).center().y() - px(4)}); break;
         }

@@ -17,7 +17,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 constexpr int kMargin = 16, kPadding = 4;
 
 void paintMark(QPainter &painter, const QRect &cell, trials::Verdict verdict)
@@ -36,8 +39,10 @@ void paintMark(QPainter &painter, const QRect &cell, trials::Verdict verdict)
         const qreal half = px(9) / 2.0;
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.color(Role::Bad));
-        painter.drawPolygon(QPolygonF{{middle.x(), middle.y() - half}, {middle.x() + half, middle.y()},
-                                      {middle.x(), middle.y() + half}, {middle.x() - half, middle.y()}});
+        painter.drawPolygon(QPolygonF{{middle.x(), middle.y() - half},
+                                      {middle.x() + half, middle.y()},
+                                      {middle.x(), middle.y() + half},
+                                      {middle.x() - half, middle.y()}});
         break;
     }
     case trials::Verdict::HarnessError: {
@@ -101,8 +106,14 @@ RunStripLayout RunStrip::layoutNow() const
     return RunStripLayout::of(viewport()->width() - 2 * px(kMargin), int(m_runs.size()), px(14));
 }
 
-QSize RunStrip::sizeHint() const { return {px(400), 6 * px(14) + 2 * px(kPadding)}; }
-QSize RunStrip::minimumSizeHint() const { return {px(120), 2 * px(14) + 2 * px(kPadding)}; }
+QSize RunStrip::sizeHint() const
+{
+    return {px(400), 6 * px(14) + 2 * px(kPadding)};
+}
+QSize RunStrip::minimumSizeHint() const
+{
+    return {px(120), 2 * px(14) + 2 * px(kPadding)};
+}
 
 void RunStrip::setRuns(const QList<trials::RunRecord> &runs)
 {
@@ -242,7 +253,8 @@ bool RunStrip::viewportEvent(QEvent *event)
         if (index < 0)
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), words(index) + u'\n' + durationText(m_runs.at(index).seconds), viewport());
+            QToolTip::showText(help->globalPos(), words(index) + u'\n' + durationText(m_runs.at(index).seconds),
+                               viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);

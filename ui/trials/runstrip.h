@@ -9,13 +9,13 @@ namespace ariadne::ui {
 
 // Where the marks of the runs stand: left to right, then the next row, in the order they ended. Pure.
 struct RunStripLayout {
-    int cell = 12;    // px, square
+    int cell = 12; // px, square
     int columns = 1;
     int count = 0;
     static RunStripLayout of(int width, int count, int cell);
     int rows() const { return count == 0 ? 0 : (count + columns - 1) / columns; }
     int height() const { return rows() * cell; }
-    QRect rect(int index) const; // in content coordinates
+    QRect rect(int index) const;            // in content coordinates
     int indexAt(const QPoint &point) const; // -1 where there is none
     // First and last mark whose row meets y … y + height; last < first where there is none.
     std::pair<int, int> visible(int y, int height) const;

@@ -18,7 +18,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 } // namespace
 
@@ -29,7 +32,8 @@ StartTrialPane::StartTrialPane(QWidget *parent) : QWidget(parent)
     column->setContentsMargins(px(16), px(16), px(16), px(16));
     column->setSpacing(px(8));
     column->addWidget(new Label(tr("Start a trial"), Ink::Title));
-    auto *says = new Label(tr("The command runs again and again, also after this window is closed. Output and cores of failures are kept."),
+    auto *says = new Label(tr("The command runs again and again, also after this window is closed. Output and cores of "
+                              "failures are kept."),
                            Ink::Secondary, Tone::Muted);
     says->setWordWrap(true);
     column->addWidget(says);
@@ -68,7 +72,8 @@ StartTrialPane::StartTrialPane(QWidget *parent) : QWidget(parent)
     grid->addWidget(m_until, grid->rowCount() - 1, 1);
     m_value = addField(grid, {}, QStringLiteral("trials.start.value"), {});
     m_valueLabel = qobject_cast<Label *>(grid->itemAtPosition(grid->rowCount() - 1, 0)->widget());
-    m_timeout = addField(grid, tr("Time for one run"), QStringLiteral("trials.start.timeout"), tr("no limit, or for example 30s"));
+    m_timeout = addField(grid, tr("Time for one run"), QStringLiteral("trials.start.timeout"),
+                         tr("no limit, or for example 30s"));
     m_failsWhen = addField(grid, tr("Fails when"), QStringLiteral("trials.start.failsWhen"),
                            tr("exit code, signal, core or time-out; or for example text:assertion"));
     auto *jobs = new Label(tr("At the same time"));
@@ -108,7 +113,8 @@ StartTrialPane::StartTrialPane(QWidget *parent) : QWidget(parent)
     untilChanged();
 }
 
-QLineEdit *StartTrialPane::addField(QGridLayout *grid, const QString &label, const QString &name, const QString &placeholder)
+QLineEdit *StartTrialPane::addField(QGridLayout *grid, const QString &label, const QString &name,
+                                    const QString &placeholder)
 {
     const int row = grid->count() == 0 ? 0 : grid->rowCount();
     auto *caption = new Label(label);
@@ -125,10 +131,15 @@ QLineEdit *StartTrialPane::addField(QGridLayout *grid, const QString &label, con
 void StartTrialPane::untilChanged()
 {
     const int until = m_until->currentData().toInt();
-    const QString label = until == Runs ? tr("Runs") : until == Failures ? tr("Failures") : until == Time ? tr("Time") : QString();
+    const QString label = until == Runs       ? tr("Runs")
+                          : until == Failures ? tr("Failures")
+                          : until == Time     ? tr("Time")
+                                              : QString();
     m_valueLabel->setText(label);
     m_value->setAccessibleName(label);
-    m_value->setPlaceholderText(until == Time ? tr("for example 8h") : until == Runs ? tr("for example 300") : tr("for example 3"));
+    m_value->setPlaceholderText(until == Time   ? tr("for example 8h")
+                                : until == Runs ? tr("for example 300")
+                                                : tr("for example 3"));
     m_value->setVisible(!label.isEmpty());
     m_valueLabel->setVisible(!label.isEmpty());
 }
@@ -163,7 +174,8 @@ Result<trials::Recipe> StartTrialPane::recipe() const
         bool ok = false;
         const qint64 figure = m_value->text().toLongLong(&ok);
         if (!ok || figure < 1)
-            return fail(Error::Kind::Usage, tr("“%1” is no number of runs: write a figure from 1 on.").arg(m_value->text()));
+            return fail(Error::Kind::Usage,
+                        tr("“%1” is no number of runs: write a figure from 1 on.").arg(m_value->text()));
         (until == Runs ? recipe.mostRuns : recipe.mostFailures) = figure;
     }
     if (until == Time) {

@@ -44,9 +44,7 @@ QString verdictLine(const trials::RunRecord &run)
 
 Tone verdictTone(trials::Verdict verdict)
 {
-    return verdict == trials::Verdict::Pass   ? Tone::Good
-           : verdict == trials::Verdict::Fail ? Tone::Bad
-                                              : Tone::Muted;
+    return verdict == trials::Verdict::Pass ? Tone::Good : verdict == trials::Verdict::Fail ? Tone::Bad : Tone::Muted;
 }
 
 void TrialListModel::setRows(const QList<TrialRow> &rows)
@@ -56,7 +54,8 @@ void TrialListModel::setRows(const QList<TrialRow> &rows)
     // Counts change every second, the list seldom: selection and scroll position stay.
     const auto sameIds = [&] {
         return rows.size() == m_rows.size() &&
-               std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(), [](const TrialRow &a, const TrialRow &b) { return a.id == b.id; });
+               std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(),
+                          [](const TrialRow &a, const TrialRow &b) { return a.id == b.id; });
     };
     if (sameIds()) {
         m_rows = rows;
@@ -68,7 +67,10 @@ void TrialListModel::setRows(const QList<TrialRow> &rows)
     endResetModel();
 }
 
-int TrialListModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+int TrialListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
 
 QVariant TrialListModel::data(const QModelIndex &index, int role) const
 {
@@ -78,20 +80,25 @@ QVariant TrialListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return row.name;
     case Qt::AccessibleTextRole:
-        return tr("%1, %2, %3 failures of %4 runs").arg(row.name, stateWord(row.state)).arg(row.counts.failures).arg(row.counts.runs);
+        return tr("%1, %2, %3 failures of %4 runs")
+            .arg(row.name, stateWord(row.state))
+            .arg(row.counts.failures)
+            .arg(row.counts.runs);
     case Qt::ToolTipRole: return row.here ? row.command : tr("%1, on %2").arg(row.command, row.host);
     case LinkRole: return QVariant::fromValue(Link(place::Trial{row.id, {}}));
     case StrongRole: return true;
     case BadgesRole: return QVariant::fromValue(QList<BadgeSpec>{stateBadge(row.state)});
     case SecondaryRole:
-        return row.counts.runs > 0 && row.rate ? tr("%1, %2").arg(trials::rateText(row.rateCounts), row.command) : row.command;
+        return row.counts.runs > 0 && row.rate ? tr("%1, %2").arg(trials::rateText(row.rateCounts), row.command)
+                                               : row.command;
     case TrailingRole: return failuresOfRuns(row.counts.failures, row.counts.runs);
     case IconRole: return QStringLiteral("trials");
     default: return {};
     }
 }
 
-void RunListModel::setRuns(const QString &trial, const QList<trials::RunRecord> &runs, const trials::FiledFailures &filed)
+void RunListModel::setRuns(const QString &trial, const QList<trials::RunRecord> &runs,
+                           const trials::FiledFailures &filed)
 {
     if (trial == m_trial && runs.size() == m_runs.size() && filed == m_filed)
         return;
@@ -156,9 +163,15 @@ QModelIndex RunListModel::indexOf(qint64 number)
     return {};
 }
 
-int RunListModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_shown; }
+int RunListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_shown;
+}
 
-bool RunListModel::canFetchMore(const QModelIndex &parent) const { return !parent.isValid() && m_shown < m_rows.size(); }
+bool RunListModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_shown < m_rows.size();
+}
 
 void RunListModel::fetchMore(const QModelIndex &parent)
 {

@@ -96,8 +96,16 @@ Result<TrialRows> gatherTrials(const QString &catalogue, JobControl &job)
         if (!trials::belongsTo(recipe, catalogue))
             continue; // counted elsewhere
         known.insert(recipe.id);
-        answer.rows.append({recipe.id, recipe.name, commandLine(recipe.command), trial.state, {}, recipe.created, trial.total,
-                            trial.rate, trial.current, true});
+        answer.rows.append({recipe.id,
+                            recipe.name,
+                            commandLine(recipe.command),
+                            trial.state,
+                            {},
+                            recipe.created,
+                            trial.total,
+                            trial.rate,
+                            trial.current,
+                            true});
     }
     if (!here->warnings.isEmpty())
         answer.trouble = here->warnings.first().message;
@@ -116,8 +124,9 @@ Result<TrialRows> gatherTrials(const QString &catalogue, JobControl &job)
     }
     for (const trials::StoredTrial &trial : *stored) {
         if (!known.contains(trial.id)) {
-            answer.rows.append({trial.id, trial.name, commandLine(trial.command), trial.state, trial.host, trial.created,
-                                trial.counts, trials::jeffreys(trial.counts.failures, trial.counts.runs), trial.counts, false});
+            answer.rows.append({trial.id, trial.name, commandLine(trial.command), trial.state, trial.host,
+                                trial.created, trial.counts, trials::jeffreys(trial.counts.failures, trial.counts.runs),
+                                trial.counts, false});
         }
     }
     std::sort(answer.rows.begin(), answer.rows.end(), [](const TrialRow &a, const TrialRow &b) { return a.id > b.id; });

@@ -14,8 +14,8 @@ namespace ariadne::ui {
 struct TrialRow {
     QString id, name, command, state, host;
     QDateTime created;
-    trials::Counts counts;                // all binaries
-    std::optional<trials::Rate> rate;     // of the last one
+    trials::Counts counts;            // all binaries
+    std::optional<trials::Rate> rate; // of the last one
     trials::Counts rateCounts;
     bool here = true; // its record is on this machine
     bool operator==(const TrialRow &) const = default;

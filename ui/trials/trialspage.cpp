@@ -26,7 +26,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 constexpr int kRefreshMs = 1000; // no faster, whatever the folder says
 constexpr quint32 kLayoutVersion = 1;
@@ -57,7 +60,8 @@ PageKind trialsPages()
         add("trials.previousFailure", TrialsPage::tr("Previous failure"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F4));
         add("trials.showAll", TrialsPage::tr("Show all trials"), QStringLiteral("list"), {});
     };
-    kind.search = [](const QString &catalogue, const QString &prefix, const QString &words, int limit, JobControl &job) {
+    kind.search = [](const QString &catalogue, const QString &prefix, const QString &words, int limit,
+                     JobControl &job) {
         QList<GotoHit> hits;
         if (!prefix.isEmpty())
             return hits;
@@ -66,7 +70,12 @@ PageKind trialsPages()
             if (hits.size() >= limit)
                 break;
             if (row.name.contains(words, Qt::CaseInsensitive) || row.command.contains(words, Qt::CaseInsensitive)) {
-                hits.append({row.name, row.command, TrialsPage::tr("trial"), QStringLiteral("trials"), {}, 50,
+                hits.append({row.name,
+                             row.command,
+                             TrialsPage::tr("trial"),
+                             QStringLiteral("trials"),
+                             {},
+                             50,
                              Link(place::Trial{row.id, {}})});
             }
         }
@@ -76,8 +85,8 @@ PageKind trialsPages()
 }
 
 TrialsPage::TrialsPage(Shell &shell, QWidget *parent)
-    : Page(parent), m_shell(shell), m_rows(new TrialListModel(this)), m_runsModel(new RunListModel(this)), m_loadRows(this),
-      m_load(this), m_loadOutput(this), m_act(this, &shell.jobs())
+    : Page(parent), m_shell(shell), m_rows(new TrialListModel(this)), m_runsModel(new RunListModel(this)),
+      m_loadRows(this), m_load(this), m_loadOutput(this), m_act(this, &shell.jobs())
 {
     setObjectName(QStringLiteral("page.trials"));
     setBackgroundRole(QPalette::AlternateBase);
@@ -208,7 +217,8 @@ void TrialsPage::watch()
         wanted.append(m_data.status.folder);
         wanted.append(m_data.status.folder + QStringLiteral("/runs"));
     }
-    wanted.removeIf([this](const QString &folder) { return !QDir(folder).exists() || m_watcher.directories().contains(folder); });
+    wanted.removeIf(
+        [this](const QString &folder) { return !QDir(folder).exists() || m_watcher.directories().contains(folder); });
     if (!wanted.isEmpty())
         m_watcher.addPaths(wanted);
 }
@@ -226,7 +236,8 @@ void TrialsPage::showRows(const TrialRows &rows)
         m_list->setCurrentIndex(m_rows->index(0));
     m_listSide->setVisible(!rows.rows.isEmpty());
     m_empty->setVisible(rows.rows.isEmpty());
-    const auto running = std::count_if(rows.rows.cbegin(), rows.rows.cend(), [](const TrialRow &row) { return row.state == u"running"; });
+    const auto running = std::count_if(rows.rows.cbegin(), rows.rows.cend(),
+                                       [](const TrialRow &row) { return row.state == u"running"; });
     m_listHeader->setMuted(running > 0 ? tr("%1, %2 running").arg(countText(rows.rows.size()), countText(running))
                                        : countText(rows.rows.size()));
     if (rows.trouble.isEmpty())
@@ -247,7 +258,8 @@ void TrialsPage::showTrial(const TrialData &data)
     m_runsHeader->setMuted(countText(m_runsModel->total()));
     QString counts = tr("%1 failed of %2").arg(countText(status.total.failures), countText(status.total.runs));
     if (status.total.harnessErrors > 0)
-        counts += QStringLiteral(", ") + tr("%n harness errors, which count as no run", nullptr, int(status.total.harnessErrors));
+        counts += QStringLiteral(", ") +
+                  tr("%n harness errors, which count as no run", nullptr, int(status.total.harnessErrors));
     m_stripHeader->setMuted(counts);
     if (data.trouble.isEmpty())
         m_trouble->clear();
@@ -271,7 +283,10 @@ void TrialsPage::showTrial(const TrialData &data)
         reloadSoon();
 }
 
-const trials::RunRecord *TrialsPage::currentRun() const { return m_data.journal.run(m_run); }
+const trials::RunRecord *TrialsPage::currentRun() const
+{
+    return m_data.journal.run(m_run);
+}
 
 void TrialsPage::selectRun(qint64 number, bool navigate)
 {
@@ -289,7 +304,9 @@ void TrialsPage::selectRun(qint64 number, bool navigate)
 QString TrialsPage::corePath() const
 {
     const trials::RunRecord *run = currentRun();
-    return run && !run->cores.isEmpty() ? trials::runFolder(m_data.status.folder, run->number) + u'/' + run->cores.first() : QString();
+    return run && !run->cores.isEmpty()
+               ? trials::runFolder(m_data.status.folder, run->number) + u'/' + run->cores.first()
+               : QString();
 }
 
 void TrialsPage::showRun()
@@ -313,9 +330,11 @@ void TrialsPage::showRun()
         m_output->hide();
         m_noOutput->show();
         if (!run)
-            m_noOutput->setText(m_data.journal.runs().isEmpty() ? tr("No run has ended yet.") : tr("Choose a run to read its output."));
+            m_noOutput->setText(m_data.journal.runs().isEmpty() ? tr("No run has ended yet.")
+                                                                : tr("Choose a run to read its output."));
         else if (run->verdict == trials::Verdict::Pass)
-            m_noOutput->setText(tr("This run passed. Output of passes is not kept, unless the trial is started with “--keep all”."));
+            m_noOutput->setText(
+                tr("This run passed. Output of passes is not kept, unless the trial is started with “--keep all”."));
         else
             m_noOutput->setText(run->coreNote.isEmpty() ? tr("No output of this run was kept.") : run->coreNote);
         return;
@@ -324,14 +343,16 @@ void TrialsPage::showRun()
         return;
     m_shownOutput = path;
     m_loadOutput.start(
-        tr("Reading the output"), JobSlot<MappedFile>::Pool::Interactive, [path](JobControl &) { return MappedFile::open(path); },
+        tr("Reading the output"), JobSlot<MappedFile>::Pool::Interactive,
+        [path](JobControl &) { return MappedFile::open(path); },
         [this, path](Result<MappedFile> file) {
             if (path != m_shownOutput)
                 return;
             m_output->setVisible(file.has_value());
             m_noOutput->setVisible(!file);
             if (file)
-                m_output->setDocument(TextDocument::fromFile(*file, QStringLiteral("output.log")), TextView::Kind::Plain);
+                m_output->setDocument(TextDocument::fromFile(*file, QStringLiteral("output.log")),
+                                      TextView::Kind::Plain);
             else
                 m_noOutput->setText(file.error().what);
             finished();

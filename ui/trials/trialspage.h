@@ -85,7 +85,7 @@ private:
     Shell &m_shell;
     QString m_id; // empty: the list of all
     TrialData m_data;
-    qint64 m_run = 0; // shown; 0: none
+    qint64 m_run = 0;         // shown; 0: none
     bool m_runChosen = false; // by a person: live runs don't take it away
     QString m_shownOutput;
     bool m_loaded = false;

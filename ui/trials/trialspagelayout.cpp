@@ -21,7 +21,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 } // namespace
 
@@ -89,11 +92,13 @@ QWidget *TrialsPage::makeTrial()
         return made;
     };
     m_stop = button(tr("Stop"), QStringLiteral("stop"), QStringLiteral("trial.stop"), QStringLiteral("trials.stop"));
-    m_resume = button(tr("Resume"), QStringLiteral("play"), QStringLiteral("trial.resume"), QStringLiteral("trials.resume"));
+    m_resume =
+        button(tr("Resume"), QStringLiteral("play"), QStringLiteral("trial.resume"), QStringLiteral("trials.resume"));
     m_addToCase = m_band->addButton(tr("Add to case"), Button::Kind::Plain, QStringLiteral("cases"));
     m_addToCase->setObjectName(QStringLiteral("trial.addToCase"));
-    connect(m_addToCase, &QAbstractButton::clicked, this,
-            [this] { m_shell.addToCase(Link(place::Trial{m_id, {}}), m_data.status.recipe.name); });
+    connect(m_addToCase, &QAbstractButton::clicked, this, [this] {
+        m_shell.addToCase(Link(place::Trial{m_id, {}}), m_data.status.recipe.name);
+    });
     column->addWidget(m_band);
     column->addWidget(new Rule(Qt::Horizontal, page));
 

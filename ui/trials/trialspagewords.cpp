@@ -54,7 +54,8 @@ Details TrialsPage::details() const
         details.title = row.name;
         details.subtitle = row.command;
         details.rows.append({tr("State"), stateWord(row.state), {}, false, {}});
-        details.rows.append({tr("Failures / runs"), failuresOfRuns(row.counts.failures, row.counts.runs), {}, false, {}});
+        details.rows.append(
+            {tr("Failures / runs"), failuresOfRuns(row.counts.failures, row.counts.runs), {}, false, {}});
         if (row.rate)
             details.rows.append({tr("Rate"), trials::rateText(row.rateCounts), {}, false, {}});
         if (!row.host.isEmpty())
@@ -84,9 +85,11 @@ Details TrialsPage::details() const
             details.rows.append({tr("Core"), run->coreNote, {}, false, Details::Row::Tone::Warning});
         details.link = Link(place::Trial{m_id, run->number});
         if (!corePath().isEmpty())
-            details.actions.append({tr("Open the core"), QStringLiteral("dump"), {}, QStringLiteral("trials.openCore"), {}});
+            details.actions.append(
+                {tr("Open the core"), QStringLiteral("dump"), {}, QStringLiteral("trials.openCore"), {}});
         if (const QString id = m_data.filed.occurrences.value(run->number); !id.isEmpty())
-            details.actions.append({tr("Filed as a failure"), QStringLiteral("failures"), Link(place::Failure{id}), {}, {}});
+            details.actions.append(
+                {tr("Filed as a failure"), QStringLiteral("failures"), Link(place::Failure{id}), {}, {}});
     } else {
         details.kind = tr("trial");
         details.title = status.recipe.name;
@@ -96,11 +99,15 @@ Details TrialsPage::details() const
     details.rows.append({tr("Command"), commandLine(status.recipe.command), {}, true, {}});
     details.rows.append({tr("Folder"), status.recipe.directory, {}, true, {}});
     if (status.claim && status.current.runs > 0) {
-        details.rows.append({tr("To claim"), tr("at most %1 (exact, 95 %)").arg(oneIn(status.claim->high)), {}, false, {}});
+        details.rows.append(
+            {tr("To claim"), tr("at most %1 (exact, 95 %)").arg(oneIn(status.claim->high)), {}, false, {}});
     }
     for (auto mode = m_data.filed.perMode.cbegin(); mode != m_data.filed.perMode.cend(); ++mode) {
-        details.rows.append({tr("Mode, %n failures", nullptr, int(mode.value())), m_data.filed.modeTitles.value(mode.key()),
-                             Link(place::Mode{mode.key()}), false, {}});
+        details.rows.append({tr("Mode, %n failures", nullptr, int(mode.value())),
+                             m_data.filed.modeTitles.value(mode.key()),
+                             Link(place::Mode{mode.key()}),
+                             false,
+                             {}});
     }
     if (!status.binaries.isEmpty()) {
         const trials::Binary &binary = status.binaries.last().first;
@@ -168,14 +175,15 @@ void TrialsPage::sayState()
     m_band->setSentence(sentence);
     m_band->setMuted(muted.join(QStringLiteral(" · ")));
     m_band->setTone(tone);
-    m_band->setBadges({{status.isRunning() ? BadgeSpec::Kind::Known
+    m_band->setBadges({{status.isRunning()      ? BadgeSpec::Kind::Known
                         : tone == Tone::Warning ? BadgeSpec::Kind::Inbox
                                                 : BadgeSpec::Kind::Plain,
                         stateWord(status.state)}});
     m_stop->setVisible(m_data.here && status.isRunning());
     m_resume->setVisible(m_data.here && !status.isRunning());
-    m_resume->setHeld(status.recipe.redacted ? tr("A secret in its command was not stored: resume it with “ariadne trial resume”.")
-                                             : QString());
+    m_resume->setHeld(status.recipe.redacted
+                          ? tr("A secret in its command was not stored: resume it with “ariadne trial resume”.")
+                          : QString());
 }
 
 } // namespace ariadne::ui
