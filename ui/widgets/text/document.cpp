@@ -14,17 +14,6 @@ constexpr qint64 kAtOnce = 1 << 20;
 
 } // namespace
 
-QThreadPool &textPool()
-{
-    static QThreadPool pool;
-    static const bool once = [] {
-        pool.setMaxThreadCount(3);
-        return true;
-    }();
-    Q_UNUSED(once)
-    return pool;
-}
-
 std::shared_ptr<TextDocument> TextDocument::fromFile(const MappedFile &file, const QString &name)
 {
     auto content = std::make_shared<Content>();
@@ -63,7 +52,7 @@ void TextDocument::start()
     QPointer<TextDocument> self(this);
     textPool().start([content = m_content, self] {
         LineIndex &index = *content->index;
-        index.build([&] { return content->dropped.load(); },
+        index.build([&] { return content->dropped || textWorkStopped(); },
                     [&] {
                         const bool complete = index.isComplete();
                         inGuiThread(self, [complete](TextDocument &document) {

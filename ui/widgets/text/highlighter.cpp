@@ -28,23 +28,12 @@ constexpr qint64 kNear = 128 * 1024;         // bytes to the last kept state bel
 constexpr qint64 kFar = qint64(32) << 20;    // beyond, the colours stay those of a fresh start: reading on takes 10 s
 constexpr int kKept = 12'000;                // lines whose colours are kept in the view
 
-// One thread: the repository loads definitions lazily and is not safe to share.
-QThreadPool &syntaxPool()
-{
-    static QThreadPool pool;
-    static const bool once = [] {
-        pool.setMaxThreadCount(1);
-        return true;
-    }();
-    Q_UNUSED(once)
-    return pool;
-}
-
-// Only in the syntax thread.
+// Only in the syntax thread: it loads definitions lazily and is not safe to share. Never destroyed, since kept states
+// and formats point into it.
 Syntax::Repository &repository()
 {
-    static Syntax::Repository it;
-    return it;
+    static auto *const it = new Syntax::Repository;
+    return *it;
 }
 
 CodeStyle styleOf(const Syntax::Format &format)
@@ -187,7 +176,7 @@ struct Highlighter::Run : std::enable_shared_from_this<Highlighter::Run> {
     bool isOld(quint64 request)
     {
         QMutexLocker locker(&mutex);
-        return cancelled || content->dropped || request != wanted;
+        return cancelled || content->dropped || textWorkStopped() || request != wanted;
     }
 };
 
@@ -268,7 +257,7 @@ void Highlighter::Run::work()
         last = wantLast;
         request = wanted;
     }
-    if (cancelled || content->dropped)
+    if (cancelled || content->dropped || textWorkStopped())
         return;
     if (!opened)
         open();

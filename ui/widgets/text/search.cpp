@@ -34,7 +34,7 @@ struct TextSearch::Run {
     std::vector<Match> fresh;
     size_t found = 0;
 
-    bool stopped() const { return cancelled || content->dropped; }
+    bool stopped() const { return cancelled || content->dropped || textWorkStopped(); }
 
     void post(double fraction, bool done)
     {
@@ -73,7 +73,7 @@ struct TextSearch::Run {
     {
         const char *data = content->bytes.data();
         if (!regex) {
-            for (qint64 at = from; at < to && found < kMost;) {
+            for (qint64 at = from; at < to && found < kMost && !stopped();) {
                 const auto left = size_t(to - at);
                 const auto *hit = static_cast<const char *>(
                     literal.size() == 1 ? std::memchr(data + at, literal.front(), left)
@@ -86,7 +86,7 @@ struct TextSearch::Run {
             return;
         }
         const std::string_view block(data + from, size_t(to - from));
-        for (qsizetype at = 0; at < qsizetype(block.size()) && found < kMost && !cancelled;) {
+        for (qsizetype at = 0; at < qsizetype(block.size()) && found < kMost && !stopped();) {
             const Regex::Span span = regex->find(block, at);
             if (span.start < 0)
                 break;

@@ -7,8 +7,11 @@
 
 namespace ariadne::ui {
 
-// Threads for reading text: line index and search. Widgets stand below the shell and its pools.
+// Threads for reading text, line index and search; and the one for highlighting. Widgets stand below the shell and its
+// pools. Both are stopped and waited for when the application object goes, before any static is destroyed.
 QThreadPool &textPool();
+QThreadPool &syntaxPool();
+bool textWorkStopped(); // the application is going: workers return. Any thread.
 
 // Runs `work` in the GUI thread if `object` still lives then. Any thread.
 template <typename Object, typename Work> void inGuiThread(const QPointer<Object> &object, Work work)
