@@ -11,8 +11,27 @@ namespace ariadne::trials {
 namespace {
 
 constexpr auto kInterval = std::chrono::seconds(30);
+constexpr qint64 kLastMs = 10000;
+
+qint64 nowMs()
+{
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
 
 } // namespace
+
+bool Filer::Patience::cancelled() const
+{
+    const qint64 until = m_until;
+    return until != 0 && nowMs() > until;
+}
+
+void Filer::Patience::endsSoon()
+{
+    qint64 none = 0;
+    m_until.compare_exchange_strong(none, nowMs() + kLastMs);
+}
 
 Filer::Filer(QString folder, QString catalogue) : m_folder(std::move(folder)), m_catalogue(std::move(catalogue))
 {
@@ -35,6 +54,7 @@ void Filer::wake(bool soon)
 
 void Filer::finish()
 {
+    m_patience.endsSoon();
     {
         const std::lock_guard lock(m_mutex);
         m_finish = true;
@@ -47,7 +67,7 @@ void Filer::finish()
 
 void Filer::loop()
 {
-    NoJob job;
+    JobControl &job = m_patience;
     bool last = false;
     while (!last) {
         {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/job.h"
+
 #include <QString>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -17,14 +20,26 @@ public:
     ~Filer();
     // Something was recorded; `soon` for a failure, else within half a minute.
     void wake(bool soon);
-    // Files what is left, at most for a few seconds, and ends.
+    // Files what is left, for ten seconds at most, and ends. The rest is filed by whoever looks at the trial next.
     void finish();
 
 private:
+    // Not cancelled by anybody, but not for ever either.
+    class Patience final : public JobControl
+    {
+    public:
+        bool cancelled() const override;
+        void progress(Unit, quint64, quint64, const QString &) override {}
+        void endsSoon();
+
+    private:
+        std::atomic<qint64> m_until{0}; // milliseconds of the steady clock; 0: no end yet
+    };
     void loop();
 
     QString m_folder;
     QString m_catalogue; // location, with its password
+    Patience m_patience;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_soon = true; // the trial itself is to appear at once

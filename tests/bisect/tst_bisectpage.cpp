@@ -285,7 +285,7 @@ void TestBisectPage::runToTheEnd()
     for (int line = 1; line <= diff->document()->lineCount(); ++line)
         text += diff->document()->lineText(line) + u'\n';
     QVERIFY(text.contains(u"+int bug() { return *p; }"_s));
-    QVERIFY(shows(u"bisect.stack"_s));
+    QTRY_VERIFY(shows(u"bisect.stack"_s)); // read again once the run has ended
     const auto *stack = in<QListView>(u"bisect.stack"_s)->model();
     QCOMPARE(stack->index(0, 0).data().toString(), u"bug"_s);
     QVERIFY(stack->index(0, 0).data(LinkRole).value<Link>().as<place::Source>());
