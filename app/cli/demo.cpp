@@ -36,9 +36,12 @@ bool hasDisplay()
 void becomeWindow(const demo::DemoResult &made)
 {
     std::fflush(nullptr);
-    std::vector<QByteArray> words{QFile::encodeName(QCoreApplication::applicationFilePath()), "--catalogue",
-                                  QFile::encodeName(made.catalogue), QFile::encodeName(made.repository),
-                                  QFile::encodeName(made.core), made.caseLink().print().toUtf8()};
+    std::vector<QByteArray> words{QFile::encodeName(QCoreApplication::applicationFilePath()),
+                                  "--catalogue",
+                                  QFile::encodeName(made.catalogue),
+                                  QFile::encodeName(made.repository),
+                                  QFile::encodeName(made.core),
+                                  made.caseLink().print().toUtf8()};
     std::vector<char *> arguments;
     for (QByteArray &word : words)
         arguments.push_back(word.data());
@@ -69,7 +72,10 @@ int runDemo(Call &call)
             becomeWindow(*made);
             return kUnusable;
         }
-        std::fprintf(stderr, "%s\n", qUtf8Printable(tr("ariadne: There is no display, so no window opens. The catalogue above is what --catalogue takes.")));
+        std::fprintf(
+            stderr, "%s\n",
+            qUtf8Printable(tr(
+                "ariadne: There is no display, so no window opens. The catalogue above is what --catalogue takes.")));
     }
 #endif
     return code;

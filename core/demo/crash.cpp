@@ -22,24 +22,33 @@ QString words(const char *text)
     return QCoreApplication::translate("ariadne", text);
 }
 
-Done coreFromDebugger(const QStringList &command, const QString &folder, const QString &core, const QString &whyNot, JobControl &job)
+Done coreFromDebugger(const QStringList &command, const QString &folder, const QString &core, const QString &whyNot,
+                      JobControl &job)
 {
     if (findProgram(QStringLiteral("gdb")).isEmpty())
         return fail(Error::Kind::NotFound,
-                    words("The demo's server crashed, but this system left no core of it: install the package gdb, which can write one."),
+                    words("The demo's server crashed, but this system left no core of it: install the package gdb, "
+                          "which can write one."),
                     whyNot);
     ProcessRequest request;
     request.directory = folder;
     request.timeout = 60s;
     // Paths with blanks are no trouble for --args, but gdb's own command takes the rest of its line as it is.
-    request.command = QStringList{QStringLiteral("gdb"),      QStringLiteral("-nx"),
-                                  QStringLiteral("-batch"),   QStringLiteral("-iex"),
+    request.command = QStringList{QStringLiteral("gdb"),
+                                  QStringLiteral("-nx"),
+                                  QStringLiteral("-batch"),
+                                  QStringLiteral("-iex"),
                                   QStringLiteral("set auto-load off"),
-                                  QStringLiteral("-iex"),     QStringLiteral("set debuginfod enabled off"),
-                                  QStringLiteral("-ex"),      QStringLiteral("set startup-with-shell off"),
-                                  QStringLiteral("-ex"),      QStringLiteral("run"),
-                                  QStringLiteral("-ex"),      QStringLiteral("generate-core-file ") + core,
-                                  QStringLiteral("-ex"),      QStringLiteral("kill"),
+                                  QStringLiteral("-iex"),
+                                  QStringLiteral("set debuginfod enabled off"),
+                                  QStringLiteral("-ex"),
+                                  QStringLiteral("set startup-with-shell off"),
+                                  QStringLiteral("-ex"),
+                                  QStringLiteral("run"),
+                                  QStringLiteral("-ex"),
+                                  QStringLiteral("generate-core-file ") + core,
+                                  QStringLiteral("-ex"),
+                                  QStringLiteral("kill"),
                                   QStringLiteral("--args")} +
                       command;
     request.removeEnvironment = QStringList{QStringLiteral("DEBUGINFOD_URLS")};
@@ -81,7 +90,8 @@ Result<Crash> crashAndKeep(const QStringList &command, const QString &folder, co
         return fail(Error::Kind::NotFound, words("%1 could not be started.").arg(command.first()), outcome.startError);
     if (outcome.signal == 0)
         return fail(Error::Kind::Refused, words("%1 was expected to crash and ended with exit code %2.")
-                                              .arg(QFileInfo(command.first()).fileName()).arg(outcome.exitCode));
+                                              .arg(QFileInfo(command.first()).fileName())
+                                              .arg(outcome.exitCode));
     crash.signal = outcome.signal;
     if (const Done done = writeFileAtomically(crash.output, outcome.output); !done)
         return std::unexpected(done.error());

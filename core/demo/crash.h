@@ -18,8 +18,8 @@ struct Crash {
     bool operator==(const Crash &) const = default;
 };
 
-// Runs a command that is expected to crash, in `folder` (made if needed), and keeps its core there as `name`.core and its
-// output as `name`.log. Where the kernel leaves no core that can be found again, the command is run once more under
+// Runs a command that is expected to crash, in `folder` (made if needed), and keeps its core there as `name`.core and
+// its output as `name`.log. Where the kernel leaves no core that can be found again, the command is run once more under
 // gdb, which writes one. No shell is involved, and gdb runs no script of anybody's.
 // Errors: NotFound (the program; or no core and no gdb), Refused (it did not crash), Io, NoSpace, Cancelled.
 Result<Crash> crashAndKeep(const QStringList &command, const QString &folder, const QString &name, JobControl &job);

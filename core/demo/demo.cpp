@@ -68,7 +68,8 @@ Done clear(const QString &folder)
         cleared = (!QFileInfo::exists(file) || QFile::remove(file)) && cleared;
     }
     if (!cleared)
-        return fail(Error::Kind::Io, words("The unfinished demo in %1 cannot be cleared away: check its permissions.").arg(folder));
+        return fail(Error::Kind::Io,
+                    words("The unfinished demo in %1 cannot be cleared away: check its permissions.").arg(folder));
     return {};
 }
 
@@ -76,11 +77,13 @@ Result<DemoResult> earlier(const QJsonObject &mark, const QString &folder)
 {
     const DemoResult result = fromJson(mark);
     if (result.folder != folder)
-        return fail(Error::Kind::Refused, words("The demo in %1 was made in %2 and moved, so its records lead nowhere: give an empty folder.")
-                                              .arg(folder, result.folder));
+        return fail(Error::Kind::Refused,
+                    words("The demo in %1 was made in %2 and moved, so its records lead nowhere: give an empty folder.")
+                        .arg(folder, result.folder));
     for (const QString &part : {result.repository, result.program, result.core, result.catalogue})
         if (!QFileInfo::exists(part))
-            return fail(Error::Kind::Refused, words("The demo in %1 lacks %2: give an empty folder for a new one.").arg(folder, part));
+            return fail(Error::Kind::Refused,
+                        words("The demo in %1 lacks %2: give an empty folder for a new one.").arg(folder, part));
     return result;
 }
 
@@ -130,7 +133,8 @@ Result<DemoResult> makeDemo(const QString &folder, JobControl &job)
         const auto mark = text ? json::parseObject(*text) : Result<QJsonObject>(std::unexpected(text.error()));
         if (!mark || (*mark)[QStringLiteral("format")].toString() != kFormat)
             return fail(Error::Kind::Refused,
-                        words("%1 is not empty and holds no demo: give a folder that is empty or does not exist yet.").arg(path));
+                        words("%1 is not empty and holds no demo: give a folder that is empty or does not exist yet.")
+                            .arg(path));
         if ((*mark)[kComplete].toBool())
             return earlier(*mark, path);
     }

@@ -156,7 +156,8 @@ private:
         return nullptr;
     }
 
-    const char *merge(const QByteArray &other, const QByteArray &author, const QByteArray &time, const QByteArray &message)
+    const char *merge(const QByteArray &other, const QByteArray &author, const QByteArray &time,
+                      const QByteArray &message)
     {
         if (!m_branches.contains(other))
             return "there is no such branch";
@@ -275,7 +276,8 @@ Result<ImportStream> serverHistory()
     for (const char *part : {"1-requests", "2-threads", "3-slots", "4-expiry", "5-socket", "6-keys"}) {
         QFile file(QStringLiteral(":/demo/history/%1.txt").arg(QLatin1String(part)));
         if (!file.open(QIODevice::ReadOnly))
-            return fail(Error::Kind::NotFound, QCoreApplication::translate("ariadne", "This build lacks the demo's history."));
+            return fail(Error::Kind::NotFound,
+                        QCoreApplication::translate("ariadne", "This build lacks the demo's history."));
         text += file.readAll();
     }
     return importStream(text);

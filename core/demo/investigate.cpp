@@ -19,6 +19,7 @@
 #include "trials/trials.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 namespace ariadne::demo {
 
@@ -66,9 +67,9 @@ public:
     Result<DemoResult> make()
     {
         using Step = Done (Investigation::*)();
-        for (const Step step : {&Investigation::makeRepository, &Investigation::build, &Investigation::crash, &Investigation::redTest,
-                                &Investigation::recordBuilds, &Investigation::file, &Investigation::runTrial,
-                                &Investigation::runBisect, &Investigation::writeCase}) {
+        for (const Step step : {&Investigation::makeRepository, &Investigation::build, &Investigation::crash,
+                                &Investigation::redTest, &Investigation::recordBuilds, &Investigation::file,
+                                &Investigation::runTrial, &Investigation::runBisect, &Investigation::writeCase}) {
             if (m_job.cancelled())
                 return cancelled();
             if (const Done done = (this->*step)(); !done)
@@ -109,7 +110,8 @@ private:
         const QString path = tracesFolder(m_result.folder) + u'/' + name + QStringLiteral(".trace");
         if (const Done done = writeFileAtomically(path, trace); !done)
             return std::unexpected(done.error());
-        const auto kept = crashAndKeep({m_server.program(), QStringLiteral("--report"), path}, crashesFolder(m_result.folder), name, m_job);
+        const auto kept = crashAndKeep({m_server.program(), QStringLiteral("--report"), path},
+                                       crashesFolder(m_result.folder), name, m_job);
         if (!kept)
             return std::unexpected(kept.error());
         m_evidence << kept->core;
@@ -188,8 +190,9 @@ private:
         if (!report)
             return std::unexpected(report.error());
         if (!report->unreadable.isEmpty())
-            return fail(Error::Kind::Malformed, words("%1 could not be filed: %2")
-                                                    .arg(report->unreadable.first().path, report->unreadable.first().why));
+            return fail(Error::Kind::Malformed,
+                        words("%1 could not be filed: %2")
+                            .arg(report->unreadable.first().path, report->unreadable.first().why));
         for (const failures::Imported &imported : report->occurrences)
             if (imported.path == m_result.core)
                 m_mode = imported.mode;
@@ -252,7 +255,8 @@ private:
         if (!status)
             return std::unexpected(status.error());
         if (!status->culprit)
-            return fail(Error::Kind::Refused, words("The demo's bisect did not end at one commit: %1").arg(status->sentence));
+            return fail(Error::Kind::Refused,
+                        words("The demo's bisect did not end at one commit: %1").arg(status->sentence));
         m_culprit = *status->culprit;
         return {};
     }
@@ -306,16 +310,21 @@ private:
         };
         using cases::ItemKind;
         const QList<Entry> entries{
-            {*frame, ItemKind::Observation, words("The head of the free list is no address of a slot: reading its link is what fails.")},
+            {*frame, ItemKind::Observation,
+             words("The head of the free list is no address of a slot: reading its link is what fails.")},
             {place::Mode{m_mode}, ItemKind::Observation, words("Two baskets, two crashes, one stack.")},
             {place::Bisect{m_result.bisect, m_culprit}, ItemKind::Observation,
              words("Release 0.3 stores the same basket; this commit is the first that does not.")},
             {place::Commit{m_result.repositoryId, m_culprit}, ItemKind::Observation,
              words("The key moves into the slot, behind the value.")},
-            {{}, ItemKind::Hypothesis,
-             words("A key and a value that fit one by one, and not together, run past the slot's end and overwrite the next slot's link.")},
-            {{}, ItemKind::Question,
-             words("Blame names an older commit for the line that dies. Why does it die there, and not where it was broken?")},
+            {{},
+             ItemKind::Hypothesis,
+             words("A key and a value that fit one by one, and not together, run past the slot's end and overwrite the "
+                   "next slot's link.")},
+            {{},
+             ItemKind::Question,
+             words("Blame names an older commit for the line that dies. Why does it die there, and not where it was "
+                   "broken?")},
             {place::Trial{m_result.trial, {}}, ItemKind::Observation,
              words("One test of the same release is red now and then. Is that the same fault?")},
             {{}, ItemKind::Note, words("To see it again: %1 %2").arg(m_server.program(), m_trace)},

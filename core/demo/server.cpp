@@ -63,7 +63,8 @@ QMap<int, ObjectId> marksOf(const QByteArray &text)
 Result<Server> makeServer(const QString &folder, JobControl &job)
 {
     if (findProgram(QStringLiteral("git")).isEmpty())
-        return fail(Error::Kind::NotFound, words("The demo makes a git repository, and git is not installed: install the package git."));
+        return fail(Error::Kind::NotFound,
+                    words("The demo makes a git repository, and git is not installed: install the package git."));
     const auto history = serverHistory();
     if (!history)
         return std::unexpected(history.error());
@@ -73,18 +74,21 @@ Result<Server> makeServer(const QString &folder, JobControl &job)
     const Git git(folder);
     const QString marks = folder + QStringLiteral("/.git/demo-marks");
     if (const Done done = git.run({QStringLiteral("init"), QStringLiteral("--quiet"), QStringLiteral("--template="),
-                                   QStringLiteral("--initial-branch=main")}, job);
+                                   QStringLiteral("--initial-branch=main")},
+                                  job);
         !done)
         return std::unexpected(done.error());
     if (const Done done = git.run({QStringLiteral("fast-import"), QStringLiteral("--quiet"), QStringLiteral("--done"),
-                                   QStringLiteral("--export-marks=") + marks}, job, history->text);
+                                   QStringLiteral("--export-marks=") + marks},
+                                  job, history->text);
         !done)
         return std::unexpected(done.error());
     const auto known = readFile(marks, 1 << 20);
     if (!known)
         return std::unexpected(known.error());
     QFile::remove(marks);
-    if (const Done done = git.run({QStringLiteral("reset"), QStringLiteral("--quiet"), QStringLiteral("--hard")}, job); !done)
+    if (const Done done = git.run({QStringLiteral("reset"), QStringLiteral("--quiet"), QStringLiteral("--hard")}, job);
+        !done)
         return std::unexpected(done.error());
 
     const QMap<int, ObjectId> ids = marksOf(*known);
@@ -94,14 +98,16 @@ Result<Server> makeServer(const QString &folder, JobControl &job)
     server.good = ids.value(history->tags.value("v0.3"));
     server.planted = ids.value(history->planted);
     if (server.tip.isEmpty() || server.good.isEmpty() || server.planted.isEmpty())
-        return fail(Error::Kind::Malformed, words("The demo's repository in %1 lacks commits that were just made.").arg(folder));
+        return fail(Error::Kind::Malformed,
+                    words("The demo's repository in %1 lacks commits that were just made.").arg(folder));
     return server;
 }
 
 Done buildServer(const Server &server, JobControl &job)
 {
     if (findProgram(QStringLiteral("g++")).isEmpty())
-        return fail(Error::Kind::NotFound, words("The demo compiles a small server, and g++ is not installed: install the package g++."));
+        return fail(Error::Kind::NotFound,
+                    words("The demo compiles a small server, and g++ is not installed: install the package g++."));
     ProcessRequest request;
     request.command = QStringList{QStringLiteral("./build.sh")};
     request.directory = server.repository;

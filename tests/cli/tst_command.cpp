@@ -74,7 +74,8 @@ private slots:
         QCOMPARE(f.run(QStringLiteral("blame -L10,20 a.c")), kDone);
         QCOMPARE(f.seen.option(QStringLiteral("-L")), QStringLiteral("10,20"));
         QCOMPARE(f.run(QStringLiteral("dump stacks c --debug-dir=/a --debug-dir /b --group")), kDone);
-        QCOMPARE(f.seen.options(QStringLiteral("--debug-dir")), (QStringList{QStringLiteral("/a"), QStringLiteral("/b")}));
+        QCOMPARE(f.seen.options(QStringLiteral("--debug-dir")),
+                 (QStringList{QStringLiteral("/a"), QStringLiteral("/b")}));
         QVERIFY(f.seen.flag(QStringLiteral("--group")));
         QCOMPARE(f.run(QStringLiteral("bisect start --flaky -- sh -c --json")), kDone);
         QCOMPARE(f.seen.option(QStringLiteral("--flaky")), QString());
@@ -86,9 +87,10 @@ private slots:
     void wrongWords_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char *line : {"dump", "dump frobnicate", "dump stacks", "dump stacks a b", "dump stacks a --no-such", "blame -L",
-                                 "dump stacks a --group=1", "dump stacks a --group --group", "--no-such blame a", "--color maybe blame a",
-                                 "-C", "--json", "nothing.such", "--json nothing.such", "--new-window blame a", "--completions=tcsh"})
+        for (const char *line :
+             {"dump", "dump frobnicate", "dump stacks", "dump stacks a b", "dump stacks a --no-such", "blame -L",
+              "dump stacks a --group=1", "dump stacks a --group --group", "--no-such blame a", "--color maybe blame a",
+              "-C", "--json", "nothing.such", "--json nothing.such", "--new-window blame a", "--completions=tcsh"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
     void wrongWords()
@@ -116,7 +118,10 @@ private slots:
         QVERIFY(!means("--json"));
         QVERIFY(!means("--help"));
         QVERIFY(!f.registry.commandOf({QStringLiteral("/some/core")}));
-        QCOMPARE(f.registry.commandOf({QStringLiteral("-C"), QStringLiteral("blame"), QStringLiteral("dump"), QStringLiteral("stacks")})->words,
+        QCOMPARE(f.registry
+                     .commandOf({QStringLiteral("-C"), QStringLiteral("blame"), QStringLiteral("dump"),
+                                 QStringLiteral("stacks")})
+                     ->words,
                  QStringLiteral("dump stacks"));
     }
     void tablesAlign()
@@ -129,7 +134,8 @@ private slots:
     {
         Fixture f;
         const QString man = f.registry.manPage();
-        for (const QString &words : {QStringLiteral("dump stacks"), QStringLiteral("blame"), QStringLiteral("bisect start")})
+        for (const QString &words :
+             {QStringLiteral("dump stacks"), QStringLiteral("blame"), QStringLiteral("bisect start")})
             QVERIFY2(man.contains(QStringLiteral("ariadne ") + words), qPrintable(words));
         QVERIFY(man.contains(QStringLiteral("\\-\\-debug\\-dir")));
         for (const char *shell : {"bash", "zsh", "fish"})

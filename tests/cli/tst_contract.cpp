@@ -79,7 +79,8 @@ void ContractTest::everyCommandIsKnown()
     const QStringList commands = commandsOfHelp();
     QVERIFY2(commands.size() > 30, qPrintable(commands.join(u'\n')));
     for (const QString &command : commands)
-        QVERIFY2(kit::contractKnows(command), qPrintable(command + u" is not in the contract's table (tests/kit/contract.cpp)"_s));
+        QVERIFY2(kit::contractKnows(command),
+                 qPrintable(command + u" is not in the contract's table (tests/kit/contract.cpp)"_s));
 }
 
 void ContractTest::exitCodes_data()
@@ -202,7 +203,8 @@ void ContractTest::usage_data()
 void ContractTest::usage()
 {
     QFETCH(QString, names);
-    const kit::CliResult result = kit::runCli(QString::fromLatin1(QTest::currentDataTag()).split(u' '), {.directory = m_folder.path(), .input = {}, .setEnvironment = {}});
+    const kit::CliResult result = kit::runCli(QString::fromLatin1(QTest::currentDataTag()).split(u' '),
+                                              {.directory = m_folder.path(), .input = {}, .setEnvironment = {}});
     QVERIFY2(result.exitCode == 2, result.report());
     QVERIFY2(result.errors.contains(names.toUtf8()), result.report());
     if (!QByteArray(QTest::currentDataTag()).contains("--json"))

@@ -46,7 +46,8 @@ private:
 
 void InstallTest::initTestCase()
 {
-    const ProcessResult installed = run({u"cmake"_s, u"--install"_s, QStringLiteral(ARIADNE_BUILD_FOLDER), u"--prefix"_s, m_prefix.path()});
+    const ProcessResult installed =
+        run({u"cmake"_s, u"--install"_s, QStringLiteral(ARIADNE_BUILD_FOLDER), u"--prefix"_s, m_prefix.path()});
     QVERIFY2(installed.ok(), installed.output + installed.errors);
 }
 
@@ -115,7 +116,8 @@ void InstallTest::bashCompletes()
         const QByteArrayList list = words.split(' ');
         const QByteArray script = "source '" + QFile::encodeName(share("bash-completion/completions/ariadne")) +
                                   "'; COMP_WORDS=(" + words + "); COMP_CWORD=" + QByteArray::number(list.size() - 1) +
-                                  "; [ \"${COMP_WORDS[COMP_CWORD]}\" = '\"\"' ] && COMP_WORDS[COMP_CWORD]=; _ariadne; printf '%s\\n' \"${COMPREPLY[@]}\"";
+                                  "; [ \"${COMP_WORDS[COMP_CWORD]}\" = '\"\"' ] && COMP_WORDS[COMP_CWORD]=; _ariadne; "
+                                  "printf '%s\\n' \"${COMPREPLY[@]}\"";
         const ProcessResult result = run({bash, u"--norc"_s, u"-c"_s, QString::fromUtf8(script)});
         return result.errors.isEmpty() ? result.output.trimmed().split('\n') : QByteArrayList{result.errors};
     };
@@ -155,8 +157,9 @@ void InstallTest::desktopEntryIsValid()
 void InstallTest::metainfoIsValid()
 {
     ARIADNE_ORACLE(appstreamcli, "appstreamcli");
-    const ProcessResult result = run({appstreamcli, u"validate"_s, u"--no-net"_s, u"--strict"_s,
-                                      QStringLiteral(ARIADNE_SOURCE_FOLDER "/resources/desktop/org.ariadne.Ariadne.metainfo.xml")});
+    const ProcessResult result =
+        run({appstreamcli, u"validate"_s, u"--no-net"_s, u"--strict"_s,
+             QStringLiteral(ARIADNE_SOURCE_FOLDER "/resources/desktop/org.ariadne.Ariadne.metainfo.xml")});
     QVERIFY2(result.ok(), result.output + result.errors);
 }
 
@@ -165,7 +168,8 @@ void InstallTest::mimeTypeIsFound()
     ARIADNE_ORACLE(update, "update-mime-database");
     QTemporaryDir data;
     QVERIFY(QDir(data.path()).mkpath(u"mime/packages"_s));
-    QVERIFY(QFile::copy(QStringLiteral(ARIADNE_SOURCE_FOLDER "/resources/desktop/ariadne-mime.xml"), data.filePath(u"mime/packages/ariadne.xml"_s)));
+    QVERIFY(QFile::copy(QStringLiteral(ARIADNE_SOURCE_FOLDER "/resources/desktop/ariadne-mime.xml"),
+                        data.filePath(u"mime/packages/ariadne.xml"_s)));
     const QString shared = u"/usr/share/mime/packages/freedesktop.org.xml"_s;
     if (!QFile::copy(shared, data.filePath(u"mime/packages/freedesktop.org.xml"_s)))
         ARIADNE_SKIP(shared + u" is missing"_s);
@@ -177,7 +181,8 @@ void InstallTest::mimeTypeIsFound()
     const QString catalogue = data.filePath(u"anything"_s);
     QVERIFY(kit::runCli({u"--catalogue"_s, catalogue, u"case"_s, u"new"_s, u"mime"_s}).exitCode == 0);
     qputenv("XDG_DATA_DIRS", QFile::encodeName(data.path()));
-    QCOMPARE(QMimeDatabase().mimeTypeForFile(catalogue, QMimeDatabase::MatchContent).name(), u"application/x-ariadne-catalogue"_s);
+    QCOMPARE(QMimeDatabase().mimeTypeForFile(catalogue, QMimeDatabase::MatchContent).name(),
+             u"application/x-ariadne-catalogue"_s);
 }
 
 QTEST_GUILESS_MAIN(InstallTest)

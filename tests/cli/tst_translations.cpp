@@ -91,7 +91,8 @@ void TranslationsTest::sentencesFit_data()
 void TranslationsTest::sentencesFit()
 {
     QFETCH(QString, language);
-    const QList<Message> messages = messagesOf(QStringLiteral(ARIADNE_SOURCE_FOLDER "/translations/ariadne_%1.ts").arg(language));
+    const QList<Message> messages =
+        messagesOf(QStringLiteral(ARIADNE_SOURCE_FOLDER "/translations/ariadne_%1.ts").arg(language));
     QVERIFY(!messages.isEmpty());
     QStringList problems;
     for (const Message &message : messages) {
@@ -119,7 +120,8 @@ void TranslationsTest::sentencesFit()
             for (const QChar end : u"…:.?"_s)
                 if (message.source.endsWith(end) != form.endsWith(end))
                     complain("they end differently", form);
-            if (message.source.startsWith(u' ') != form.startsWith(u' ') || message.source.endsWith(u' ') != form.endsWith(u' ') ||
+            if (message.source.startsWith(u' ') != form.startsWith(u' ') ||
+                message.source.endsWith(u' ') != form.endsWith(u' ') ||
                 form.contains("  "_L1) != message.source.contains("  "_L1))
                 complain("blanks differ", form);
         }

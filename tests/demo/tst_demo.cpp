@@ -26,7 +26,10 @@ class StopAt : public JobControl
 public:
     explicit StopAt(QString word) : m_word(std::move(word)) {}
     bool cancelled() const override { return m_stopped; }
-    void progress(Unit, quint64, quint64, const QString &what) override { m_stopped = m_stopped || what.contains(m_word); }
+    void progress(Unit, quint64, quint64, const QString &what) override
+    {
+        m_stopped = m_stopped || what.contains(m_word);
+    }
 
 private:
     QString m_word;
@@ -80,7 +83,8 @@ void DemoTest::initTestCase()
     const QString home = QDir::homePath();
     if (!qEnvironmentVariableIsEmpty("ARIADNE_DEMO")) {
         QDir(home).removeRecursively();
-        for (const char *name : {"HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"})
+        for (const char *name :
+             {"HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"})
             QVERIFY(QDir().mkpath(qEnvironmentVariable(name)));
         QCOMPARE(::chmod(qgetenv("XDG_RUNTIME_DIR").constData(), 0700), 0);
     }
@@ -128,11 +132,14 @@ void DemoTest::startsAnewAfterAnInterruption()
 void DemoTest::repositoryIsClean()
 {
     // Bisect and blame worked on it; not a byte of it has changed.
-    const ProcessResult status = run({QStringLiteral("git"), QStringLiteral("status"), QStringLiteral("--porcelain")}, m_demo.repository);
+    const ProcessResult status =
+        run({QStringLiteral("git"), QStringLiteral("status"), QStringLiteral("--porcelain")}, m_demo.repository);
     QVERIFY(status.ok());
     QCOMPARE(status.output, QByteArray());
     QVERIFY(!QFileInfo::exists(m_demo.repository + QStringLiteral("/.git/worktrees")));
-    const ProcessResult refs = run({QStringLiteral("git"), QStringLiteral("for-each-ref"), QStringLiteral("--format=%(refname)")}, m_demo.repository);
+    const ProcessResult refs =
+        run({QStringLiteral("git"), QStringLiteral("for-each-ref"), QStringLiteral("--format=%(refname)")},
+            m_demo.repository);
     QCOMPARE(refs.output.trimmed(), QByteArray("refs/heads/expiry\nrefs/heads/main\nrefs/tags/v0.3\nrefs/tags/v0.4"));
 }
 
@@ -192,7 +199,10 @@ void DemoTest::trialFailsNowAndThen()
     // 400 runs more: 16 to 120 failures, outside of which one such series in 10^9 lies.
     int failures = 0;
     for (int i = 0; i < 400; ++i)
-        failures += run({m_demo.repository + QStringLiteral("/build/check"), QStringLiteral("spread")}, m_demo.repository).ok() ? 0 : 1;
+        failures +=
+            run({m_demo.repository + QStringLiteral("/build/check"), QStringLiteral("spread")}, m_demo.repository).ok()
+                ? 0
+                : 1;
     QVERIFY2(failures >= 16 && failures <= 120, qPrintable(QString::number(failures)));
 }
 
@@ -211,7 +221,10 @@ void DemoTest::gitBisectAgrees()
     const QString clone = folder.filePath(QStringLiteral("clone"));
     const QString git = QStringLiteral("git");
     QVERIFY(run({git, QStringLiteral("clone"), QStringLiteral("-q"), m_demo.repository, clone}, folder.path()).ok());
-    QVERIFY(run({git, QStringLiteral("bisect"), QStringLiteral("start"), QStringLiteral("v0.4"), QStringLiteral("v0.3")}, clone).ok());
+    QVERIFY(
+        run({git, QStringLiteral("bisect"), QStringLiteral("start"), QStringLiteral("v0.4"), QStringLiteral("v0.3")},
+            clone)
+            .ok());
     const QString trace = m_demo.folder + QStringLiteral("/traces/basket.trace");
     QVERIFY(QFileInfo::exists(trace));
     const ProcessResult result =

@@ -64,8 +64,9 @@ void DemoHistoryTest::refusesDamagedText_data()
     QTest::newRow("text that is there twice") << commit + "%file x\none\none\n%edit x\n%find\none\n%put\ntwo\n" << 11;
     QTest::newRow("part of a line") << commit + "%file x\none two\n%edit x\n%find\ntwo\n%put\nthree\n" << 10;
     QTest::newRow("merge of nothing") << commit + "%merge x a 2025-01-01T00:00:00+01:00\nSubject\n" << 5;
-    const QByteArray branched = commit + "%file x\none\n%branch other\n%commit a 2025-01-01T00:00:00+01:00\nS\n%file x\ntwo\n"
-                                         "%switch main\n%commit a 2025-01-01T00:00:00+01:00\nS\n%file x\nthree\n";
+    const QByteArray branched = commit +
+                                "%file x\none\n%branch other\n%commit a 2025-01-01T00:00:00+01:00\nS\n%file x\ntwo\n"
+                                "%switch main\n%commit a 2025-01-01T00:00:00+01:00\nS\n%file x\nthree\n";
     QTest::newRow("conflict") << branched + "%merge other a 2025-01-01T00:00:00+01:00\nS\n" << 17;
 }
 
@@ -97,15 +98,21 @@ void DemoHistoryTest::hasPeopleMergeAndRename()
 {
     const int commits = git({QStringLiteral("rev-list"), QStringLiteral("--count"), QStringLiteral("main")}).toInt();
     QVERIFY2(commits >= 55 && commits <= 65, qPrintable(QString::number(commits)));
-    const QByteArrayList people = git({QStringLiteral("log"), QStringLiteral("--format=%an"), QStringLiteral("main")}).split('\n');
+    const QByteArrayList people =
+        git({QStringLiteral("log"), QStringLiteral("--format=%an"), QStringLiteral("main")}).split('\n');
     QCOMPARE(QSet<QByteArray>(people.begin(), people.end()),
              (QSet<QByteArray>{"Mara Lindqvist", "Tomás Ortega", "Jun Watanabe"}));
-    QCOMPARE(git({QStringLiteral("rev-list"), QStringLiteral("--merges"), QStringLiteral("--count"), QStringLiteral("main")}).toInt(), 1);
-    const QByteArray renames = git({QStringLiteral("log"), QStringLiteral("-M"), QStringLiteral("--diff-filter=R"),
-                                    QStringLiteral("--name-status"), QStringLiteral("--format="), QStringLiteral("main")});
+    QCOMPARE(
+        git({QStringLiteral("rev-list"), QStringLiteral("--merges"), QStringLiteral("--count"), QStringLiteral("main")})
+            .toInt(),
+        1);
+    const QByteArray renames =
+        git({QStringLiteral("log"), QStringLiteral("-M"), QStringLiteral("--diff-filter=R"),
+             QStringLiteral("--name-status"), QStringLiteral("--format="), QStringLiteral("main")});
     QVERIFY2(renames.contains("src/pool.h\tsrc/slab.h"), renames);
     // What is bad is younger than what is good, and the planted commit lies between.
-    const QByteArrayList between = git({QStringLiteral("rev-list"), QString::fromLatin1(m_server.good.hex + ".." + m_server.tip.hex)}).split('\n');
+    const QByteArrayList between =
+        git({QStringLiteral("rev-list"), QString::fromLatin1(m_server.good.hex + ".." + m_server.tip.hex)}).split('\n');
     QVERIFY(between.contains(m_server.planted.hex));
     QVERIFY(between.size() > 30);
 }
@@ -136,16 +143,16 @@ void DemoHistoryTest::tipCrashesAndLeavesACore()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(trace);
     file.close();
-    const auto crash = demo::crashAndKeep({m_server.program(), file.fileName()}, m_folder.filePath(QStringLiteral("cores")),
-                                          QStringLiteral("first"), job);
+    const auto crash = demo::crashAndKeep({m_server.program(), file.fileName()},
+                                          m_folder.filePath(QStringLiteral("cores")), QStringLiteral("first"), job);
     QVERIFY2(crash, crash ? "" : qPrintable(crash.error().what + crash.error().detail));
     QCOMPARE(crash->signal, SIGSEGV);
     QFile core(crash->core);
     QVERIFY(core.open(QIODevice::ReadOnly));
     QCOMPARE(core.read(4), QByteArray("\177ELF"));
 
-    const auto none = demo::crashAndKeep({m_server.tests(), QStringLiteral("parser")}, m_folder.filePath(QStringLiteral("cores")),
-                                         QStringLiteral("none"), job);
+    const auto none = demo::crashAndKeep({m_server.tests(), QStringLiteral("parser")},
+                                         m_folder.filePath(QStringLiteral("cores")), QStringLiteral("none"), job);
     QVERIFY(!none);
     QCOMPARE(none.error().kind, Error::Kind::Refused);
 }
