@@ -1264,14 +1264,6 @@
         <translation>%1 ist ein anderer Build als der, der lief: Namen und Zeilen können falsch sein.</translation>
     </message>
     <message>
-        <source>%1 is not used (%2): look for the build that ran with --sysroot, --exe or --debug-dir.</source>
-        <translation>%1 wird nicht verwendet (%2): den Build, der lief, mit --sysroot, --exe oder --debug-dir suchen.</translation>
-    </message>
-    <message>
-        <source>No file for %1%2: name its folder with --sysroot, --exe or --debug-dir.</source>
-        <translation>Keine Datei für %1%2: ihren Ordner mit --sysroot, --exe oder --debug-dir nennen.</translation>
-    </message>
-    <message>
         <source>Whether %1 is the build that ran cannot be told: the dump holds no build id of it.</source>
         <translation>Ob %1 der Build ist, der lief, lässt sich nicht sagen: der Dump enthält keine Build-ID davon.</translation>
     </message>
@@ -2660,16 +2652,28 @@
         <translation>es benutzte eine Adresse, die keine ist; der Prozessor sagt nicht, welche</translation>
     </message>
     <message>
-        <source>Its record is on %1; these are the counts of the catalogue.</source>
-        <translation>Seine Aufzeichnung ist auf %1; dies sind die Zahlen des Katalogs.</translation>
-    </message>
-    <message>
         <source>There is no trial &quot;%1&quot; here or in the catalogue: see &quot;ariadne trial list&quot;.</source>
         <translation>Es gibt keinen Versuch „%1“, weder hier noch im Katalog: siehe „ariadne trial list“.</translation>
     </message>
     <message>
         <source>Link: %1</source>
         <translation>Link: %1</translation>
+    </message>
+    <message>
+        <source>This is a shallow clone: its history ends at %1, what is older is not looked at. Deepen it with &quot;git fetch --unshallow&quot;.</source>
+        <translation>Das ist ein flacher Klon: seine Geschichte endet bei %1, Älteres wird nicht betrachtet. Mit „git fetch --unshallow“ vertiefen.</translation>
+    </message>
+    <message>
+        <source>%1 is not used (%2): name the file of the build that ran, or a folder that holds it.</source>
+        <translation>%1 wird nicht verwendet (%2): die Datei des Builds nennen, der lief, oder einen Ordner, der sie enthält.</translation>
+    </message>
+    <message>
+        <source>No file for %1%2: name it, or a folder that holds it.</source>
+        <translation>Keine Datei für %1%2: sie nennen oder einen Ordner, der sie enthält.</translation>
+    </message>
+    <message>
+        <source>These are the counts of the catalogue; its record is on %1.</source>
+        <translation>Dies sind die Zahlen des Katalogs; seine Aufzeichnung ist auf %1.</translation>
     </message>
 </context>
 <context>
@@ -4893,8 +4897,8 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>%1, %2 s</source>
-        <translation>%1, %2 s</translation>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
