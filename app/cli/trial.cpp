@@ -9,7 +9,6 @@
 #include "trials/trials.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QLocale>
 #include <cmath>
 
@@ -31,32 +30,37 @@ struct Found {
     Journal journal; // of a trial elsewhere: empty
 };
 
+Result<Found> findHere(const QString &id)
+{
+    Found found;
+    const auto status = statusOfFolder(folderOf(id), &found.journal);
+    if (!status)
+        return std::unexpected(status.error());
+    found.status = *status;
+    return found;
+}
+
+// With a catalogue named, its own trials come first: their record where it is on this machine and counted there, else
+// the catalogue's counts.
 Result<Found> findTrial(Call &call, const QString &words)
 {
     const auto id = find(words);
-    Found found;
-    if (id) {
-        const auto status = statusOfFolder(folderOf(*id), &found.journal);
-        if (!status)
-            return std::unexpected(status.error());
-        // "The latest" means the latest of the catalogue that was named.
-        if (!words.isEmpty() || call.global.catalogue.isEmpty() || belongsTo(status->recipe, call.global.catalogue)) {
-            found.status = *status;
-            return found;
-        }
-    }
-    if (!id && id.error().kind != Error::Kind::NotFound)
-        return std::unexpected(id.error());
+    auto here = id ? findHere(*id) : Result<Found>(std::unexpected(id.error()));
+    if (here && (call.global.catalogue.isEmpty() || belongsTo(here->status.recipe, call.global.catalogue)))
+        return here;
+    if (!here && here.error().kind != Error::Kind::NotFound)
+        return here;
     const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
-    if (!catalogue)
-        return std::unexpected(id ? catalogue.error() : id.error());
-    const auto status = statusInCatalogue(*catalogue, words, call.job());
-    if (!status)
-        return std::unexpected(status.error().kind == Error::Kind::NotFound && !id ? id.error() : status.error());
-    if (QFileInfo(folderOf(status->recipe.id)).isDir())
-        return findTrial(call, status->recipe.id);
-    found.status = *status;
-    return found;
+    // "The latest" means the latest of the catalogue that was named.
+    const auto status = !catalogue ? Result<TrialStatus>(std::unexpected(catalogue.error()))
+                                   : statusInCatalogue(*catalogue, here && !words.isEmpty() ? *id : words, call.job());
+    if (!status) {
+        const bool useHere = here ? !words.isEmpty() : status.error().kind == Error::Kind::NotFound;
+        return useHere ? here : Result<Found>(std::unexpected(status.error()));
+    }
+    if (const auto record = findHere(status->recipe.id); record && belongsTo(record->status.recipe, call.global.catalogue))
+        return record;
+    return Found{*status, Journal()};
 }
 
 // What the catalogue can add. Neither its absence nor its trouble hides the trial's own record. A trial is only counted
@@ -358,7 +362,7 @@ int listTrials(Call &call)
         warnings.append({u"catalogue"_s, stored.error().what, catalogue->location()});
     } else {
         for (const StoredTrial &trial : *stored) {
-            if (known.contains(trial.id) || QFileInfo(folderOf(trial.id)).isDir())
+            if (known.contains(trial.id))
                 continue;
             if (const auto state = statusInCatalogue(*catalogue, trial.id, call.job()))
                 add(*state);

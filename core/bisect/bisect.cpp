@@ -66,7 +66,29 @@ public:
     QList<ObjectId> bases;
     QList<ObjectId> ends; // bad, good and what else the graph was read for
     QHash<ObjectId, HistoryCommit> outside;
+    Warnings warnings;
 };
+
+// A shallow clone ends somewhere; what is older was neither looked at nor can it be accused.
+void warnAboutShallow(const Repository &repository, const Graph &graph, Warnings &warnings)
+{
+    for (const HistoryCommit &commit : graph.commits()) {
+        if (!commit.parents.isEmpty())
+            continue;
+        const auto known = repository.commit(commit.id);
+        const bool cut = !known || known->parents.isEmpty() ||
+                         std::any_of(known->parents.cbegin(), known->parents.cend(),
+                                     [&](const ObjectId &parent) { return !repository.commit(parent); });
+        if (!cut)
+            continue;
+        warnings.append({u"shallow"_s,
+                         tr("This is a shallow clone: its history ends at %1, what is older is not looked at. Deepen it with "
+                            "\"git fetch --unshallow\".")
+                             .arg(commit.id.brief()),
+                         commit.id.text()});
+        return;
+    }
+}
 
 Result<History> History::of(const Repository &repository, const Setup &setup, const QList<Step> &steps, JobControl &job)
 {
@@ -114,6 +136,8 @@ Result<History> History::of(const Repository &repository, const Setup &setup, co
         if (const auto commit = repository.commit(end))
             history.outside.insert(end, {end, {}, commit->subject, commit->author.name, commit->committer.time});
     }
+    if (repository.isShallow())
+        warnAboutShallow(repository, *graph, history.warnings);
     history.graph = std::make_shared<const Graph>(std::move(*graph));
     return history;
 }
@@ -130,7 +154,7 @@ Result<Status> statusWith(const Catalogue &catalogue, const Record &record, cons
     auto status = history.conclude(record.setup, record.steps, job);
     if (!status)
         return status;
-    status->warnings += record.warnings;
+    status->warnings += record.warnings + history.warnings;
     if (const Done stored = storeState(catalogue, *status); !stored)
         status->warnings.append({u"catalogue"_s, stored.error().what, catalogue.location()});
     return status;

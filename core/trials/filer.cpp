@@ -80,8 +80,8 @@ void Filer::loop()
         }
         // Not being able to is no trouble of the trial: the record is whole, and whoever looks imports it.
         const auto catalogue = store::Catalogue::open(m_catalogue, job);
-        if (catalogue && !catalogue->isReadOnly()) [[maybe_unused]]
-            const auto imported = importTrial(*catalogue, m_folder, job);
+        if (catalogue && !catalogue->isReadOnly())
+            (void)importTrial(*catalogue, m_folder, job);
     }
 }
 

@@ -356,7 +356,7 @@ Result<TrialStatus> statusInCatalogue(const store::Catalogue &catalogue, const Q
     status.folder = stored->folder;
     // Whether it runs there now cannot be seen from here.
     status.state = stored->state;
-    status.reason = tr("Its record is on %1; these are the counts of the catalogue.").arg(stored->host);
+    status.reason = tr("These are the counts of the catalogue; its record is on %1.").arg(stored->host);
     status.total = status.current = stored->counts;
     status.rate = jeffreys(status.total.failures, status.total.runs);
     status.claim = clopperPearson(status.total.failures, status.total.runs);

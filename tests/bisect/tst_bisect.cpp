@@ -130,6 +130,7 @@ private slots:
     void goodOnAnotherBranch();
     void brokenTestCommand();
     void abort();
+    void shallowCloneIsSaid();
     void buildsAreRecordedAndSkipped();
     void byHand();
     void killedAtRandomMoments();
@@ -297,6 +298,26 @@ void TestBisect::abort()
     const auto run = kit::runCli({u"bisect"_s, u"run"_s, id, u"--json"_s});
     QFile::remove(flag);
     QVERIFY2(run.exitCode == 0, run.report());
+}
+
+void TestBisect::shallowCloneIsSaid()
+{
+    QTemporaryDir folder;
+    kit::GitBuilder git(folder.path());
+    straight(git, 12, 9);
+    QTemporaryDir clones;
+    const QString shallow = clones.filePath(u"shallow"_s);
+    git.git({u"clone"_s, u"-q"_s, u"--depth"_s, u"6"_s, u"file://"_s + folder.path(), shallow});
+    const auto started = kit::runCli({u"-C"_s, shallow, u"bisect"_s, u"start"_s, u"--bad"_s, u"HEAD"_s, u"--test"_s, u"test ! -e bug"_s,
+                                      u"--json"_s});
+    QVERIFY2(started.exitCode == 0, started.report());
+    const QJsonArray warnings = started.json.value(u"warnings"_s).toArray();
+    QCOMPARE(warnings.size(), 1);
+    QCOMPARE(warnings.first().toObject().value(u"code"_s).toString(), u"shallow"_s);
+    // What is there is still searched.
+    const auto run = kit::runCli({u"bisect"_s, u"run"_s, started.json.value(u"id"_s).toString(), u"--json"_s});
+    QVERIFY2(run.exitCode == 0, run.report());
+    QCOMPARE(run.json.value(u"state"_s).toString(), u"found"_s);
 }
 
 void TestBisect::buildsAreRecordedAndSkipped()

@@ -452,6 +452,15 @@ void TestTrials::catalogueCatchesUp()
                  .toArray()
                  .size(),
              0);
+    // A copy of its catalogue has its counts, although the record here is counted in the other one.
+    const QString copy = folder.filePath(u"copy.sqlite"_s);
+    QVERIFY(QFile::copy(nowhere, copy));
+    const auto copied = kit::runCli({u"--catalogue"_s, copy, u"trial"_s, u"list"_s, u"--json"_s});
+    QCOMPARE(copied.json.value(u"trials"_s).toArray().size(), 1);
+    const auto shownThere = kit::runCli({u"--catalogue"_s, copy, u"trial"_s, u"show"_s, u"late"_s, u"--json"_s});
+    QVERIFY2(shownThere.exitCode == 0 && shownThere.problems.isEmpty(), shownThere.report());
+    QCOMPARE(shownThere.json.value(u"here"_s).toBool(), false);
+    QCOMPARE(shownThere.json.value(u"records"_s).toArray().size(), 8);
     // Without its folder the catalogue still knows it, and each run's verdict.
     QVERIFY(QDir(result.json.value(u"folder"_s).toString()).removeRecursively());
     const auto shown = kit::runCli({u"--catalogue"_s, nowhere, u"trial"_s, u"show"_s, u"late"_s, u"--json"_s});

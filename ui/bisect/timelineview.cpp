@@ -94,10 +94,22 @@ TimelineView::Rows TimelineView::rows() const
     return rows;
 }
 
+// As wide as its words are, in any language.
+int TimelineView::labelWidth() const
+{
+    const QFontMetrics strong(theme().font(Ink::Strong));
+    const QFontMetrics label(theme().font(Ink::Label));
+    const int lanes = strong.horizontalAdvance(tr("Tested")) + px(16) +
+                      qMax(label.horizontalAdvance(tr("bad")), label.horizontalAdvance(tr("good")));
+    const int head = qMax(strong.horizontalAdvance(tr("Where it began")), label.horizontalAdvance(tr("each the same chance")));
+    return px(16) + qMax(lanes, head) + px(12);
+}
+
 void TimelineView::layOut()
 {
+    const int left = labelWidth();
     const TimelineLayout whole =
-        TimelineLayout::of(int(m_timeline.commits.size()), px(172), qMax(1, width() - px(172) - px(20)));
+        TimelineLayout::of(int(m_timeline.commits.size()), left, qMax(1, width() - left - px(20)));
     if (m_layout.isWhole() || m_layout.count != whole.count) {
         m_layout = whole;
     } else {
@@ -180,7 +192,7 @@ void TimelineView::paintChance(QPainter &painter, const Rows &rows) const
 {
     painter.setFont(theme().font(Ink::Strong));
     painter.setPen(theme().color(Role::Text));
-    const QRectF label(px(16), rows.top, px(148), px(18));
+    const QRectF label(px(16), rows.top, m_layout.left - px(16), px(18));
     painter.drawText(label, int(Qt::AlignLeft | Qt::AlignVCenter), tr("Where it began"));
     painter.setFont(theme().font(Ink::Label));
     painter.setPen(theme().color(Role::Muted));
@@ -247,11 +259,11 @@ void TimelineView::paintLanes(QPainter &painter, const Rows &rows) const
         painter.setPen(QPen(theme().color(Role::Line), 1, Qt::DotLine));
         painter.drawLine(QPointF(m_layout.left, y), QPointF(m_layout.left + m_layout.width, y));
         painter.setPen(theme().color(Role::Muted));
-        painter.drawText(QRectF(px(16), y - px(9), px(144), px(18)), int(Qt::AlignRight | Qt::AlignVCenter), name);
+        painter.drawText(QRectF(px(16), y - px(9), m_layout.left - px(28), px(18)), int(Qt::AlignRight | Qt::AlignVCenter), name);
     }
     painter.setPen(theme().color(Role::Text));
     painter.setFont(theme().font(Ink::Strong));
-    painter.drawText(QRectF(px(16), rows.bad - px(9), px(60), px(18)), int(Qt::AlignLeft | Qt::AlignVCenter),
+    painter.drawText(QRectF(px(16), rows.bad - px(9), m_layout.left - px(28), px(18)), int(Qt::AlignLeft | Qt::AlignVCenter),
                      tr("Tested"));
     painter.setPen(QPen(theme().color(Role::Line), 1));
     painter.drawLine(QPointF(m_layout.left, rows.floor), QPointF(m_layout.left + m_layout.width, rows.floor));

@@ -42,6 +42,7 @@ private:
         qreal top, chanceTop, chanceFloor, bad, good, floor, axis;
     };
     Rows rows() const;
+    int labelWidth() const;
     void layOut();
     void go(int index, bool tell);
     void zoom(double factor, qreal at);

@@ -25,7 +25,7 @@ void addFiled(const QString &location, TrialData &data, JobControl &job)
         data.trouble = catalogue.error().what;
         return;
     }
-    if (data.here && !catalogue->isReadOnly()) {
+    if (data.here && !catalogue->isReadOnly() && trials::belongsTo(data.status.recipe, location)) {
         if (const auto filed = trials::importTrial(*catalogue, data.status.folder, job); !filed)
             data.trouble = filed.error().what;
     }
@@ -149,7 +149,7 @@ Result<TrialData> gatherTrial(const QString &catalogue, const QString &id, const
     data.status = *status;
     const bool more = data.status.total.failures != failuresBefore || data.status.state != stateBefore;
     const bool filesMissing = data.filed.occurrences.size() < data.status.total.failures;
-    if ((more || (filesMissing && !data.status.isRunning())) && trials::belongsTo(data.status.recipe, catalogue))
+    if (more || (filesMissing && !data.status.isRunning()))
         addFiled(catalogue, data, job);
     return data;
 }
