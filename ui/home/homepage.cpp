@@ -322,12 +322,12 @@ void HomePage::reload()
     m_load.start(
         tr("Reading the catalogue"), JobSlot<HomeData>::Pool::Interactive,
         [location = m_shell.catalogue()](JobControl &job) { return gatherHome(location, job); },
-        [this](Result<HomeData> data) {
-            if (data) {
+        [this](Result<HomeData> gathered) {
+            if (gathered) {
                 m_band->clear();
-                show(*data);
+                show(*gathered);
             } else {
-                m_band->say(data.error().what);
+                m_band->say(gathered.error().what);
                 show(HomeData());
             }
             finished();
@@ -363,26 +363,26 @@ void HomePage::finished()
         emit settled();
 }
 
-void HomePage::show(const HomeData &data)
+void HomePage::show(const HomeData &home)
 {
-    m_data = data;
-    m_cases->setCases(data.cases);
-    m_table->setVisible(!data.cases.isEmpty());
-    m_casesEmpty->setVisible(data.cases.isEmpty());
+    m_data = home;
+    m_cases->setCases(home.cases);
+    m_table->setVisible(!home.cases.isEmpty());
+    m_casesEmpty->setVisible(home.cases.isEmpty());
     int openCases = 0;
-    for (const HomeCase &row : data.cases)
+    for (const HomeCase &row : home.cases)
         openCases += row.state == u"open" ? 1 : 0;
-    const int closed = int(data.cases.size()) - openCases;
+    const int closed = int(home.cases.size()) - openCases;
     QString count;
-    if (!data.cases.isEmpty())
+    if (!home.cases.isEmpty())
         count = closed > 0 ? tr("%n open", nullptr, openCases) + QStringLiteral(", ") + tr("%n closed", nullptr, closed)
                            : tr("%n open", nullptr, openCases);
-    if (data.moreCases)
+    if (home.moreCases)
         count += QStringLiteral(", ") + tr("more on the page Cases");
     m_casesCount->setText(count);
     QList<LinesModel::Line> lines;
     int inFailures = 0;
-    for (const HomeQuestion &question : data.questions) {
+    for (const HomeQuestion &question : home.questions) {
         lines.append({question.link, question.icon, question.text, question.muted, question.time});
         inFailures += question.link.as<place::Mode>() ? 1 : 0;
     }
@@ -476,11 +476,16 @@ void HomePage::showChecks(const QList<joins::Check> &checks)
 void HomePage::fitHeights()
 {
     QHeaderView *header = m_table->horizontalHeader();
-    header->resizeSection(CasesTable::State, px(162));
-    header->resizeSection(CasesTable::Steps, px(236));
-    header->resizeSection(CasesTable::Rate, px(130));
-    header->resizeSection(CasesTable::Questions, px(84));
-    header->resizeSection(CasesTable::Last, px(88));
+    const QFontMetrics label(Theme::instance().font(Ink::Label));
+    auto width = [&](CasesTable::Column column, int at96) {
+        const QString words = m_cases->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        header->resizeSection(column, qMax(px(at96), label.horizontalAdvance(words) + px(32)));
+    };
+    width(CasesTable::State, 162);
+    width(CasesTable::Steps, 200);
+    width(CasesTable::Rate, 130);
+    width(CasesTable::Questions, 84);
+    width(CasesTable::Last, 88);
     const int rows = m_cases->rowCount() * m_table->verticalHeader()->defaultSectionSize();
     m_table->setFixedHeight(header->sizeHint().height() + rows + 1);
     for (QListView *view : {m_recentView, m_waitingView}) {

@@ -53,7 +53,7 @@ private:
     QWidget *makeChecksCard();
     QWidget *makeDemoCard();
     void reload();
-    void show(const HomeData &data);
+    void show(const HomeData &home);
     void showRecent(const QList<RecentThing> &things);
     void showNext();
     void showChecks(const QList<joins::Check> &checks);

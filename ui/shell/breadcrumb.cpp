@@ -52,7 +52,10 @@ void CrumbStep::paintEvent(QPaintEvent *)
     const QFontMetrics metrics(font);
     const QRect area = rect().adjusted(px(2), 0, -px(2), 0);
     painter.setPen(theme.color(m_last ? Role::Text : Role::Muted));
-    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+    // Code reads from left to right in every language.
+    painter.drawText(area,
+                     int(Qt::AlignVCenter | Qt::AlignLeading) | Qt::TextSingleLine |
+                         (m_crumb.code ? Qt::TextForceLeftToRight : 0),
                      metrics.elidedText(m_crumb.text, Qt::ElideRight, area.width()));
     if (m_last)
         painter.fillRect(QRect(0, height() - px(2), width(), px(2)), theme.color(Role::Thread));

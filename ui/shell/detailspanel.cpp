@@ -35,6 +35,23 @@ Tone toneOf(Details::Row::Tone tone)
     return Tone::Plain;
 }
 
+// Commit messages are wrapped for a terminal: their lines are joined again, lists and indented lines are kept.
+QString unwrapped(const QString &text)
+{
+    QString joined;
+    const QStringList lines = text.split(u'\n');
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QString &line = lines.at(i);
+        joined += line;
+        if (i + 1 == lines.size())
+            break;
+        const QString &next = lines.at(i + 1);
+        const bool ends = line.isEmpty() || next.isEmpty() || !next.front().isLetterOrNumber() || line.size() < 40;
+        joined += ends ? u'\n' : u' ';
+    }
+    return joined;
+}
+
 Label *paragraph(const QString &text, Ink ink, Tone tone)
 {
     auto *label = new Label(text, ink, tone);
@@ -93,12 +110,12 @@ QWidget *DetailsPanel::headPart()
     layout->setContentsMargins(px(12), px(12), px(12), px(12));
     layout->setSpacing(px(4));
     if (!m_details.title.isEmpty())
-        layout->addWidget(paragraph(m_details.title, m_details.titleIsCode ? Ink::CodeStrong : Ink::Strong, Tone::Plain));
+        layout->addWidget(paragraph(m_details.title, m_details.titleIsCode ? Ink::CodeStrong : Ink::Bold, Tone::Plain));
     if (!m_details.subtitle.isEmpty())
         layout->addWidget(paragraph(m_details.subtitle, Ink::Secondary, Tone::Muted));
     if (!m_details.text.isEmpty()) {
         layout->addSpacing(px(4));
-        layout->addWidget(paragraph(m_details.text, Ink::Body, m_details.title.isEmpty() ? Tone::Plain : Tone::Muted));
+        layout->addWidget(paragraph(unwrapped(m_details.text), Ink::Body, m_details.title.isEmpty() ? Tone::Plain : Tone::Muted));
     }
     if (!m_details.rows.isEmpty()) {
         auto *rows = new KeyValueList;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/jobs.h"
 
+#include "ui/widgets/format.h"
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QLocale>
@@ -153,8 +155,7 @@ void JobList::finish(const std::shared_ptr<Job> &job, const Error *error)
         m_last = tr("%1: %2").arg(job->title(), error->what);
         m_lastOutcome = Outcome::Failed;
     } else {
-        const QString seconds = QLocale().toString(double(job->elapsedMilliseconds()) / 1000.0, 'f', 1);
-        m_last = tr("%1, %2 s").arg(job->title(), seconds);
+        m_last = tr("%1, %2").arg(job->title(), durationText(double(job->elapsedMilliseconds()) / 1000.0));
         m_lastOutcome = Outcome::Done;
     }
     emit changed();

@@ -40,6 +40,13 @@ namespace {
 
 int px(qreal at96) { return Theme::instance().px(at96); }
 
+// Settings, shortcuts and manual are no part of the way to a cause.
+bool isStop(const Link &link)
+{
+    const auto *page = link.as<place::Page>();
+    return !page || TabGroup::railOf(page->name) == page->name;
+}
+
 // As wide as look.md draws it; a person may make it wider.
 constexpr int kSideWidth = 272, kSideLeast = 220;
 
@@ -134,8 +141,9 @@ void MainWindow::buildFrame()
     m_trailPanel = new TrailPanel(&m_trail, m_side);
     m_side->addWidget(m_details);
     m_side->addWidget(m_trailPanel);
-    m_side->setStretchFactor(0, 1);
-    m_side->setStretchFactor(1, 1);
+    m_side->setStretchFactor(0, 3);
+    m_side->setStretchFactor(1, 2);
+    m_side->setSizes({px(480), px(320)});
     m_middle->addWidget(m_split);
     m_middle->addWidget(m_side);
     m_middle->setStretchFactor(0, 1);
@@ -341,10 +349,11 @@ void MainWindow::follow(const Link &link, OpenIn where)
     // The step is noted before the page goes there, so that what the page says on its way names this step.
     const History before = m_history;
     const QList<Stop> stopsBefore = m_trail.stops();
-    const bool isStop = !link.as<place::Page>() || hasOverview(link.pageName()) || TabGroup::railOf(link.pageName()) != link.pageName();
-    if (isStop && !m_travelling)
+    const QString kind = link.pageName();
+    const bool isEmpty = link.as<place::Page>() && TabGroup::railOf(kind) == kind && !hasOverview(kind);
+    if (!isEmpty && !m_travelling)
         m_history.visit(link);
-    if (isStop)
+    if (!isEmpty && isStop(link))
         m_trail.visit({link, briefName(link), kindWord(link), {}, false, QDateTime::currentDateTimeUtc()});
     if (!group->open(link, where == OpenIn::NewTab)) {
         m_opening = false;
@@ -397,7 +406,8 @@ void MainWindow::arrived()
     if (!m_quiet && !qobject_cast<EmptyPage *>(page)) {
         if (!m_opening)
             m_history.visit(page->place()); // by a tab or the rail
-        m_trail.visit(stopFor(page));
+        if (isStop(page->place()))
+            m_trail.visit(stopFor(page));
         remember(page);
     }
     refreshHistory();
@@ -409,13 +419,14 @@ void MainWindow::placeMoved(Page *page)
 {
     const bool went = std::exchange(m_navigated, false) && !m_opening;
     if (!m_quiet && !qobject_cast<EmptyPage *>(page)) {
-        if (went) {
+        if (went)
             m_history.visit(page->place());
-            m_trail.visit(stopFor(page));
-        } else {
+        else
             m_history.update(page->place());
+        if (went && isStop(page->place()))
+            m_trail.visit(stopFor(page));
+        else if (isStop(page->place()))
             m_trail.update(stopFor(page));
-        }
         remember(page);
     }
     if (m_opening && page->isSettled())
@@ -444,7 +455,11 @@ void MainWindow::remember(Page *page)
         if (crumb.link == thing)
             recent.text = crumb.text;
     }
-    recent.place = page->status().join(QStringLiteral(" · "));
+    QStringList words{kindWord(thing)};
+    if (!thing.as<place::Mode>() && !thing.as<place::Failure>())
+        words += page->status(); // theirs is the whole catalogue's
+    words.removeAll(recent.text);
+    recent.place = words.join(QStringLiteral(" · "));
     interactivePool().start([recent] { (void)Recent::add(recent); });
 }
 

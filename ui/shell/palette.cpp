@@ -67,7 +67,7 @@ public:
 
         // From the right: Enter or the command's key, then the kind.
         const QString key = !entry.key.isEmpty() ? entry.key
-                            : selected           ? QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText)
+                            : selected           ? QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText)
                                                  : QString();
         if (!key.isEmpty()) {
             const QSize size = keyHintSize(key);
@@ -133,7 +133,7 @@ protected:
                              Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, word);
             return x + wide;
         };
-        const QString other = QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText);
+        const QString other = QKeySequence(Qt::CTRL | Qt::Key_Enter).toString(QKeySequence::NativeText);
         const int otherWidth = keyHintSize(other).width() + px(8) + metrics.horizontalAdvance(Palette::tr("other split"));
         const int end = width() - px(16) - otherWidth;
         int x = px(16);
@@ -144,9 +144,9 @@ protected:
             {QStringLiteral("0x"), Palette::tr("address")}};
         for (const auto &[key, word] : prefixes) {
             const int needs = keyHintSize(key).width() + px(8) + metrics.horizontalAdvance(word);
-            if (x + needs > end - px(8))
+            if (x + needs > end - px(4))
                 break; // what does not fit is in the manual; nothing is cut in its middle
-            x = pair(x, key, word) + px(14);
+            x = pair(x, key, word) + px(12);
         }
         pair(end, other, Palette::tr("other split"));
     }
@@ -412,7 +412,7 @@ void Palette::paintEvent(QPaintEvent *)
     painter.setPen(Qt::NoPen);
     for (int i = 0; i < steps; ++i) {
         const qreal reach = px(48) * (1.0 - qreal(i) / steps);
-        shadow.setAlphaF(float(strength * 1.6 / steps * qreal(i + 1) / steps));
+        shadow.setAlphaF(float(strength * 1.2 / steps * (1.0 - qreal(i) / (2 * steps))));
         painter.setBrush(shadow);
         painter.drawRoundedRect(QRectF(m_panel->geometry()).translated(0, px(16)).adjusted(-reach, -reach, reach, reach),
                                 px(8) + reach, px(8) + reach);

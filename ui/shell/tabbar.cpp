@@ -63,8 +63,8 @@ void TabBar::setTab(int index, const QString &icon, const QString &title, const 
 
 TabBar::Face TabBar::face(int index) const
 {
-    const QVariantList data = tabData(index).toList();
-    return data.size() == 2 ? Face{data.at(0).toString(), data.at(1).toBool()} : Face{};
+    const QVariantList parts = tabData(index).toList();
+    return parts.size() == 2 ? Face{parts.at(0).toString(), parts.at(1).toBool()} : Face{};
 }
 
 void TabBar::setActive(bool active)

@@ -34,7 +34,7 @@ void Trail::visit(const Stop &stop)
     m_stops.append(added);
     endInsertRows();
     if (end > 0)
-        emit dataChanged(index(end - 1), index(end - 1), {HereRole}); // no longer here
+        emit dataChanged(index(end - 1), index(end - 1), {StopHere}); // no longer here
 
     qsizetype loose = 0, oldest = -1;
     for (qsizetype row = 0; row < m_stops.size(); ++row) {
@@ -73,7 +73,7 @@ void Trail::setPinned(int row, bool pinned)
     if (row < 0 || row >= m_stops.size() || m_stops.at(row).pinned == pinned)
         return;
     m_stops[row].pinned = pinned;
-    emit dataChanged(index(row), index(row), {PinnedRole});
+    emit dataChanged(index(row), index(row), {StopPinned});
     emit changed();
 }
 
@@ -82,7 +82,7 @@ void Trail::setNote(int row, const QString &note)
     if (row < 0 || row >= m_stops.size() || m_stops.at(row).note == note)
         return;
     m_stops[row].note = note;
-    emit dataChanged(index(row), index(row), {NoteRole});
+    emit dataChanged(index(row), index(row), {StopNote});
     emit changed();
 }
 
@@ -123,17 +123,17 @@ QVariant Trail::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return tr("%1\n%2\n%3").arg(stop.text, QLocale().toString(stop.time.toLocalTime(), QLocale::ShortFormat),
                                     stop.link.print());
-    case LinkRole:
+    case StopLink:
         return stop.link.print();
-    case KindRole:
+    case StopKind:
         return stop.kind;
-    case NoteRole:
+    case StopNote:
         return stop.note;
-    case PinnedRole:
+    case StopPinned:
         return stop.pinned;
-    case HereRole:
+    case StopHere:
         return here;
-    case TimeRole:
+    case StopTime:
         return stop.time;
     default:
         return {};

@@ -25,7 +25,7 @@ class Trail : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Roles { LinkRole = Qt::UserRole + 1, KindRole, NoteRole, PinnedRole, HereRole, TimeRole };
+    enum Roles { StopLink = Qt::UserRole + 1, StopKind, StopNote, StopPinned, StopHere, StopTime };
     using QAbstractListModel::QAbstractListModel;
 
     void visit(const Stop &stop);

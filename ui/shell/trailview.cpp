@@ -23,11 +23,11 @@ int px(qreal at96) { return Theme::instance().px(at96); }
 
 QString secondLine(const QModelIndex &index)
 {
-    QString line = index.data(Trail::KindRole).toString();
-    const QString note = index.data(Trail::NoteRole).toString();
+    QString line = index.data(Trail::StopKind).toString();
+    const QString note = index.data(Trail::StopNote).toString();
     if (!note.isEmpty())
         line = TrailDelegate::tr("%1 · note: “%2”").arg(line, note);
-    if (index.data(Trail::HereRole).toBool())
+    if (index.data(Trail::StopHere).toBool())
         line = line.isEmpty() ? TrailDelegate::tr("here now") : TrailDelegate::tr("%1 · here now").arg(line);
     return line;
 }
@@ -47,8 +47,8 @@ void TrailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setRenderHint(QPainter::Antialiasing);
     const bool selected = option.state & QStyle::State_Selected && option.state & QStyle::State_Active &&
                           option.state & QStyle::State_HasFocus;
-    const bool here = index.data(Trail::HereRole).toBool();
-    const bool filled = here || index.data(Trail::PinnedRole).toBool();
+    const bool here = index.data(Trail::StopHere).toBool();
+    const bool filled = here || index.data(Trail::StopPinned).toBool();
     if (selected)
         painter->fillRect(option.rect, theme.color(Role::Selection));
     else if (option.state & QStyle::State_MouseOver)
@@ -136,7 +136,7 @@ TrailPanel::TrailPanel(Trail *trail, QWidget *parent) : QWidget(parent), m_trail
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         const QPersistentModelIndex stop(index);
-        const bool pinned = index.data(Trail::PinnedRole).toBool();
+        const bool pinned = index.data(Trail::StopPinned).toBool();
         connect(menu->addAction(tr("Go there")), &QAction::triggered, this, [this, stop] { follow(stop); });
         connect(menu->addAction(pinned ? tr("Unpin") : tr("Pin")), &QAction::triggered, this,
                 [this, stop] { togglePin(stop.row()); });
@@ -153,14 +153,14 @@ int TrailPanel::currentRow() const
 
 void TrailPanel::follow(const QModelIndex &index)
 {
-    if (const std::optional<Link> link = Link::parse(index.data(Trail::LinkRole).toString()))
+    if (const std::optional<Link> link = Link::parse(index.data(Trail::StopLink).toString()))
         emit followed(*link);
 }
 
 void TrailPanel::togglePin(int row)
 {
     if (row >= 0)
-        m_trail->setPinned(row, !m_trail->index(row).data(Trail::PinnedRole).toBool());
+        m_trail->setPinned(row, !m_trail->index(row).data(Trail::StopPinned).toBool());
 }
 
 // The field lies over the stop's second line: what was there stays where it was.
@@ -169,7 +169,7 @@ void TrailPanel::editNote(int row)
     const QPersistentModelIndex index(m_trail->index(row));
     if (!index.isValid())
         return;
-    auto *field = new QLineEdit(index.data(Trail::NoteRole).toString(), m_view->viewport());
+    auto *field = new QLineEdit(index.data(Trail::StopNote).toString(), m_view->viewport());
     field->setObjectName(QStringLiteral("trail.note"));
     field->setAccessibleName(tr("Note on %1").arg(index.data().toString()));
     field->setPlaceholderText(tr("Note"));
@@ -198,6 +198,13 @@ bool TrailPanel::eventFilter(QObject *watched, QEvent *event)
             m_view->setFocus(); // which ends the editing
             return true;
         }
+    }
+    if (watched == m_view && event->type() == QEvent::ShortcutOverride) {
+        // Pages have commands on single letters; in the Trail these keys are its own.
+        auto *key = static_cast<QKeyEvent *>(event);
+        const bool ours = key->key() == Qt::Key_P || key->key() == Qt::Key_N || key->key() == Qt::Key_Delete;
+        if (ours && key->modifiers() == Qt::NoModifier)
+            event->accept();
     }
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);

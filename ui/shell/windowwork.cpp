@@ -77,7 +77,8 @@ void MainWindow::fileLog(const QString &path)
 void MainWindow::addToCase(const Link &link, const QString &text)
 {
     if (const Page *page = currentPage()) {
-        if (const auto *open = page->place().as<place::Case>(); open && !link.as<place::Case>()) {
+        const Link here = page->place();
+        if (const auto *open = here.as<place::Case>(); open && !link.as<place::Case>()) {
             addToCase(open->id, QString(), link, text);
             return;
         }
