@@ -3,11 +3,16 @@
 #include "demo/crash.h"
 #include "demo/history.h"
 #include "demo/server.h"
+#include "kit/child.h"
+#include "kit/oracle.h"
 #include "support/process.h"
+#include "trials/corefinder.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 #include <csignal>
+#include <cstdio>
+#include <sys/resource.h>
 
 using namespace ariadne;
 
@@ -23,6 +28,8 @@ private slots:
     void hasPeopleMergeAndRename();
     void everyPlantedLineIsInTheDiff();
     void tipCrashesAndLeavesACore();
+    void gdbGivesACoreWhereTheKernelGivesNone();
+    void saysWhatToInstall();
     void stopsWhenCancelled();
 
 private:
@@ -42,7 +49,7 @@ private:
 void DemoHistoryTest::initTestCase()
 {
     if (findProgram(QStringLiteral("git")).isEmpty())
-        QSKIP("git is not installed");
+        ARIADNE_SKIP(QStringLiteral("git is not installed"));
     NoJob job;
     const auto server = demo::makeServer(m_folder.filePath(QStringLiteral("pantry")), job);
     QVERIFY2(server, server ? "" : qPrintable(server.error().what + server.error().detail));
@@ -128,7 +135,7 @@ void DemoHistoryTest::everyPlantedLineIsInTheDiff()
 void DemoHistoryTest::tipCrashesAndLeavesACore()
 {
     if (findProgram(QStringLiteral("g++")).isEmpty())
-        QSKIP("g++ is not installed");
+        ARIADNE_SKIP(QStringLiteral("g++ is not installed"));
     NoJob job;
     const Done built = demo::buildServer(m_server, job);
     QVERIFY2(built, built ? "" : qPrintable(built.error().what + built.error().detail));
@@ -155,6 +162,45 @@ void DemoHistoryTest::tipCrashesAndLeavesACore()
                                          m_folder.filePath(QStringLiteral("cores")), QStringLiteral("none"), job);
     QVERIFY(!none);
     QCOMPARE(none.error().kind, Error::Kind::Refused);
+}
+
+void DemoHistoryTest::gdbGivesACoreWhereTheKernelGivesNone()
+{
+    ARIADNE_ORACLE(gdb, "gdb");
+    if (!QFileInfo::exists(m_server.program()))
+        ARIADNE_SKIP(QStringLiteral("the server was not built"));
+    const QString trace = m_folder.filePath(QStringLiteral("crash.trace"));
+    const QString folder = m_folder.filePath(QStringLiteral("no cores"));
+    // A hard limit of 0, which nothing in the child can raise without being asked to.
+    const int code = kit::inChild([&] {
+        const rlimit none{0, 0};
+        if (::setrlimit(RLIMIT_CORE, &none) != 0)
+            return 2;
+        NoJob job;
+        const auto crash = demo::crashAndKeep({m_server.program(), trace}, folder, QStringLiteral("gdb"), job);
+        if (!crash)
+            std::fprintf(stderr, "%s\n%s\n", qPrintable(crash.error().what), qPrintable(crash.error().detail));
+        return crash && crash->source == QStringLiteral("gdb") && QFileInfo(crash->core).size() > 4096 ? 0 : 1;
+    });
+    QCOMPARE(code, 0);
+    const trials::CoreOwner owner = trials::coreOwner(folder + QStringLiteral("/gdb.core"));
+    QVERIFY(owner.isCore);
+}
+
+void DemoHistoryTest::saysWhatToInstall()
+{
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", QFile::encodeName(m_folder.path()));
+    NoJob job;
+    const auto server = demo::makeServer(m_folder.filePath(QStringLiteral("no git")), job);
+    const Done built = demo::buildServer(m_server, job);
+    qputenv("PATH", path);
+    QVERIFY(!server);
+    QCOMPARE(server.error().kind, Error::Kind::NotFound);
+    QVERIFY2(server.error().what.endsWith(QStringLiteral("install the package git.")), qPrintable(server.error().what));
+    QVERIFY(!QFileInfo::exists(m_folder.filePath(QStringLiteral("no git"))));
+    QVERIFY(!built);
+    QVERIFY2(built.error().what.endsWith(QStringLiteral("install the package g++.")), qPrintable(built.error().what));
 }
 
 void DemoHistoryTest::stopsWhenCancelled()
