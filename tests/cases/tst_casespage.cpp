@@ -42,17 +42,24 @@ class TestCasesPage : public QObject
         const auto *widget = page()->findChild<QWidget *>(name);
         return widget && widget->isVisible();
     }
-    bool settled() { return QTest::qWaitFor([this] { return page() && page()->isSettled(); }, 20000); }
+    bool settled()
+    {
+        const bool done = QTest::qWaitFor([this] { return page() && page()->isSettled(); }, 20000);
+        QCoreApplication::processEvents(); // layouts that follow from what was read
+        return done;
+    }
     bool says(QWidget *root)
     {
         const auto bands = root->findChildren<ErrorBand *>();
-        return std::any_of(bands.begin(), bands.end(), [](const ErrorBand *band) { return band->isVisible() && !band->sentence().isEmpty(); });
+        return std::any_of(bands.begin(), bands.end(),
+                           [](const ErrorBand *band) { return band->isVisible() && !band->sentence().isEmpty(); });
     }
     // A key of the page's own, then words and Ctrl+Enter.
     void write(const QString &key, const QString &words, const QString &before = {})
     {
-        static const QMap<QString, QString> kCommands{{u"Ctrl+N"_s, u"cases.new"_s}, {u"O"_s, u"cases.observe"_s}, {u"H"_s, u"cases.hypothesis"_s},
-                                                      {u"W"_s, u"cases.question"_s}, {u"N"_s, u"cases.note"_s},    {u"Ctrl+E"_s, u"cases.edit"_s}};
+        static const QMap<QString, QString> kCommands{{u"Ctrl+N"_s, u"cases.new"_s},   {u"O"_s, u"cases.observe"_s},
+                                                      {u"H"_s, u"cases.hypothesis"_s}, {u"W"_s, u"cases.question"_s},
+                                                      {u"N"_s, u"cases.note"_s},       {u"Ctrl+E"_s, u"cases.edit"_s}};
         QTRY_VERIFY(m_window->commands().action(kCommands[key])->isEnabled());
         kit::press(m_window, key);
         auto *text = in<QPlainTextEdit>(u"case.text"_s);
@@ -200,7 +207,9 @@ private slots:
         m_window->follow(place::Case{value.id, {}});
         QVERIFY(settled());
         QCOMPARE(cases::currentCase(*catalogue), value.id);
-        m_window->addToCase(place::Commit{RepositoryId{"0123456789abcdef0123456789abcdef"}, ObjectId{QByteArray(40, 'a')}}, u"the culprit"_s);
+        m_window->addToCase(
+            place::Commit{RepositoryId{"0123456789abcdef0123456789abcdef"}, ObjectId{QByteArray(40, 'a')}},
+            u"the culprit"_s);
         QTRY_COMPARE(in<QListView>(u"case.observations"_s)->model()->rowCount(), 1);
         QVERIFY(settled());
         // Its repository is not on this machine, which the item says.
@@ -244,7 +253,8 @@ private slots:
     {
         NoJob job;
         const auto catalogue = store::Catalogue::open(m_catalogue, job);
-        const cases::Case value = *cases::begin(*catalogue, u"fanotify: writers hang when the scanner is killed"_s, job);
+        const cases::Case value =
+            *cases::begin(*catalogue, u"fanotify: writers hang when the scanner is killed"_s, job);
         for (const auto &[kind, text] : QList<QPair<cases::ItemKind, QString>>{
                  {cases::ItemKind::Observation, u"214 writers in D, all in fanotify_get_response"_s},
                  {cases::ItemKind::Observation, u"No task holds group→notification_lock"_s},

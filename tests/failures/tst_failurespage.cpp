@@ -46,7 +46,12 @@ class TestFailuresPage : public QObject
         const auto *widget = page()->findChild<QWidget *>(name);
         return widget && widget->isVisible();
     }
-    bool settled() { return QTest::qWaitFor([this] { return page() && page()->isSettled(); }, 20000); }
+    bool settled()
+    {
+        const bool done = QTest::qWaitFor([this] { return page() && page()->isSettled(); }, 20000);
+        QCoreApplication::processEvents(); // layouts that follow from what was read
+        return done;
+    }
 
     QString log(const QString &function, int copy = 0)
     {
@@ -120,7 +125,8 @@ private slots:
         frames.setFrames(QList<failures::Frame>(3), {});
         QCOMPARE(frames.rowCount(), 3);
         OccurrenceListModel occurrences;
-        QAbstractItemModelTester occurrencesTester(&occurrences, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester occurrencesTester(&occurrences,
+                                                   QAbstractItemModelTester::FailureReportingMode::QtTest);
         occurrences.setRows(QList<failures::Occurrence>(2));
         QCOMPARE(occurrences.rowCount(), 2);
     }
@@ -179,8 +185,9 @@ private slots:
         QTRY_VERIFY(modes->hasFocus());
         kit::press(m_window, u"End"_s);
         kit::press(m_window, u"Home"_s);
-        const QModelIndex many = modes->model()->index(0, 0).data(TrailingRole).toString().startsWith(u'3') ? modes->model()->index(0, 0)
-                                                                                                             : modes->model()->index(1, 0);
+        const QModelIndex many = modes->model()->index(0, 0).data(TrailingRole).toString().startsWith(u'3')
+                                     ? modes->model()->index(0, 0)
+                                     : modes->model()->index(1, 0);
         modes->setCurrentIndex(many);
         QTRY_VERIFY(in<SentenceBand>(u"mode.sentence"_s)->sentence().contains(u"first"_s));
         QVERIFY(settled());
@@ -196,7 +203,7 @@ private slots:
         QVERIFY(shows(u"occurrence.log"_s));
         QVERIFY(!shows(u"occurrence.openDump"_s)); // there is no core
         auto *text = in<TextView>(u"occurrence.log"_s);
-        QTRY_VERIFY(text->y() < 60); // nothing but its header above it
+        QTRY_VERIFY(text->y() < 60);                                   // nothing but its header above it
         QCOMPARE(in<TextView>(u"occurrence.log"_s)->currentLine(), 4); // where the log says so
         QCOMPARE(page()->crumbs().size(), 3);
         kit::shot(m_window, u"failures/occurrence"_s);
@@ -218,12 +225,14 @@ private slots:
         m_window->follow(place::Page{u"failures"_s});
         QVERIFY(settled());
         auto *modes = in<QListView>(u"failures.modes"_s);
-        QTest::mouseClick(modes->viewport(), Qt::LeftButton, {}, modes->visualRect(modes->model()->index(1, 0)).center());
+        QTest::mouseClick(modes->viewport(), Qt::LeftButton, {},
+                          modes->visualRect(modes->model()->index(1, 0)).center());
         QVERIFY(settled());
         QCOMPARE(page()->place(), modes->model()->index(1, 0).data(LinkRole).value<Link>());
         auto *occurrences = in<QListView>(u"mode.occurrences"_s);
         QTRY_COMPARE(occurrences->model()->rowCount(), 1);
-        QTest::mouseClick(occurrences->viewport(), Qt::LeftButton, {}, occurrences->visualRect(occurrences->model()->index(0, 0)).center());
+        QTest::mouseClick(occurrences->viewport(), Qt::LeftButton, {},
+                          occurrences->visualRect(occurrences->model()->index(0, 0)).center());
         QVERIFY(settled());
         QVERIFY(page()->place().as<place::Failure>());
         // The link to its mode leads back.
@@ -297,7 +306,8 @@ private slots:
             Theme::instance().setMode(mode);
             m_window->follow(place::Page{u"failures"_s});
             QVERIFY(settled());
-            QVERIFY(kit::shot(m_window, mode == Theme::Mode::Dark ? u"failures/modes-dark"_s : u"failures/modes-light"_s));
+            QVERIFY(
+                kit::shot(m_window, mode == Theme::Mode::Dark ? u"failures/modes-dark"_s : u"failures/modes-light"_s));
         }
     }
 };

@@ -291,14 +291,14 @@ void FailuresPage::showMode(const QString &id)
     m_loadMode.start(
         tr("Reading the mode"), JobSlot<ModeData>::Pool::Interactive,
         [catalogue = m_shell.catalogue(), id](JobControl &job) { return gatherMode(catalogue, id, job); },
-        [this](Result<ModeData> data) {
+        [this](Result<ModeData> read) {
             m_modePanel->setBusy(false);
-            if (data) {
-                m_mode = data->summary.mode.id;
-                m_modeData = *data;
-                m_modePanel->setData(*data);
+            if (read) {
+                m_mode = read->summary.mode.id;
+                m_modeData = *read;
+                m_modePanel->setData(*read);
             } else {
-                m_trouble->say(data.error().what, Tone::Bad, {}, data.error().detail);
+                m_trouble->say(read.error().what, Tone::Bad, {}, read.error().detail);
             }
             finished();
         });
@@ -314,21 +314,21 @@ void FailuresPage::showOccurrence(const QString &id)
     m_loadOccurrence.start(
         tr("Reading the failure"), JobSlot<OccurrenceData>::Pool::Interactive,
         [catalogue = m_shell.catalogue(), id](JobControl &job) { return gatherOccurrence(catalogue, id, job); },
-        [this](Result<OccurrenceData> data) {
+        [this](Result<OccurrenceData> read) {
             m_occurrencePanel->setBusy(false);
-            if (data) {
-                m_occurrence = data->occurrence.id;
-                if (m_mode != data->mode.id) {
-                    m_mode = data->mode.id;
+            if (read) {
+                m_occurrence = read->occurrence.id;
+                if (m_mode != read->mode.id) {
+                    m_mode = read->mode.id;
                     m_modeData.reset();
                     const QSignalBlocker quiet(m_list->selectionModel());
                     m_list->setCurrentIndex(m_model->indexOf(m_mode));
                     m_list->viewport()->update();
                 }
-                m_occurrenceData = *data;
-                m_occurrencePanel->setData(*data);
+                m_occurrenceData = *read;
+                m_occurrencePanel->setData(*read);
             } else {
-                m_trouble->say(data.error().what, Tone::Bad, {}, data.error().detail);
+                m_trouble->say(read.error().what, Tone::Bad, {}, read.error().detail);
             }
             finished();
         });

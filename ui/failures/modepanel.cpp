@@ -103,22 +103,22 @@ ModePanel::Figure ModePanel::addFigure(QLayout *row)
     return figure;
 }
 
-void ModePanel::setData(const ModeData &data)
+void ModePanel::setData(const ModeData &read)
 {
-    m_data = data;
-    const failures::Mode &mode = data.summary.mode;
+    m_data = read;
+    const failures::Mode &mode = read.summary.mode;
     m_band->setSentence(QString(mode.title).replace(u'`', u'\''));
     m_band->setBadges({modeBadge(mode)});
     m_band->setMuted(tr("%1 · %2").arg(failures::briefId(mode.id), modeWords(mode)));
-    m_openCore->setVisible(!data.newestCore.isEmpty());
-    if (data.tried.runs > 0) {
-        m_count.value->setText(failuresOfRuns(data.tried.failures, data.tried.runs));
+    m_openCore->setVisible(!read.newestCore.isEmpty());
+    if (read.tried.runs > 0) {
+        m_count.value->setText(failuresOfRuns(read.tried.failures, read.tried.runs));
         m_count.words->setText(
-            data.tried.failures == mode.occurrences
+            read.tried.failures == mode.occurrences
                 ? tr("failures / runs")
-                : tr("failures / runs, %n more without a trial", nullptr, int(mode.occurrences - data.tried.failures)));
-        m_rate.value->setText(oneIn(data.tried.rate ? data.tried.rate->mid : 0));
-        m_rate.words->setText(data.tried.rate ? oneInRange(data.tried.rate->low, data.tried.rate->high) : QString());
+                : tr("failures / runs, %n more without a trial", nullptr, int(mode.occurrences - read.tried.failures)));
+        m_rate.value->setText(oneIn(read.tried.rate ? read.tried.rate->mid : 0));
+        m_rate.words->setText(read.tried.rate ? oneInRange(read.tried.rate->low, read.tried.rate->high) : QString());
     } else {
         m_count.value->setText(countText(mode.occurrences));
         m_count.words->setText(tr("%n failures", nullptr, int(mode.occurrences)));
@@ -132,14 +132,14 @@ void ModePanel::setData(const ModeData &data)
     };
     seen(m_first, mode.firstSeen, tr("first seen"));
     seen(m_last, mode.lastSeen, tr("last seen, %1").arg(ageText(mode.lastSeen.toLocalTime())));
-    m_stackHeader->setMuted(data.summary.stack.isEmpty() ? tr("none is known")
-                                                         : tr("shared by %1").arg(countText(data.summary.looked)));
-    m_stackModel->setStack(data.summary.stack, data.summary.looked);
-    const qsizetype shown = data.summary.newest.size();
+    m_stackHeader->setMuted(read.summary.stack.isEmpty() ? tr("none is known")
+                                                         : tr("shared by %1").arg(countText(read.summary.looked)));
+    m_stackModel->setStack(read.summary.stack, read.summary.looked);
+    const qsizetype shown = read.summary.newest.size();
     m_occurrencesHeader->setMuted(shown < mode.occurrences
                                       ? tr("newest %1 of %2").arg(countText(shown), countText(mode.occurrences))
                                       : countText(shown));
-    m_occurrencesModel->setRows(data.summary.newest);
+    m_occurrencesModel->setRows(read.summary.newest);
     if (!m_occurrences->currentIndex().isValid() && shown > 0)
         m_occurrences->setCurrentIndex(m_occurrencesModel->index(0));
 }

@@ -109,10 +109,10 @@ void OccurrencePanel::activate(const QModelIndex &index)
         emit sourceMissing(source.missing->what);
 }
 
-void OccurrencePanel::setData(const OccurrenceData &data)
+void OccurrencePanel::setData(const OccurrenceData &read)
 {
-    m_data = data;
-    const failures::Occurrence &one = data.occurrence;
+    m_data = read;
+    const failures::Occurrence &one = read.occurrence;
     m_band->setSentence(QString(one.finding.title).replace(u'`', u'\''));
     QStringList muted{timeToolTip(one.time).section(u'\n', 0, 0)};
     if (const QString host = one.host.value(QStringLiteral("name")); !host.isEmpty())
@@ -124,28 +124,28 @@ void OccurrencePanel::setData(const OccurrenceData &data)
     m_band->setMuted(muted.join(QStringLiteral(" · ")));
     m_band->setTone(one.finding.cutShort ? Tone::Warning : Tone::Bad);
     m_openDump->setVisible(!one.dump.isEmpty());
-    m_openDump->setEnabled(data.coreIsThere);
-    if (!one.dump.isEmpty() && !data.coreIsThere)
+    m_openDump->setEnabled(read.coreIsThere);
+    if (!one.dump.isEmpty() && !read.coreIsThere)
         m_openDump->setHeld(tr("The core is no longer at %1.").arg(one.dumpPath));
-    m_mode->setText(tr("Mode: %1").arg(data.mode.title));
-    m_mode->setLink(Link(place::Mode{data.mode.id}));
-    m_framesModel->setFrames(one.finding.frames, data.sources);
+    m_mode->setText(tr("Mode: %1").arg(read.mode.title));
+    m_mode->setLink(Link(place::Mode{read.mode.id}));
+    m_framesModel->setFrames(one.finding.frames, read.sources);
     m_framesHeader->setMuted(one.finding.frames.isEmpty() ? tr("none is known") : countText(one.finding.frames.size()));
     if (!m_frames->currentIndex().isValid() && !one.finding.frames.isEmpty())
         m_frames->setCurrentIndex(m_framesModel->index(0));
-    const bool hasLog = !one.log.isEmpty() && data.trouble.isEmpty();
+    const bool hasLog = !one.log.isEmpty() && read.trouble.isEmpty();
     m_log->setVisible(hasLog);
     m_noLog->setVisible(!hasLog);
     m_logHeader->setMuted(hasLog && one.logIsExcerpt ? tr("the part around the failure") : QString());
     if (!hasLog) {
-        m_noLog->setText(!data.trouble.isEmpty() ? data.trouble
+        m_noLog->setText(!read.trouble.isEmpty() ? read.trouble
                          : one.dump.isEmpty()    ? tr("Neither log nor core was kept.")
                                                  : tr("%1 No log was filed with the core.").arg(one.finding.message));
     } else if (m_shownLog != one.log + one.id) {
         m_shownLog = one.log + one.id;
-        m_log->setDocument(TextDocument::fromBytes(data.log, QStringLiteral("failure.log")), TextView::Kind::Plain);
-        m_log->goTo({data.logLine, 0});
-        m_log->setExecutionLine(data.logLine);
+        m_log->setDocument(TextDocument::fromBytes(read.log, QStringLiteral("failure.log")), TextView::Kind::Plain);
+        m_log->goTo({read.logLine, 0});
+        m_log->setExecutionLine(read.logLine);
     }
 }
 
