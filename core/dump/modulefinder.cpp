@@ -441,12 +441,12 @@ void warnAbout(const FoundModule &found, Warnings &warnings)
         warnings.append(
             {QStringLiteral("build-refused"),
              translate("ariadne",
-                       "%1 is not used (%2): look for the build that ran with --sysroot, --exe or --debug-dir.")
+                       "%1 is not used (%2): name the file of the build that ran, or a folder that holds it.")
                  .arg(found.refused->place, found.refused->result),
              name});
     } else if (!found.hasImage() && !found.debug.isOpen()) {
         warnings.append({QStringLiteral("module-missing"),
-                         translate("ariadne", "No file for %1%2: name its folder with --sysroot, --exe or --debug-dir.")
+                         translate("ariadne", "No file for %1%2: name it, or a folder that holds it.")
                              .arg(name, found.module.buildId.isEmpty()
                                             ? QString()
                                             : QStringLiteral(" (build id ") + found.module.buildId.brief() + u')'),

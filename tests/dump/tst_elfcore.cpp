@@ -107,7 +107,8 @@ private slots:
             status.u32(100 + i);
         w.note("CORE", NT_PRSTATUS, status.u32(0).bytes());
         w.segment({.address = 0x8000, .content = "abcd"});
-        const auto core = parse(w.bytes());
+        const QByteArray bytes = w.bytes(); // the core's spans point into them
+        const auto core = parse(bytes);
         QVERIFY(core);
         QCOMPARE(core->wordBytes, 4);
         QCOMPARE(core->threads.size(), 1);

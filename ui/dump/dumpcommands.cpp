@@ -86,7 +86,7 @@ bool DumpPage::command(const QString &id)
     else if (id == u"dump.previousThread")
         stepThread(-1);
     else if (id == u"dump.crashed")
-        m_shell.follow(dumpLink(m_id)), selectThread(m_dump->dump.info().signal.tid, -1, true);
+        selectThread(m_dump->dump.info().signal.tid, -1, true);
     else if (id == u"dump.grouped")
         m_grouped->toggle();
     else if (id == u"dump.registers")
@@ -146,6 +146,7 @@ void DumpPage::fileFailure()
                 return;
             }
             m_shell.catalogueWritten();
+            startFiled(); // that was for the others
             m_shell.follow(place::Failure{result->occurrence});
         });
 }

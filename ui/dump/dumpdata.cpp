@@ -147,8 +147,8 @@ QString dumpTitle(const dump::Dump &dump, const QDateTime &time)
 QString shortFunction(const dump::Frame &frame)
 {
     if (frame.function.isEmpty()) {
-        const QString module = moduleName(frame.module);
-        return module.isEmpty() ? addressText(frame.pc.value) : module;
+        const QString place = framePlace(frame);
+        return place.isEmpty() ? addressText(frame.pc.value) : place;
     }
     return foldTemplates(foldParameters(displayText(frame.function)));
 }
