@@ -59,3 +59,11 @@ __attribute__((constructor)) void isolate()
 }
 
 } // namespace
+
+// libgit2 1.5 does not free PCRE2's match data where a pattern does not match (20 KB for each revision that is none):
+// its leak, which no test of ours can mend. Weak symbol of the leak sanitizer, unused without it.
+extern "C" const char *__lsan_default_suppressions();
+extern "C" const char *__lsan_default_suppressions()
+{
+    return "leak:libpcre2-8\n";
+}

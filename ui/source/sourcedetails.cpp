@@ -22,7 +22,7 @@ struct Words {
 bool standsAlone(const QString &line)
 {
     static const QRegularExpression kOwn(
-        QStringLiteral("^(\\s|[-*+>#|•]|\\d+[.)]\\s|[A-Za-z][A-Za-z-]+(-[Bb]y|: |s: |es: )|\\[\\d+\\]|https?://)"));
+        QStringLiteral("^(\\s|[-*+>#|•]|\\d+[.)]\\s|[A-Za-z][A-Za-z-]+(-[Bb]y|:|s? #\\d)|\\[\\d+\\]|https?://)"));
     return kOwn.match(line).hasMatch();
 }
 

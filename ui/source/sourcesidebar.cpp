@@ -85,7 +85,9 @@ SourceSidebar::SourceSidebar(QWidget *parent) : QWidget(parent), m_search(this)
     m_outlineView->setObjectName(QStringLiteral("source.outline"));
     m_outlineView->setAccessibleName(tr("Outline"));
     styleList(m_outlineView);
-    m_outlineView->setItemDelegate(new RowDelegate(m_outlineView));
+    auto *outlineDelegate = new RowDelegate(m_outlineView);
+    outlineDelegate->setElide(Elide::Name);
+    m_outlineView->setItemDelegate(outlineDelegate);
     m_outlineView->setModel(m_outline);
     const auto goToSymbol = [this](const QModelIndex &index) { emit lineChosen(m_outline->lineOf(index)); };
     connect(m_outlineView, &QListView::clicked, this, goToSymbol);
