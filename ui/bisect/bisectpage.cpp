@@ -191,15 +191,15 @@ void BisectPage::reload()
     m_load.start(
         tr("Reading the bisect"), JobSlot<BisectData>::Pool::Interactive,
         [catalogue = m_shell.catalogue(), id = m_id](JobControl &job) { return gatherBisect(catalogue, id, job); },
-        [this](Result<BisectData> data) {
+        [this](Result<BisectData> loaded) {
             m_loaded = true;
-            if (data) {
+            if (loaded) {
                 m_trouble->clear();
-                showData(*data);
-                if (data->beingRun && !m_runSlot.isRunning())
+                showData(*loaded);
+                if (loaded->beingRun && !m_runSlot.isRunning())
                     m_again.start(); // by another process, or one that is being paused
             } else {
-                m_trouble->say(data.error().what);
+                m_trouble->say(loaded.error().what);
                 m_band->setSentence(tr("This bisect cannot be shown."));
                 for (QWidget *widget : QList<QWidget *>{m_run, m_pause, m_cardSide})
                     widget->hide();
@@ -219,21 +219,21 @@ void BisectPage::showRows(const QList<bisect::StoredBisect> &rows)
     m_listHeader->setMuted(countText(rows.size()));
 }
 
-void BisectPage::showData(const BisectData &data)
+void BisectPage::showData(const BisectData &shown)
 {
-    m_data = data;
-    const bisect::Status &status = data.status;
+    m_data = shown;
+    const bisect::Status &status = shown.status;
     m_timeline->setTimeline(Timeline::of(status));
     m_candidatesModel->setStatus(status);
     m_candidatesHeader->setMuted(countText(status.candidates.size()));
     m_candidatesSide->setVisible(status.candidates.size() > 1);
     m_resultsModel->setStatus(status);
     m_resultsHeader->setMuted(countText(status.steps.size()));
-    m_stackModel->setRows(data.stack);
-    m_stackSide->setVisible(!data.stack.isEmpty());
-    m_stackHeader->setMuted(data.stackTitle);
-    m_failureLink->setVisible(data.stackLink.has_value());
-    m_failureLink->setLink(data.stackLink);
+    m_stackModel->setRows(shown.stack);
+    m_stackSide->setVisible(!shown.stack.isEmpty());
+    m_stackHeader->setMuted(shown.stackTitle);
+    m_failureLink->setVisible(shown.stackLink.has_value());
+    m_failureLink->setLink(shown.stackLink);
     if (!status.warnings.isEmpty())
         m_trouble->say(status.warnings.first().message, Tone::Warning);
     sayState();
@@ -472,9 +472,9 @@ void BisectPage::runBisect(int steps)
                     [page, id, status] {
                         if (!page || page->m_id != id || !page->m_runSlot.isRunning())
                             return;
-                        BisectData data = page->m_data;
-                        data.status = status;
-                        page->showData(data);
+                        BisectData shown = page->m_data;
+                        shown.status = status;
+                        page->showData(shown);
                         page->finished();
                     },
                     Qt::QueuedConnection);

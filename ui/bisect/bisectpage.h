@@ -7,6 +7,7 @@
 
 #include <QTimer>
 
+class QAbstractItemModel;
 class QListView;
 class QStackedWidget;
 

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QLineEdit;
 
 namespace ariadne::ui {
@@ -28,7 +29,7 @@ signals:
     void cancelled();
 
 private:
-    QLineEdit *addField(class QGridLayout *grid, const QString &label, const QString &name, const QString &placeholder);
+    QLineEdit *addField(QGridLayout *grid, const QString &label, const QString &name, const QString &placeholder);
     ErrorBand *m_band;
     QLineEdit *m_repository, *m_bad, *m_good, *m_test, *m_build, *m_name;
     Button *m_start;

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QGridLayout;
 class QLineEdit;
 class QSpinBox;
 
@@ -35,7 +36,7 @@ signals:
 private:
     enum Until { UntilFailure, Runs, Failures, Time, Stopped };
     void untilChanged();
-    QLineEdit *addField(class QGridLayout *grid, const QString &label, const QString &name, const QString &placeholder);
+    QLineEdit *addField(QGridLayout *grid, const QString &label, const QString &name, const QString &placeholder);
 
     ErrorBand *m_band;
     QLineEdit *m_command, *m_directory, *m_name, *m_value, *m_timeout, *m_failsWhen;

@@ -186,12 +186,12 @@ void TrialsPage::reload()
         [catalogue = m_shell.catalogue(), id = m_id, before = m_data](JobControl &job) {
             return gatherTrial(catalogue, id, before, job);
         },
-        [this](Result<TrialData> data) {
+        [this](Result<TrialData> loaded) {
             m_loaded = true;
-            if (data) {
-                showTrial(*data);
+            if (loaded) {
+                showTrial(*loaded);
             } else {
-                m_trouble->say(data.error().what);
+                m_trouble->say(loaded.error().what);
                 m_band->setSentence(tr("This trial cannot be shown."));
                 m_stop->hide();
                 m_resume->hide();
@@ -249,32 +249,32 @@ void TrialsPage::showRows(const TrialRows &rows)
         reloadSoon();
 }
 
-void TrialsPage::showTrial(const TrialData &data)
+void TrialsPage::showTrial(const TrialData &shown)
 {
-    m_data = data;
-    const trials::TrialStatus &status = data.status;
-    m_strip->setRuns(data.journal.runs());
-    m_runsModel->setRuns(m_id, data.journal.runs(), data.filed);
+    m_data = shown;
+    const trials::TrialStatus &status = shown.status;
+    m_strip->setRuns(shown.journal.runs());
+    m_runsModel->setRuns(m_id, shown.journal.runs(), shown.filed);
     m_runsHeader->setMuted(countText(m_runsModel->total()));
     QString counts = tr("%1 failed of %2").arg(countText(status.total.failures), countText(status.total.runs));
     if (status.total.harnessErrors > 0)
         counts += QStringLiteral(", ") +
                   tr("%n harness errors, which count as no run", nullptr, int(status.total.harnessErrors));
     m_stripHeader->setMuted(counts);
-    if (data.trouble.isEmpty())
+    if (shown.trouble.isEmpty())
         m_trouble->clear();
     else
-        m_trouble->say(data.trouble, Tone::Warning);
+        m_trouble->say(shown.trouble, Tone::Warning);
     sayState();
     // The last failure is what one comes for; once somebody has chosen a run, that one stays.
     if (!m_runChosen) {
         qint64 wanted = 0;
-        for (const trials::RunRecord &run : data.journal.runs()) {
+        for (const trials::RunRecord &run : shown.journal.runs()) {
             if (run.verdict == trials::Verdict::Fail)
                 wanted = run.number;
         }
-        if (wanted == 0 && !data.journal.runs().isEmpty())
-            wanted = data.journal.runs().last().number;
+        if (wanted == 0 && !shown.journal.runs().isEmpty())
+            wanted = shown.journal.runs().last().number;
         m_run = wanted;
     }
     showRun();
