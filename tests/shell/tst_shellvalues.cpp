@@ -85,8 +85,8 @@ private slots:
         QCOMPARE(trail.rowCount(), 2);
         QCOMPARE(trail.stops().last().note, QStringLiteral("not zeroed?"));
         QVERIFY(trail.stops().last().pinned);
-        QVERIFY(trail.index(1).data(Trail::HereRole).toBool());
-        QVERIFY(!trail.index(0).data(Trail::HereRole).toBool());
+        QVERIFY(trail.index(1).data(Trail::StopHere).toBool());
+        QVERIFY(!trail.index(0).data(Trail::StopHere).toBool());
         QVERIFY(trail.index(1).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("not zeroed?")));
         for (int i = 10; i < 10 + 2 * int(Trail::kMost); ++i)
             trail.visit(stop(dumpFrame(i), QString::number(i)));
