@@ -276,6 +276,20 @@ private slots:
         QTRY_VERIFY(page()->details().text.contains(s("not in the dump")));
     }
 
+    // A link to memory, followed into a window that has nothing open yet.
+    void linksLeadIntoAClosedDump()
+    {
+        const auto dump = dump::Dump::open(m_core, {}, m_job);
+        QVERIFY(dump::rememberDump(*dump));
+        m_window->follow(memoryLink(dump->id(), dump->modules().first().base));
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->pageName() == u"dump" && settled(), 15000);
+        QVERIFY(page()->place().as<place::Dump>()->memory.has_value());
+        QVERIFY(page()->details().code.contains(s("7f 45 4c 46")));
+        m_window->follow(frameLink(dump->id(), dump->threads().last().tid, 1));
+        QTRY_COMPARE(page()->place().as<place::Dump>()->thread, std::optional(dump->threads().last().tid));
+        QCOMPARE(page()->place().as<place::Dump>()->frame, std::optional<int>(1));
+    }
+
     void icicleLeadsToFrames()
     {
         openCore(m_core);

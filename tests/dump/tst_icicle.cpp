@@ -72,6 +72,19 @@ private slots:
         QCOMPARE(crash.frame, 0);
     }
 
+    void framesFindTheirBlocks()
+    {
+        // Names that look the same once their template arguments are folded are different blocks all the same.
+        const QList<dump::Thread> threads{threadOf(1, "main/run<A>/stop"), threadOf(2, "main/run<B>/stop")};
+        const IcicleTree tree = icicleTree(threads);
+        const int first = icicleNodeOf(tree, threads[0], 0), second = icicleNodeOf(tree, threads[1], 0);
+        QVERIFY(first != second);
+        QCOMPARE(tree.nodes[first].tid.value, 1);
+        QCOMPARE(tree.nodes[second].tid.value, 2);
+        QCOMPARE(tree.nodes[icicleNodeOf(tree, threads[1], 1)].name, QStringLiteral("run<…>"));
+        QCOMPARE(icicleNodeOf(tree, dump::Thread(), 0), 0);
+    }
+
     void widthIsThreads()
     {
         const IcicleTree tree = icicleTree(m_threads);

@@ -45,22 +45,37 @@ Result<OpenedDump> openDumpFile(const QString &path, const dump::DumpOptions &op
 
 Result<OpenedDump> openKnownDump(const DumpId &id, JobControl &job)
 {
-    const auto known = dump::knownDump(id);
-    if (!known)
-        return std::unexpected(known.error());
-    auto opened = openDumpFile(known->path, known->options, job);
-    // The program it was opened with may have been built again since: better without it than not at all.
-    if (!opened && !known->options.exe.isEmpty() && opened.error().kind != Error::Kind::Cancelled) {
-        dump::DumpOptions without = known->options;
-        without.exe.clear();
-        opened = openDumpFile(known->path, without, job);
+    // The newest place first; a file that was overwritten since does not hide an older copy elsewhere.
+    const auto newest = dump::knownDump(id);
+    if (!newest)
+        return std::unexpected(newest.error());
+    const auto all = dump::knownDumps();
+    std::optional<Error> problem;
+    for (const dump::KnownDump &known : all ? *all : QList<dump::KnownDump>{*newest}) {
+        if (known.id != id || !QFileInfo(known.path).isFile())
+            continue;
+        auto opened = openDumpFile(known.path, known.options, job);
+        // The program it was opened with may have been built again since: better without it than not at all.
+        if (!opened && !known.options.exe.isEmpty() && opened.error().kind != Error::Kind::Cancelled) {
+            dump::DumpOptions without = known.options;
+            without.exe.clear();
+            opened = openDumpFile(known.path, without, job);
+        }
+        if (opened && opened->dump.id() == id)
+            return opened;
+        if (!opened && opened.error().kind == Error::Kind::Cancelled)
+            return opened;
+        if (!problem) {
+            problem =
+                opened ? Error{Error::Kind::NotFound,
+                               Words::tr("%1 is another dump now: the one that the link means (%2…) was overwritten.")
+                                   .arg(known.path, id.brief()),
+                               {}}
+                       : opened.error();
+        }
     }
-    if (opened && opened->dump.id() != id) {
-        return fail(Error::Kind::NotFound,
-                    Words::tr("%1 is another dump now: the one that the link means (%2…) was overwritten.")
-                        .arg(known->path, id.brief()));
-    }
-    return opened;
+    return std::unexpected(
+        problem.value_or(Error{Error::Kind::NotFound, Words::tr("The dump %1… is gone.").arg(id.brief()), {}}));
 }
 
 const dump::Thread *DumpStacks::thread(Tid tid) const

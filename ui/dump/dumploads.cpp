@@ -97,6 +97,7 @@ void DumpPage::opened(Result<OpenedDump> result)
             m_empty->setAction(tr("Open a core dump…"));
             m_empty->show();
             m_overview->hide();
+            m_overviewHeader->hide();
             m_stack->setCurrentIndex(0);
             setFocusProxy(m_empty);
         }
@@ -236,6 +237,7 @@ void DumpPage::refreshOverview()
             m_known = true;
             m_knownModel->setDumps(rows);
             m_overview->setVisible(!rows.isEmpty());
+            m_overviewHeader->setVisible(!rows.isEmpty());
             m_empty->setVisible(rows.isEmpty());
             m_empty->setText(tr("Why a program died: its threads, stacks and the source of each frame."),
                              known ? tr("No core dump was opened yet.") : known.error().what);

@@ -68,12 +68,12 @@ QWidget *DumpPage::makeOverview()
 {
     auto *page = new QWidget(m_stack);
     auto *column = columnOf(page);
-    auto *header = new PanelHeader(tr("Dumps opened before"), page);
-    auto *begin = new Button(tr("Open a core dump…"), header);
+    m_overviewHeader = new PanelHeader(tr("Dumps opened before"), page);
+    auto *begin = new Button(tr("Open a core dump…"), m_overviewHeader);
     begin->setObjectName(QStringLiteral("dump.open"));
     begin->setIconName(QStringLiteral("folder-open"));
-    header->addWidget(begin);
-    column->addWidget(header);
+    m_overviewHeader->addWidget(begin);
+    column->addWidget(m_overviewHeader);
     m_overview = new QListView(page);
     m_overview->setObjectName(QStringLiteral("dump.known"));
     m_overview->setAccessibleName(tr("Dumps opened before"));
@@ -272,7 +272,7 @@ bool DumpPage::isVerified(const dump::Frame &frame) const
     return m && m->verified && !m->otherBuild;
 }
 
-void DumpPage::goWhere(const place::Dump &place)
+void DumpPage::goWhere(place::Dump place) // a copy: m_at changes on the way
 {
     const auto &threads = m_dump->dump.threads();
     Tid tid = place.thread.value_or(m_tid);

@@ -70,7 +70,7 @@ private:
     void refreshOverview();
     void sayWhatIsMissing();
     // Moving
-    void goWhere(const place::Dump &place);
+    void goWhere(place::Dump place);
     void selectThread(Tid tid, int frame, bool user);
     void selectFrame(int frame, bool user);
     void startSource();
@@ -121,7 +121,7 @@ private:
     SentenceBand *m_band;
     ErrorBand *m_trouble;
     Button *m_file, *m_addToCase;
-    PanelHeader *m_threadsHeader, *m_framesHeader, *m_icicleHeader;
+    PanelHeader *m_overviewHeader, *m_threadsHeader, *m_framesHeader, *m_icicleHeader;
     Chip *m_grouped;
     QListView *m_threads, *m_frames;
     ThreadModel *m_threadModel;

@@ -54,6 +54,7 @@ IcicleTree icicleTree(const QList<dump::Thread> &threads)
                 next = int(tree.nodes.size());
                 known.insert(key, next);
                 IcicleNode node;
+                node.key = key.second;
                 node.name = shortFunction(frame);
                 node.module = frame.module;
                 node.parent = at;
@@ -77,6 +78,21 @@ IcicleTree icicleTree(const QList<dump::Thread> &threads)
     }
     sortChildren(tree);
     return tree;
+}
+
+int icicleNodeOf(const IcicleTree &tree, const dump::Thread &thread, int frame)
+{
+    int at = 0;
+    for (auto i = int(thread.frames.size()) - 1; !tree.nodes.isEmpty() && i >= qMax(0, frame); --i) {
+        const QByteArray key = keyOf(thread.frames[i]);
+        const QList<int> &children = tree.nodes[at].children;
+        const auto next =
+            std::find_if(children.begin(), children.end(), [&](int child) { return tree.nodes[child].key == key; });
+        if (next == children.end())
+            break;
+        at = *next;
+    }
+    return at;
 }
 
 QList<IcicleBlock> layoutIcicle(const IcicleTree &tree, int zoom, const IcicleMeasures &m)

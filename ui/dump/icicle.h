@@ -14,7 +14,8 @@ namespace ariadne::ui
 {
 
 struct IcicleNode {
-    QString name; // short; the root has none
+    QByteArray key; // what tells it from its siblings
+    QString name;   // short; the root has none
     QByteArray module;
     int count = 0; // threads
     int parent = -1;
@@ -35,6 +36,8 @@ struct IcicleTree {
     bool operator==(const IcicleTree &) const = default;
 };
 IcicleTree icicleTree(const QList<dump::Thread> &threads);
+// The block that a frame of a thread stands in; the nearest one outside of it where it was cut.
+int icicleNodeOf(const IcicleTree &tree, const dump::Thread &thread, int frame);
 
 struct IcicleBlock {
     int node = 0;   // the first of them, where several are merged

@@ -159,20 +159,7 @@ void IcicleView::showFrame(const dump::Thread &thread, int frame)
 {
     if (m_tree.nodes.isEmpty())
         return;
-    // Down from the root, frame by frame, by the names that made the blocks.
-    int at = 0;
-    for (int i = int(thread.frames.size()) - 1; i >= frame; --i) {
-        const QString name = shortFunction(thread.frames[i]);
-        int next = -1;
-        for (const int child : m_tree.nodes[at].children) {
-            if (m_tree.nodes[child].name == name && m_tree.nodes[child].module == thread.frames[i].module)
-                next = child;
-        }
-        if (next < 0)
-            break;
-        at = next;
-    }
-    select(at, false);
+    select(icicleNodeOf(m_tree, thread, frame), false);
 }
 
 QString IcicleView::words(const IcicleBlock &block) const
