@@ -121,6 +121,10 @@
         <source>text “%1”</source>
         <translation>Text „%1“</translation>
     </message>
+    <message>
+        <source>The dump %1… is gone.</source>
+        <translation>Der Dump %1… ist weg.</translation>
+    </message>
 </context>
 <context>
     <name>Failures</name>
@@ -2128,16 +2132,8 @@
         <translation>Das abgelegte Artefakt %1 ist beschädigt.</translation>
     </message>
     <message>
-        <source>%1 is not a catalogue but a folder or a device.</source>
-        <translation>%1 ist kein Katalog, sondern ein Ordner oder ein Gerät.</translation>
-    </message>
-    <message>
         <source>The folder of %1 cannot be written to.</source>
         <translation>In den Ordner von %1 lässt sich nicht schreiben.</translation>
-    </message>
-    <message>
-        <source>The catalogue %1 cannot be opened.</source>
-        <translation>Der Katalog %1 lässt sich nicht öffnen.</translation>
     </message>
     <message>
         <source>The catalogue %1 may not be read: check its permissions.</source>
@@ -2152,24 +2148,12 @@
         <translation>Der Ordner des Katalogs %1 existiert nicht: anlegen oder einen anderen Ort nennen.</translation>
     </message>
     <message>
-        <source>The catalogue %1 cannot be made.</source>
-        <translation>Der Katalog %1 lässt sich nicht anlegen.</translation>
-    </message>
-    <message>
         <source>asking whether it can be written</source>
         <translation>Frage, ob sich hineinschreiben lässt</translation>
     </message>
     <message>
         <source>The transaction had failed already (%1).</source>
         <translation>Die Transaktion war schon gescheitert (%1).</translation>
-    </message>
-    <message>
-        <source>The folder of the catalogue %1 cannot be made.</source>
-        <translation>Der Ordner des Katalogs %1 lässt sich nicht anlegen.</translation>
-    </message>
-    <message>
-        <source>%1 is not a catalogue of Ariadne, or it is damaged.</source>
-        <translation>%1 ist kein Katalog von Ariadne, oder er ist beschädigt.</translation>
     </message>
     <message>
         <source>%1 is a database, but not a catalogue of Ariadne: name another file.</source>
@@ -2276,20 +2260,8 @@
         <translation>Eine Zeile, die an %1 angehängt werden soll, enthält einen Zeilenumbruch.</translation>
     </message>
     <message>
-        <source>%1 is not a regular file.</source>
-        <translation>%1 ist keine gewöhnliche Datei.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read.</source>
-        <translation>%1 lässt sich nicht lesen.</translation>
-    </message>
-    <message>
         <source>%1 is larger than the %2 bytes expected here.</source>
         <translation>%1 ist größer als die %2 Bytes, die hier erwartet werden.</translation>
-    </message>
-    <message>
-        <source>%1 does not exist.</source>
-        <translation>%1 existiert nicht.</translation>
     </message>
     <message>
         <source>The lock %1 cannot be made.</source>
@@ -2674,6 +2646,42 @@
     <message>
         <source>These are the counts of the catalogue; its record is on %1.</source>
         <translation>Dies sind die Zahlen des Katalogs; seine Aufzeichnung ist auf %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a catalogue but a folder or a device: name a file.</source>
+        <translation>%1 ist kein Katalog, sondern ein Ordner oder ein Gerät: eine Datei nennen.</translation>
+    </message>
+    <message>
+        <source>The catalogue %1 cannot be opened: check its permissions.</source>
+        <translation>Der Katalog %1 lässt sich nicht öffnen: seine Rechte prüfen.</translation>
+    </message>
+    <message>
+        <source>The catalogue %1 cannot be made: check permissions and space, or name another place.</source>
+        <translation>Der Katalog %1 lässt sich nicht anlegen: Rechte und Platz prüfen oder einen anderen Ort nennen.</translation>
+    </message>
+    <message>
+        <source>The folder of the catalogue %1 cannot be made: check permissions and space, or name another catalogue.</source>
+        <translation>Der Ordner des Katalogs %1 lässt sich nicht anlegen: Rechte und Platz prüfen oder einen anderen Katalog nennen.</translation>
+    </message>
+    <message>
+        <source>%1 is not a catalogue of Ariadne, or it is damaged: name another file, or bring back a copy of it.</source>
+        <translation>%1 ist kein Katalog von Ariadne, oder er ist beschädigt: eine andere Datei nennen oder eine Kopie davon zurückholen.</translation>
+    </message>
+    <message>
+        <source>A catalogue is a file or postgresql://user@host:port/database, not “%1”.</source>
+        <translation>Ein Katalog ist eine Datei oder postgresql://user@host:port/database, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: check its permissions.</source>
+        <translation>%1 lässt sich nicht lesen: seine Rechte prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: name a file in it.</source>
+        <translation>%1 ist ein Ordner: eine Datei darin nennen.</translation>
+    </message>
+    <message>
+        <source>%1 is a device, pipe or socket: name a regular file.</source>
+        <translation>%1 ist ein Gerät, eine Pipe oder ein Socket: eine gewöhnliche Datei nennen.</translation>
     </message>
 </context>
 <context>
@@ -5044,10 +5052,6 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
         <translation>Welchem Fall hinzufügen?</translation>
     </message>
     <message>
-        <source>New case</source>
-        <translation>Neuer Fall</translation>
-    </message>
-    <message>
         <source>New case “%1”</source>
         <translation>Neuer Fall „%1“</translation>
     </message>
@@ -5070,6 +5074,10 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     <message>
         <source>%1 is not an address this version knows.</source>
         <translation>%1 ist keine Adresse, die diese Version kennt.</translation>
+    </message>
+    <message>
+        <source>New case from this</source>
+        <translation>Neuer Fall hieraus</translation>
     </message>
 </context>
 <context>
