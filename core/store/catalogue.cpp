@@ -58,7 +58,7 @@ Result<Found> prepareFile(const QString &path, QString *readOnlyReason)
     struct stat status = {};
     if (::stat(name.constData(), &status) == 0) {
         if (!S_ISREG(status.st_mode))
-            return fail(Error::Kind::Malformed, text("%1 is not a catalogue but a folder or a device.").arg(path));
+            return fail(Error::Kind::Malformed, text("%1 is not a catalogue but a folder or a device: name a file.").arg(path));
         // Asked, not tried: closing a descriptor of the file would drop the locks that SQLite holds on it for other
         // threads of this process (sqlite.org/howtocorrupt.html §2.2).
         if (::faccessat(AT_FDCWD, name.constData(), W_OK, AT_EACCESS) == 0) {
@@ -68,7 +68,7 @@ Result<Found> prepareFile(const QString &path, QString *readOnlyReason)
             return Found::There;
         }
         if (errno != EACCES && errno != EPERM && errno != EROFS)
-            return failErrno(text("The catalogue %1 cannot be opened.").arg(path));
+            return failErrno(text("The catalogue %1 cannot be opened: check its permissions.").arg(path));
         const bool readable = ::faccessat(AT_FDCWD, name.constData(), R_OK, AT_EACCESS) == 0;
         if (!readable)
             return failErrno(text("The catalogue %1 may not be read: check its permissions.").arg(path));
@@ -83,7 +83,7 @@ Result<Found> prepareFile(const QString &path, QString *readOnlyReason)
         return failErrno(
             text("The folder of the catalogue %1 does not exist: make it or name another place.").arg(path));
     }
-    return failErrno(text("The catalogue %1 cannot be made.").arg(path));
+    return failErrno(text("The catalogue %1 cannot be made: check permissions and space, or name another place.").arg(path));
 }
 
 Result<bool> isStandby(Connection &connection)
@@ -168,8 +168,11 @@ Result<Catalogue> Catalogue::open(const QString &location, JobControl &job)
 
     Found found = Found::There;
     if (!target->postgres) {
-        if (location.isEmpty() && !makePrivateFolder(QFileInfo(target->path).path()))
-            return failErrno(text("The folder of the catalogue %1 cannot be made.").arg(target->path));
+        // The default catalogue makes its folder, also where it is named (a trial's recipe does).
+        if (target->isDefault && !makePrivateFolder(QFileInfo(target->path).path()))
+            return failErrno(text("The folder of the catalogue %1 cannot be made: check permissions and space, or name another "
+                                  "catalogue.")
+                                 .arg(target->path));
         const Result<Found> prepared = prepareFile(target->path, &data->readOnlyReason);
         if (!prepared)
             return std::unexpected(prepared.error());
@@ -188,7 +191,9 @@ Result<Catalogue> Catalogue::open(const QString &location, JobControl &job)
         clean();
         if (error.kind != Error::Kind::Malformed)
             return std::unexpected(error);
-        return fail(Error::Kind::Malformed, text("%1 is not a catalogue of Ariadne, or it is damaged.").arg(shown),
+        return fail(Error::Kind::Malformed, text("%1 is not a catalogue of Ariadne, or it is damaged: name another file, or bring back a copy "
+                         "of it.")
+                        .arg(shown),
                     error.detail);
     };
     Result<Connection> connection = Connection::open(data->target);

@@ -6,7 +6,9 @@
 #include "support/redact.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSqlQuery>
 #include <QUrl>
 #include <QUrlQuery>
@@ -130,8 +132,15 @@ Result<Target> targetOf(const QString &location)
         }
         return target;
     }
-    target.path = location.isEmpty() ? directories::data() + QStringLiteral("/catalogue.sqlite")
-                                     : QFileInfo(location).absoluteFilePath();
+    // A server that nothing here speaks to is not the name of a file.
+    static const QRegularExpression scheme(QStringLiteral("^[A-Za-z][A-Za-z0-9+.-]*://"));
+    if (scheme.match(location).hasMatch()) {
+        return fail(Error::Kind::Usage, text("A catalogue is a file or postgresql://user@host:port/database, not “%1”.")
+                                            .arg(redact(location)));
+    }
+    const QString usual = directories::data() + QStringLiteral("/catalogue.sqlite");
+    target.path = location.isEmpty() ? usual : QDir::cleanPath(QFileInfo(location).absoluteFilePath());
+    target.isDefault = target.path == usual;
     return target;
 }
 

@@ -15,6 +15,7 @@ struct Target {
     bool postgres = false;
     bool readOnly = false;
     bool frozen = false; // SQLite: neither the file nor files beside it can be written here
+    bool isDefault = false; // SQLite: the catalogue that is used where none is named
     QString path;    // SQLite: absolute
     QString host;    // PostgreSQL from here on
     int port = -1;

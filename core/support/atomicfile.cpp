@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "atomicfile.h"
 
+#include "irregular.h"
+
 #include "hash.h"
 
 #include <QCoreApplication>
@@ -175,7 +177,7 @@ Done appendLine(const QString &path, const QByteArray &line)
     if (::fstat(fd, &status) != 0)
         return notWritten(path);
     if (!S_ISREG(status.st_mode))
-        return fail(Error::Kind::Refused, text("%1 is not a regular file.").arg(path));
+        return failIrregular(Error::Kind::Refused, path, status.st_mode);
     const off_t end = wholeLinesEnd(fd, status.st_size);
     if (end < 0 || (end != status.st_size && ::ftruncate(fd, end) != 0))
         return notWritten(path);
@@ -196,7 +198,7 @@ Done appendLine(const QString &path, const QByteArray &line)
 
 Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
 {
-    const auto unreadable = [&] { return failErrno(text("%1 cannot be read.").arg(path)); };
+    const auto unreadable = [&] { return failErrno(text("%1 cannot be read: check its permissions.").arg(path)); };
     const auto tooLarge = [&] {
         return fail(Error::Kind::Refused,
                     text("%1 is larger than the %2 bytes expected here.").arg(path).arg(maxBytes));
@@ -204,7 +206,7 @@ Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) {
         if (errno == ENOENT)
-            return failErrno(text("%1 does not exist.").arg(path));
+            return failErrno(text("%1 does not exist: check the path.").arg(path));
         return unreadable();
     }
     const auto close = qScopeGuard([fd] { ::close(fd); });
@@ -212,7 +214,7 @@ Result<QByteArray> readFile(const QString &path, qint64 maxBytes)
     if (::fstat(fd, &status) != 0)
         return unreadable();
     if (!S_ISREG(status.st_mode))
-        return fail(Error::Kind::Refused, text("%1 is not a regular file.").arg(path));
+        return failIrregular(Error::Kind::Refused, path, status.st_mode);
     if (status.st_size > maxBytes)
         return tooLarge();
     // Files of /proc say 0 bytes and hold more: read to the end, whatever the size said.

@@ -100,4 +100,25 @@ QString displayText(const QByteArray &bytes)
     return text;
 }
 
+QString terminalText(const QString &text, Colours colours)
+{
+    QString out = text;
+    for (qsizetype i = 0; i < out.size(); ++i) {
+        const char16_t c = out[i].unicode();
+        if (c == u'\n' || c == u'\t' || !misleads(c))
+            continue;
+        if (c == 0x1b && colours == Colours::Keep && i + 1 < out.size() && out[i + 1] == u'[') {
+            qsizetype end = i + 2;
+            while (end < out.size() && ((out[end] >= u'0' && out[end] <= u'9') || out[end] == u';'))
+                ++end;
+            if (end < out.size() && out[end] == u'm') {
+                i = end;
+                continue;
+            }
+        }
+        out[i] = QChar::ReplacementCharacter;
+    }
+    return out;
+}
+
 } // namespace ariadne

@@ -15,4 +15,9 @@ QByteArray pathBytes(const QString &text);
 // cannot change what stands around them.
 QString displayText(const QByteArray &bytes);
 
+// For a terminal: control characters and bidi overrides become U+FFFD, line ends and tabs stay, and so do, where asked,
+// the sequences that set colours.
+enum class Colours { Keep, Remove };
+QString terminalText(const QString &text, Colours colours);
+
 } // namespace ariadne

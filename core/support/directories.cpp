@@ -2,6 +2,10 @@
 #include "directories.h"
 
 #include <QDir>
+#include <QFile>
+#include <array>
+#include <pwd.h>
+#include <unistd.h>
 
 namespace ariadne::directories {
 
@@ -14,11 +18,24 @@ QString fromEnvironment(const char *variable)
     return value.startsWith(u'/') ? QDir::cleanPath(value) : QString();
 }
 
+// Without HOME the user database knows (as a shell's ~ does), so that nothing lands in "/".
+QString home()
+{
+    if (!qEnvironmentVariableIsEmpty("HOME"))
+        return QDir::homePath();
+    std::array<char, 16384> buffer;
+    passwd entry = {};
+    passwd *found = nullptr;
+    if (::getpwuid_r(::geteuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found && entry.pw_dir && *entry.pw_dir)
+        return QFile::decodeName(entry.pw_dir);
+    return QDir::homePath();
+}
+
 QString place(const char *variable, const QString &belowHome)
 {
     QString base = fromEnvironment(variable);
     if (base.isEmpty())
-        base = QDir::homePath() + u'/' + belowHome;
+        base = home() + u'/' + belowHome;
     return QDir::cleanPath(base + QStringLiteral("/ariadne"));
 }
 

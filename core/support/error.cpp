@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "error.h"
 
+#include "irregular.h"
+
+#include <QCoreApplication>
 #include <cerrno>
 #include <cstring>
 
@@ -31,6 +34,14 @@ std::unexpected<Error> failErrno(QString what)
     // strerrordesc_np is thread-safe, unlike strerror.
     const char *const text = strerrordesc_np(number);
     return fail(kind, std::move(what), text ? QString::fromLatin1(text) : QStringLiteral("error %1").arg(number));
+}
+
+std::unexpected<Error> failIrregular(Error::Kind kind, const QString &path, mode_t mode)
+{
+    if (S_ISDIR(mode))
+        return fail(kind, QCoreApplication::translate("ariadne", "%1 is a folder: name a file in it.").arg(path));
+    return fail(kind, QCoreApplication::translate("ariadne", "%1 is a device, pipe or socket: name a regular file.")
+                          .arg(path));
 }
 
 int exitCode(const Error &error)

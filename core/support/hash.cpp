@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hash.h"
 
+#include "irregular.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
@@ -30,7 +32,7 @@ QByteArray sha256Hex(const QByteArray &bytes)
 Result<QByteArray> sha256HexOfFile(const QString &path, JobControl &job)
 {
     const auto unreadable = [&] {
-        return failErrno(QCoreApplication::translate("ariadne", "%1 cannot be read.").arg(path));
+        return failErrno(QCoreApplication::translate("ariadne", "%1 cannot be read: check its permissions.").arg(path));
     };
     // O_NONBLOCK: opening a FIFO must not wait for its writer.
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
@@ -41,7 +43,7 @@ Result<QByteArray> sha256HexOfFile(const QString &path, JobControl &job)
     if (::fstat(fd, &status) != 0)
         return unreadable();
     if (!S_ISREG(status.st_mode))
-        return fail(Error::Kind::Io, QCoreApplication::translate("ariadne", "%1 is not a regular file.").arg(path));
+        return failIrregular(Error::Kind::Io, path, status.st_mode);
 
     QCryptographicHash hash(QCryptographicHash::Sha256);
     QByteArray buffer(1 << 20, Qt::Uninitialized);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mappedfile.h"
 
+#include "irregular.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QScopeGuard>
@@ -150,13 +152,11 @@ Result<MappedFile> MappedFile::open(const QString &path)
     const QByteArray name = QFile::encodeName(path);
     const auto unreadable = [&] {
         if (errno == ENOENT || errno == ENOTDIR)
-            return failErrno(QCoreApplication::translate("ariadne", "%1 does not exist.").arg(path));
-        return failErrno(QCoreApplication::translate("ariadne", "%1 cannot be read.").arg(path));
-    };
-    const auto notRegular = [&] {
-        return fail(Error::Kind::Io, QCoreApplication::translate("ariadne", "%1 is not a regular file.").arg(path));
+            return failErrno(QCoreApplication::translate("ariadne", "%1 does not exist: check the path.").arg(path));
+        return failErrno(QCoreApplication::translate("ariadne", "%1 cannot be read: check its permissions.").arg(path));
     };
     auto data = std::make_shared<Data>();
+    const auto notRegular = [&] { return failIrregular(Error::Kind::Io, path, data->status.st_mode); };
     // Asked before opening, since opening alone makes some devices act; and again after, since names can be swapped.
     if (::stat(name.constData(), &data->status) != 0)
         return unreadable();

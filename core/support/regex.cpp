@@ -32,8 +32,7 @@ Result<Regex> Regex::compile(const QString &pattern, Case sensitivity)
     if (!data->expression.ok()) {
         const QString reason = QString::fromStdString(data->expression.error());
         return fail(Error::Kind::Usage,
-                    QCoreApplication::translate("ariadne", "“%1” is not a usable pattern: %2.").arg(pattern, reason),
-                    reason);
+                    QCoreApplication::translate("ariadne", "“%1” is not a usable pattern: %2.").arg(pattern, reason));
     }
     Regex out;
     out.d = std::move(data);

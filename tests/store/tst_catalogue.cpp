@@ -186,6 +186,11 @@ private slots:
         QCOMPARE(status.st_mode & 0777, 0600U);
         QCOMPARE(::stat(qPrintable(directories::data()), &status), 0);
         QCOMPARE(status.st_mode & 0777, 0700U);
+        // By its name it is made as well: a trial started without a catalogue keeps the name.
+        const QByteArray before = qgetenv("XDG_DATA_HOME");
+        qputenv("XDG_DATA_HOME", QFile::encodeName(m_folder.filePath(QStringLiteral("fresh"))));
+        QVERIFY(openAt(directories::data() + QStringLiteral("/catalogue.sqlite")));
+        qputenv("XDG_DATA_HOME", before);
     }
 
     void badPlaces()
@@ -198,6 +203,9 @@ private slots:
         QCOMPARE(::mkfifo(qPrintable(fifo), 0600), 0);
         QCOMPARE(openAt(fifo).error().kind, Error::Kind::Malformed); // at once
         QCOMPARE(openAt(QStringLiteral("postgresql://host")).error().kind, Error::Kind::Usage);
+        const auto otherServer = openAt(QStringLiteral("mysql://u:hunter2@host/db"));
+        QCOMPARE(otherServer.error().kind, Error::Kind::Usage);
+        QVERIFY(!otherServer.error().what.contains(QStringLiteral("hunter2")));
         if (QSqlDatabase::isDriverAvailable(QStringLiteral("QPSQL"))) {
             const auto nobodyThere = openAt(QStringLiteral("postgresql://u:hunter2@127.0.0.1:1/db"));
             QVERIFY(!nobodyThere);

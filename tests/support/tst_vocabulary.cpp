@@ -12,6 +12,8 @@
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
+#include <pwd.h>
+#include <unistd.h>
 #include <cerrno>
 #include <random>
 #include <sys/stat.h>
@@ -78,6 +80,12 @@ private slots:
         QCOMPARE(displayText("a\u202egpj.exe"), QStringLiteral("a%1gpj.exe").arg(bad));
         QCOMPARE(displayText("a\u2066b\u200f"), QStringLiteral("a%1b%1").arg(bad));
         QCOMPARE(displayText("\xff"), QString(bad));
+        // On a terminal: line ends and tabs stay, and of the sequences at most the colours.
+        const QString coloured = QStringLiteral("a\t\x1b[1;31mb\x1b[0m\n");
+        QCOMPARE(terminalText(coloured, Colours::Keep), coloured);
+        QCOMPARE(terminalText(coloured, Colours::Remove), QStringLiteral("a\t%1[1;31mb%1[0m\n").arg(bad));
+        QCOMPARE(terminalText(QStringLiteral("\x1b[2J\x1b]0;t\x07\r\x1b["), Colours::Keep),
+                 QStringLiteral("%1[2J%1]0;t%1%1%1[").arg(bad));
     }
 
     void jsonValues()
@@ -203,6 +211,12 @@ private slots:
         qputenv("XDG_DATA_HOME", "relative"); // to be ignored, says the specification
         qputenv("HOME", "/tmp/h");
         QCOMPARE(directories::data(), QStringLiteral("/tmp/h/.local/share/ariadne"));
+        // Without HOME it is the user database that says where home is.
+        qunsetenv("HOME");
+        const passwd *const user = ::getpwuid(::geteuid());
+        if (user && user->pw_dir)
+            QCOMPARE(directories::data(), QFile::decodeName(user->pw_dir) + QStringLiteral("/.local/share/ariadne"));
+        qputenv("HOME", "/tmp/h");
         qunsetenv("XDG_STATE_HOME");
         QCOMPARE(directories::state(), QStringLiteral("/tmp/h/.local/state/ariadne"));
         qputenv("XDG_CACHE_HOME", "/tmp/c/");
