@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 #include "cli/groups.h"
+#include "support/bytes.h"
 
 #include <QCoreApplication>
 
@@ -10,7 +11,11 @@
 #include <QApplication>
 #endif
 
+#include <cerrno>
 #include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace {
 
@@ -29,15 +34,44 @@ void addCommands(ariadne::cli::Registry &registry)
 #endif
 }
 
+// Standard streams that the caller closed would be handed to the first files opened, a catalogue for one, and written to.
+void holdStandardStreams()
+{
+    for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        // For reading only: what is written there then fails, and is said.
+        if (::fcntl(fd, F_GETFD) == -1 && errno == EBADF && ::open("/dev/null", O_RDONLY) == -1)
+            std::abort();
+    }
+}
+
+// Qt's file names are text: a name that is no UTF-8 would become another one, and the wrong file be read or made.
+int refuseArgument(const char *argument, const QStringList &words)
+{
+    ariadne::cli::Call call;
+    call.global.json = words.contains(QStringLiteral("--json"));
+    return call.error({ariadne::Error::Kind::Unsupported,
+                       QCoreApplication::translate("ariadne", "The argument “%1” is not UTF-8, which names on the command "
+                                                              "line have to be: rename it, or reach it by a link to it.")
+                           .arg(ariadne::pathText(argument)),
+                       {}});
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     QCoreApplication::setApplicationName(QStringLiteral("ariadne"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ARIADNE_VERSION));
+    holdStandardStreams();
     QStringList words;
-    for (int i = 1; i < argc; ++i)
+    const char *notText = nullptr;
+    for (int i = 1; i < argc; ++i) {
         words << QString::fromLocal8Bit(argv[i]);
+        if (!notText && !QByteArrayView(argv[i]).isValidUtf8())
+            notText = argv[i];
+    }
+    if (notText)
+        return refuseArgument(notText, words);
 
     ariadne::cli::Registry registry;
     addCommands(registry);

@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include "terminal.h"
+#include "support/bytes.h"
 #include "support/json.h"
 
 #include <QCoreApplication>
@@ -9,6 +10,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <cstdio>
+#include <unistd.h>
 
 namespace ariadne::cli {
 
@@ -42,13 +44,25 @@ qsizetype wordsMatched(const Command &command, const QStringList &argv, qsizetyp
     return words.size();
 }
 
-void printLine(FILE *stream, const QString &text)
+// False where it did not arrive: a full disk, a closed stream. errno says why.
+bool writeAll(FILE *stream, const QByteArray &bytes)
+{
+    return std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream) == static_cast<size_t>(bytes.size())
+           && std::fflush(stream) == 0;
+}
+
+bool printLine(FILE *stream, const QString &text)
 {
     QByteArray bytes = text.toUtf8();
     if (!bytes.endsWith('\n'))
         bytes += '\n';
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    return writeAll(stream, bytes);
+}
+
+// One line, whatever is in it.
+QString oneLine(QString text)
+{
+    return terminalText(text.replace(u'\n', u' '), Colours::Remove);
 }
 
 QString errorName(Error::Kind kind)
@@ -88,27 +102,24 @@ QStringList Call::options(const QString &name) const
     return values;
 }
 
-qint64 Call::number(const QString &name, qint64 fallback, bool *ok) const
+qint64 Call::number(const QString &name, qint64 fallback, bool *ok)
 {
     *ok = true;
     if (!flag(name))
         return fallback;
     const qint64 value = option(name).toLongLong(ok);
     if (!*ok)
-        printLine(stderr, say("ariadne: %1 takes a whole number, not “%2”.").arg(name, option(name)));
+        (void)usage(say("%1 takes a whole number, not “%2”.").arg(name, option(name)));
     return value;
 }
 
 int Call::answer(const QJsonObject &object, const QString &text, int code)
 {
-    if (global.json) {
-        QJsonObject out = object;
-        out[u"schema"] = QStringLiteral("ariadne/1");
-        printLine(stdout, QString::fromUtf8(json::compact(out)));
-    } else if (!text.isEmpty()) {
-        printLine(stdout, text);
-    }
-    return code;
+    if (!global.json)
+        return text.isEmpty() ? code : written(printLine(stdout, terminalText(text, global.color ? Colours::Keep : Colours::Remove)), code);
+    QJsonObject out = object;
+    out[u"schema"] = QStringLiteral("ariadne/1");
+    return written(printLine(stdout, QString::fromUtf8(json::compact(out))), code);
 }
 
 int Call::answer(QJsonObject object, const QString &text, const Warnings &warnings, int code)
@@ -116,12 +127,30 @@ int Call::answer(QJsonObject object, const QString &text, const Warnings &warnin
     object[u"complete"] = warnings.isEmpty();
     object[u"warnings"] = json::warnings(warnings);
     if (!global.json) {
-        for (const Warning &warning : warnings)
-            printLine(stderr, warning.where.isEmpty()
-                                  ? say("ariadne: %1").arg(warning.message)
-                                  : say("ariadne: %1: %2").arg(warning.where, warning.message));
+        for (const Warning &warning : warnings) {
+            const bool said = warning.where.isEmpty() || warning.message.contains(warning.where);
+            const QString line = said ? warning.message : say("%1: %2").arg(warning.where, warning.message);
+            printLine(stderr, say("ariadne: %1").arg(oneLine(line)));
+        }
     }
     return answer(object, text, code == kDone && !warnings.isEmpty() ? int(kPartial) : code);
+}
+
+int Call::answerBytes(const QByteArray &bytes, int code)
+{
+    // On a terminal, what a log holds must not act; a file or a pipe gets it as it is.
+    if (!isatty(STDOUT_FILENO))
+        return written(writeAll(stdout, bytes), code);
+    return written(writeAll(stdout, terminalText(QString::fromUtf8(bytes), Colours::Keep).toUtf8()), code);
+}
+
+int Call::written(bool arrived, int code)
+{
+    if (arrived)
+        return code;
+    const auto failed = failErrno(say("The answer cannot be written to standard output: send it to another place."));
+    printLine(stderr, say("ariadne: %1 (%2)").arg(failed.error().what, failed.error().detail));
+    return kUnusable;
 }
 
 int Call::error(const Error &error)
@@ -129,8 +158,7 @@ int Call::error(const Error &error)
     QString line = error.what;
     if (!error.detail.isEmpty())
         line += QStringLiteral(" (%1)").arg(error.detail);
-    line.replace(u'\n', u' ');
-    printLine(stderr, say("ariadne: %1").arg(line));
+    printLine(stderr, say("ariadne: %1").arg(oneLine(line)));
     if (global.json)
         answer({{QStringLiteral("error"), QJsonObject{{QStringLiteral("kind"), errorName(error.kind)},
                                                       {QStringLiteral("message"), error.what},
@@ -214,17 +242,27 @@ int Registry::run(const QStringList &argv)
         *into = argv[++at];
         return true;
     };
+    // What is wrong with the words is said as JSON, too, wherever --json stands.
+    const auto wrong = [&](const QString &message) {
+        const qsizetype rest = argv.indexOf(QStringLiteral("--"));
+        call.global.json = call.global.json || argv.first(rest < 0 ? argv.size() : rest).contains(QStringLiteral("--json"));
+        return call.usage(message);
+    };
+    QString folder;
     for (; at < argv.size() && argv[at].startsWith(u'-'); ++at) {
         const QString &word = argv[at];
         bool ok = true;
         if (word == u"-C") {
-            QString folder;
             ok = need(&folder);
             call.global.directory = QDir(call.global.directory).absoluteFilePath(folder);
         } else if (word == u"--rev") {
             ok = need(&call.global.revision);
+        } else if (word.startsWith(u"--rev=")) {
+            call.global.revision = word.mid(6);
         } else if (word == u"--catalogue") {
             ok = need(&call.global.catalogue);
+        } else if (word.startsWith(u"--catalogue=")) {
+            call.global.catalogue = word.mid(12);
         } else if (word == u"--json") {
             call.global.json = true;
         } else if (word == u"--no-progress") {
@@ -234,31 +272,27 @@ int Registry::run(const QStringList &argv)
         } else if (word.startsWith(u"--color=")) {
             color = word.mid(8);
         } else if (word == u"--help" || word == u"-h") {
-            printLine(stdout, help());
-            return kDone;
+            return Call::written(printLine(stdout, help()), kDone);
         } else if (word == u"--version") {
-            printLine(stdout, QStringLiteral("ariadne " ARIADNE_VERSION));
-            return kDone;
+            return Call::written(printLine(stdout, QStringLiteral("ariadne " ARIADNE_VERSION)), kDone);
         } else if (word == u"--man-page") {
-            printLine(stdout, manPage());
-            return kDone;
+            return Call::written(printLine(stdout, manPage()), kDone);
         } else if (word.startsWith(u"--completions=")) {
             const QString script = completions(word.mid(14));
             if (script.isEmpty())
-                return call.usage(say("Completions are made for bash, zsh and fish."));
-            printLine(stdout, script);
-            return kDone;
+                return wrong(say("Completions are made for bash, zsh and fish."));
+            return Call::written(printLine(stdout, script), kDone);
         } else {
-            return call.usage(say("There is no option %1. Try “ariadne --help”.").arg(word));
+            return wrong(say("There is no option %1. Try “ariadne --help”.").arg(word));
         }
         if (!ok)
-            return call.usage(say("%1 needs a value. Try “ariadne --help”.").arg(word));
+            return wrong(say("%1 needs a value. Try “ariadne --help”.").arg(word));
     }
     if (color != u"auto" && color != u"always" && color != u"never")
-        return call.usage(say("--color takes auto, always or never, not “%1”.").arg(color));
+        return wrong(say("--color takes auto, always or never, not “%1”.").arg(color));
     call.global.color = wantsColor(color);
     if (at >= argv.size())
-        return call.usage(say("No command given. Try “ariadne --help”."));
+        return wrong(say("No command given. Try “ariadne --help”."));
 
     const Command *command = commandAt(argv, at);
     if (!command) {
@@ -268,8 +302,8 @@ int Registry::run(const QStringList &argv)
             if (!candidate.hidden && candidate.words.startsWith(argv[at] + u' '))
                 verbs << candidate.words.section(u' ', 1);
         if (!verbs.isEmpty())
-            return call.usage(say("“%1” takes one of: %2.").arg(argv[at], verbs.join(QStringLiteral(", "))));
-        return call.usage(say("There is no command, file or link “%1”. Try “ariadne --help”.").arg(argv[at]));
+            return wrong(say("“%1” takes one of: %2.").arg(argv[at], verbs.join(QStringLiteral(", "))));
+        return wrong(say("There is no command, file or link “%1”. Try “ariadne --help”.").arg(argv[at]));
     }
 
     bool plain = false; // after "--": no more options
@@ -292,8 +326,7 @@ int Registry::run(const QStringList &argv)
             continue;
         }
         if (word == u"--help") {
-            printLine(stdout, usageOf(*command));
-            return kDone;
+            return Call::written(printLine(stdout, usageOf(*command)), kDone);
         }
         const qsizetype equals = word.startsWith(u"--") ? word.indexOf(u'=') : -1;
         QString name = equals > 0 ? word.left(equals) : word;
@@ -313,25 +346,31 @@ int Registry::run(const QStringList &argv)
             }
         }
         if (!option)
-            return call.usage(say("“%1” has no option %2. Usage: %3").arg(command->words, name, usageLine(*command)));
+            return wrong(say("“%1” has no option %2. Usage: %3").arg(command->words, name, usageLine(*command)));
         // "--flaky[=RATE]": a value in brackets is optional and only taken after '='.
         const bool optionalValue = option->value.startsWith(u'[');
         if (option->value.isEmpty() && hasValue)
-            return call.usage(say("%1 takes no value.").arg(name));
+            return wrong(say("%1 takes no value.").arg(name));
         if (!option->value.isEmpty() && !optionalValue && !hasValue) {
             if (at + 1 >= argv.size())
-                return call.usage(say("%1 needs a value: %2.").arg(name, option->value));
+                return wrong(say("%1 needs a value: %2.").arg(name, option->value));
             value = argv[++at];
         }
         if (!option->repeatable && call.flag(name))
-            return call.usage(say("%1 can be given once only.").arg(name));
+            return wrong(say("%1 can be given once only.").arg(name));
         call.m_options << name;
         call.m_given.append({name, value});
     }
     if (call.arguments.size() < command->leastArguments
         || (command->mostArguments >= 0 && call.arguments.size() > command->mostArguments))
-        return call.usage(say("Usage: %1").arg(usageLine(*command)));
+        return wrong(say("Usage: %1").arg(usageLine(*command)));
 
+    if (!folder.isEmpty() && !QFileInfo(call.global.directory).isDir())
+        return call.error({Error::Kind::NotFound,
+                           QFileInfo::exists(call.global.directory)
+                               ? say("%1 is no folder: -C takes one.").arg(call.global.directory)
+                               : say("The folder %1 does not exist: check what -C names.").arg(call.global.directory),
+                           {}});
     TerminalJob job(call.global.progress && !call.global.json);
     call.m_job = &job;
     const int code = command->run(call);

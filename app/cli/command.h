@@ -46,22 +46,26 @@ public:
     QString option(const QString &name, const QString &fallback = {}) const; // the last one given
     QStringList options(const QString &name) const;                         // all, in order
     // Whole numbers; a usage error (already printed) is reported through `ok`.
-    qint64 number(const QString &name, qint64 fallback, bool *ok) const;
+    qint64 number(const QString &name, qint64 fallback, bool *ok);
 
     // Progress on the terminal, cancelled by Ctrl-C.
     JobControl &job() { return *m_job; }
 
-    // Prints the JSON object (with "schema") or the text, and returns `code`. Text gets a final newline where missing.
+    // Prints the JSON object (with "schema") or the text, and returns `code` (kUnusable where it could not be written).
+    // Text gets a final newline where missing; control characters in it are made visible.
     int answer(const QJsonObject &object, const QString &text, int code = kDone);
     // Adds "complete" and "warnings"; code becomes kPartial where code is kDone and there are warnings. For people the
     // warnings go to stderr, one line each.
     int answer(QJsonObject object, const QString &text, const Warnings &warnings, int code = kDone);
+    // Bytes that are no text of ours (a log, porcelain): as they are, but for what would act on a terminal.
+    int answerBytes(const QByteArray &bytes, int code = kDone);
     // One line on stderr (with --json also {"schema", "error": {kind, message, detail}} on stdout); the contract's code.
     int error(const Error &error);
     int usage(const QString &message);
 
 private:
     friend class Registry;
+    static int written(bool arrived, int code);
     QList<std::pair<QString, QString>> m_given;
     QStringList m_options;
     JobControl *m_job = nullptr;

@@ -13,7 +13,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <cstdio>
 
 namespace ariadne::cli {
 
@@ -170,10 +169,7 @@ int runBlame(Call &call)
     const QByteArray text(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size()));
     if (call.flag(u"--porcelain"_s)) {
         // Bytes, not text: names and lines need not be UTF-8.
-        const QByteArray porcelain = history::linePorcelain(*blame, text);
-        std::fwrite(porcelain.constData(), 1, size_t(porcelain.size()), stdout);
-        std::fflush(stdout);
-        return kDone;
+        return call.answerBytes(history::linePorcelain(*blame, text));
     }
     return call.answer(call.global.json ? blameJson(*file, revision, *blame) : QJsonObject(),
                        call.global.json ? QString() : blameText(call, *blame, text), Warnings());

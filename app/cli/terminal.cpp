@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "terminal.h"
 
+#include "support/bytes.h"
+
 #include <QLocale>
 #include <csignal>
 #include <cstdio>
@@ -71,7 +73,7 @@ void TerminalJob::progress(Unit unit, quint64 done, quint64 total, const QString
     line += QStringLiteral("  ") + what;
     winsize size = {};
     const int columns = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 8 ? size.ws_col : 80;
-    line.replace(u'\n', u' ');
+    line = terminalText(line.replace(u'\n', u' '), Colours::Remove);
     line.truncate(columns - 1);
     std::fprintf(stderr, "\r\x1b[K%s", line.toUtf8().constData());
     std::fflush(stderr);

@@ -302,12 +302,14 @@ int showLog(Call &call)
                            {}});
     }
     const auto output = runOutput(*id, number);
+    if (!output)
+        return call.error(output.error());
+    if (!call.global.json)
+        return call.answerBytes(*output);
     QJsonObject object = toJson(*state);
     object.insert(u"record"_s, toJson(*run, *id));
-    object.insert(u"text"_s, output ? QJsonValue(QString::fromUtf8(*output)) : QJsonValue());
-    if (!output && !call.global.json)
-        return call.error(output.error());
-    return call.answer(object, output ? QString::fromUtf8(*output) : QString());
+    object.insert(u"text"_s, QString::fromUtf8(*output));
+    return call.answer(object, {});
 }
 
 int stopTrial(Call &call)

@@ -25,7 +25,12 @@ private slots:
     void exitCodes();
     void usage_data();
     void usage();
+    void wrongWordsAsJson_data();
+    void wrongWordsAsJson();
     void globalOptions();
+    void namesThatAreNoText();
+    void hostileTextIsShownHarmless();
+    void outputThatGoesNowhere();
     void interrupted();
     void dumpStacksIsWhatTheDemoKnows();
 
@@ -211,6 +216,86 @@ void ContractTest::usage()
         QVERIFY2(result.output.isEmpty(), result.report());
 }
 
+void ContractTest::wrongWordsAsJson_data()
+{
+    QTest::addColumn<int>("code");
+    const auto row = [](int code, const char *line) { QTest::newRow(line) << code; };
+    row(2, "frobnicate --json");
+    row(2, "dump frobnicate x --json");
+    row(2, "case list --frobnicate --json");
+    row(2, "--json dump stacks core --thread x");
+    row(2, "--json trial run --runs many -- true");
+    row(2, "--json --catalogue mysql://host/base case list");
+    row(3, "--json -C @temporary/absent case list");
+    row(3, "--json -C @temporary/quiet.log case list");
+}
+
+void ContractTest::wrongWordsAsJson()
+{
+    QFETCH(int, code);
+    const kit::CliResult result = kit::runCli(filled(QString::fromLatin1(QTest::currentDataTag())));
+    QVERIFY2(result.exitCode == code && result.problems.isEmpty(), result.report());
+    QCOMPARE(result.json[u"schema"_s].toString(), u"ariadne/1"_s);
+    QVERIFY2(!result.json[u"error"_s].toObject()[u"message"_s].toString().isEmpty(), result.report());
+    QVERIFY2(result.errors.count('\n') == 1 && result.errors.startsWith("ariadne: "), result.report());
+}
+
+// Through a shell, for what QProcess cannot do: bytes that are no text, and streams that are closed.
+namespace {
+kit::CliResult shell(const QString &line)
+{
+    kit::CliResult out;
+    QProcess process;
+    process.start(u"/bin/sh"_s, {u"-c"_s, line, u"sh"_s, kit::cliPath()});
+    process.waitForFinished(60000);
+    out.exitCode = process.exitCode();
+    out.output = process.readAllStandardOutput();
+    out.errors = process.readAllStandardError();
+    return out;
+}
+} // namespace
+
+void ContractTest::namesThatAreNoText()
+{
+    const QString folder = m_folder.path();
+    const kit::CliResult result = shell(u"\"$1\" --json demo %1/$(printf 'bad\\377') --no-window"_s.arg(folder));
+    QVERIFY2(result.exitCode == 3 && result.errors.contains("bad%FF") && result.output.startsWith("{"), result.report());
+    QVERIFY2(!QDir(folder).entryList(QDir::AllEntries).join(u' ').contains(u"bad"_s), "another folder was made instead");
+}
+
+void ContractTest::hostileTextIsShownHarmless()
+{
+    const QStringList catalogue{u"--catalogue"_s, m_places[u"catalogue"_s]};
+    const kit::CliResult begun = kit::runCli(catalogue + QStringList{u"case"_s, u"new"_s, u"a\x1b]0;title\x07\u202e"_s, u"--json"_s});
+    QCOMPARE(begun.exitCode, 0);
+    for (const QString &color : {u"always"_s, u"never"_s}) {
+        const kit::CliResult shown = kit::runCli(QStringList{u"--color"_s, color} + catalogue +
+                                                 QStringList{u"case"_s, u"show"_s, begun.json[u"id"_s].toString()});
+        QCOMPARE(shown.exitCode, 0);
+        QVERIFY2(!shown.output.contains("\x1b]") && !shown.output.contains('\x07') &&
+                     !shown.output.contains("\u202e"), shown.report());
+    }
+    const kit::CliResult error = kit::runCli({u"dump"_s, u"info"_s, u"no\x1b[31m\nsuch"_s});
+    QCOMPARE(error.exitCode, 3);
+    QVERIFY2(!error.errors.contains('\x1b') && error.errors.count('\n') == 1, error.report());
+}
+
+void ContractTest::outputThatGoesNowhere()
+{
+    // A full disk behind the answer is a loss that is said.
+    const kit::CliResult full = shell(u"\"$1\" doctor >/dev/full"_s);
+    QVERIFY2(full.exitCode == 3 && full.errors.count('\n') == 1, full.report());
+    // A closed stream must not become the first file that is opened.
+    const QString catalogue = m_folder.filePath(u"closed.sqlite"_s);
+    const kit::CliResult closed = shell(u"\"$1\" --catalogue %1 case new closed >&- 2>&-"_s.arg(catalogue));
+    QCOMPARE(closed.exitCode, 3);
+    const kit::CliResult list = kit::runCli({u"--catalogue"_s, catalogue, u"case"_s, u"list"_s, u"--json"_s});
+    QVERIFY2(list.exitCode == 0 && list.json[u"cases"_s].toArray().size() == 1, list.report());
+    // A reader that has seen enough ends it without a word.
+    const kit::CliResult pipe = shell(u"\"$1\" dump maps %1 | head -1 >/dev/null"_s.arg(m_places[u"core"_s]));
+    QVERIFY2(pipe.errors.isEmpty(), pipe.report());
+}
+
 void ContractTest::globalOptions()
 {
     const QString catalogue = m_places[u"catalogue"_s];
@@ -218,6 +303,8 @@ void ContractTest::globalOptions()
     const kit::CliResult back = kit::runCli({u"--catalogue"_s, catalogue, u"case"_s, u"list"_s, u"--json"_s});
     QCOMPARE(front.exitCode, 0);
     QCOMPARE(front.output, back.output);
+    const kit::CliResult joined = kit::runCli({u"--catalogue="_s + catalogue, u"--json"_s, u"case"_s, u"list"_s});
+    QCOMPARE(joined.output, front.output);
     // Colour only where it is asked for; NO_COLOR does not overrule an explicit wish.
     const kit::CliResult colour = kit::runCli({u"--color"_s, u"always"_s, u"doctor"_s});
     QVERIFY(colour.output.contains('\x1b'));

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contract.h"
 
+#include "support/link.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <algorithm>
+#include <optional>
 
 namespace ariadne::kit {
 
@@ -18,52 +21,60 @@ struct Entry {
     const char *keys;
 };
 
-constexpr char kRun[] = "id:s runs:n failures:n harness_errors:n by_mode:l|o rate:o{low:n* mid:n* high:n*} "
-                        "runs_per_hour:n* hours_to_next_failure:n* state:s";
-constexpr char kSession[] = "posterior:l no_culprit:n older_than_good:n remaining_bits:n runs:n culprit:s* set:l "
-                            "confidence:n state:s";
+// What several commands print, as text so that lists of them can be spelled.
+#define ARIADNE_RUN                                                                                                    \
+    "id:s runs:n failures:n harness_errors:n by_mode:l|o rate:o*{low:n* mid:n* high:n*} runs_per_hour:n* "             \
+    "hours_to_next_failure:n* state:s link:s"
+#define ARIADNE_SESSION                                                                                                \
+    "id:s link:s proposal:o*{commit:s repeats:n why:s alternatives:l} posterior:l{commit:s p:n} no_culprit:n "         \
+    "older_than_good:n remaining_bits:n runs:n culprit:s* set:l confidence:n state:s"
+#define ARIADNE_CASE "id:s link:s state:s open:o{observations:n questions:n assumptions:n}"
+#define ARIADNE_FRAMES                                                                                                 \
+    "frames:l{level:n kind:s trust:s pc:x cfa:x* function:s* linkage_name:s* module:s* build_id:s* offset:x|n* "       \
+    "file:s* line:n* column:n* link:s}"
+#define ARIADNE_OCCURRENCE                                                                                             \
+    "id:s link:s kind:s title:s function:s* type:s* address:x* frames:l time:t mode:s mode_link:s"
 
 constexpr Entry kTable[] = {
     {"demo", "folder:s repository:s core:s catalogue:s trial:s bisect:s case:s"},
     {"doctor", "checks:l{name:s state:s detail:s remedy:s?}"},
     {"picture", ""},
-    {"built", ""},
-    {"blame", "lines:l{line:n commit:s original_line:n original_path:s}"},
+    {"built", "build_id:s repository:s commit:s? link:s"},
+    {"blame", "lines:l{line:n commit:s original_line:n original_path:s link:s}"},
     {"history", "commits:l{commit:s author:s time:t subject:s path:s? lines:l|s|o?}"},
     {"dump info",
-     "kind:s architecture:s command:s reason:s signal:o*{number:n name:s code:n|s address:x*? tid:n} threads:n"},
-    {"dump modules", "modules:l{path:s build_id:s* base:x end:x symbols:s source:s* tried:l}"},
-    {"dump stacks", "threads:l{tid:n name:s* state:s* crashed:b end:s frames:l{level:n kind:s trust:s pc:x cfa:x* "
-                    "function:s* linkage_name:s* module:s* build_id:s* offset:x|n* file:s* line:n* column:n*}}"},
-    {"dump stacks --group", "groups:l{count:n tids:l frames:l}"},
+     "kind:s architecture:s command:s reason:s signal:o*{number:n name:s code:n|s address:x*? tid:n} threads:n link:s"},
+    {"dump modules", "modules:l{path:s build_id:s* base:x end:x symbols:s source:s* tried:l{place:s result:s}}"},
+    {"dump stacks", "threads:l{tid:n name:s* state:s* crashed:b end:s link:s " ARIADNE_FRAMES "}"},
+    {"dump stacks --group", "groups:l{count:n tids:l " ARIADNE_FRAMES "}"},
     {"dump maps", "regions:l{start:x end:x permissions:s file:s* file_offset:x|n* kind:s present:b|s|n}"},
     {"dump registers", "sets:l{name:s registers:l{name:s bits:n value:x lanes:o|l*?}}"},
     {"failures recognise", "recognised:l{file:s kind:s title:s alternatives:l function:s* type:s* address:x* frames:l "
                            "offset:n|x cut_short:b confidence:n|s}"},
     {"failures import", "imported:l|n duplicates:l|n modes:l{id:s new:b} unreadable:l{path:s why:s}"},
-    {"failures modes", "modes:l{id:s title:s status:s occurrences:n first_seen:t last_seen:t causes:l}"},
-    {"failures list", "occurrences:l"},
-    {"failures show", ""},
-    {"trial run", "id:s"},
-    {"trial status", kRun},
-    {"trial show", kRun},
-    {"trial stop", ""},
-    {"trial list", ""},
-    {"trial log", ""},
-    {"trial resume", ""},
-    {"bisect start", "id:s proposal:o*"},
-    {"bisect run", kSession},
-    {"bisect status", kSession},
-    {"bisect log", ""},
-    {"bisect next", "proposal:o*"},
-    {"bisect mark good", kSession},
-    {"bisect mark bad", kSession},
-    {"bisect mark skip", kSession},
-    {"bisect undo", kSession},
-    {"bisect list", ""},
-    {"case new", "id:s"},
-    {"case list", ""},
-    {"case show", "id:s state:s open:o{observations:n questions:n assumptions:n}"},
+    {"failures modes", "modes:l{id:s link:s title:s status:s occurrences:n first_seen:t last_seen:t causes:l}"},
+    {"failures list", "occurrences:l{" ARIADNE_OCCURRENCE "}"},
+    {"failures show", "id:s link:s title:s"},
+    {"trial run", "id:s link:s state:s"},
+    {"trial status", ARIADNE_RUN},
+    {"trial show", ARIADNE_RUN " records:l{run:n verdict:s seconds:n start:t link:s}"},
+    {"trial stop", ARIADNE_RUN},
+    {"trial list", "trials:l{" ARIADNE_RUN "}"},
+    {"trial log", ARIADNE_RUN " record:o text:s"},
+    {"trial resume", ARIADNE_RUN},
+    {"bisect start", ARIADNE_SESSION},
+    {"bisect run", ARIADNE_SESSION},
+    {"bisect status", ARIADNE_SESSION},
+    {"bisect log", "id:s link:s log:l{event:s time:t author:s by_person:b kind:s commit:s* mark:s* reason:s undone:b}"},
+    {"bisect next", ARIADNE_SESSION},
+    {"bisect mark good", ARIADNE_SESSION},
+    {"bisect mark bad", ARIADNE_SESSION},
+    {"bisect mark skip", ARIADNE_SESSION},
+    {"bisect undo", ARIADNE_SESSION},
+    {"bisect list", "bisects:l{id:s link:s state:s culprit:s* created:t}"},
+    {"case new", ARIADNE_CASE},
+    {"case list", "cases:l{" ARIADNE_CASE " title:s}"},
+    {"case show", ARIADNE_CASE " title:s items:l"},
     {"case observe", "id:s"},
     {"case note", "id:s"},
     {"case question", "id:s"},
@@ -78,6 +89,28 @@ constexpr Entry kTable[] = {
 // Commands whose answers tell of foreign things say how complete they are.
 constexpr const char *kForeign[] = {"dump modules",       "dump stacks",     "dump maps", "dump info",
                                     "failures recognise", "failures import", "blame"};
+
+// "Every thing that has one carries its link", and a link is one that leads back.
+void checkLinks(const QString &where, const QJsonValue &value, QStringList *problems)
+{
+    if (problems->size() > 20)
+        return;
+    const QJsonArray list = value.toArray();
+    for (qsizetype i = 0; i < list.size(); ++i)
+        checkLinks(QStringLiteral("%1[%2]").arg(where).arg(i), list[i], problems);
+    const QJsonObject object = value.toObject();
+    for (auto entry = object.begin(); entry != object.end(); ++entry) {
+        const QString place = where.isEmpty() ? entry.key() : where + u'.' + entry.key();
+        const bool named = entry.key() == QLatin1String("link") || entry.key().endsWith(QLatin1String("_link"));
+        if (!named || entry->isNull() || entry->isObject()) {
+            checkLinks(place, *entry, problems);
+            continue;
+        }
+        const std::optional<Link> link = Link::parse(entry->toString());
+        if (!link || link->print() != entry->toString())
+            problems->append(place + QStringLiteral(" is no link: ") + entry->toString());
+    }
+}
 
 const Entry *entryOf(const QString &command)
 {
@@ -189,6 +222,7 @@ QStringList contractProblems(const QString &command, const QJsonObject &answer)
         return problems;
     }
     check({}, QString::fromLatin1(entry->keys), answer, &problems);
+    checkLinks({}, answer, &problems);
     const bool foreign = std::any_of(std::begin(kForeign), std::end(kForeign),
                                      [&](const char *name) { return command == QLatin1String(name); });
     if (foreign || answer.contains(QStringLiteral("warnings"))) {
