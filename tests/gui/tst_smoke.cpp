@@ -35,7 +35,7 @@ private slots:
         if (!QFileInfo(kit::cliPath()).isExecutable())
             ARIADNE_SKIP(QStringLiteral("the program is not built"));
         m_server.start(xvfb, {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
-                              QStringLiteral("1600x1000x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp")});
+                              QStringLiteral("1600x1000x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp"), QStringLiteral("-noreset")});
         QVERIFY(m_server.waitForReadyRead(10000));
         m_environment.insert(QStringLiteral("DISPLAY"), u':' + QString::fromLatin1(m_server.readAllStandardOutput().trimmed()));
         m_environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));

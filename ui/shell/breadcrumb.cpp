@@ -90,7 +90,6 @@ void Breadcrumb::setCrumbs(const QList<Crumb> &crumbs)
     if (crumbs == m_crumbs)
         return;
     m_crumbs = crumbs;
-    const bool focused = std::any_of(m_steps.begin(), m_steps.end(), [](const CrumbStep *s) { return s->hasFocus(); });
     for (CrumbStep *step : std::as_const(m_steps)) {
         step->hide();
         step->deleteLater(); // a click on it may be what brought us here
@@ -103,8 +102,6 @@ void Breadcrumb::setCrumbs(const QList<Crumb> &crumbs)
         m_steps.append(step);
     }
     place();
-    if (focused && !m_steps.isEmpty())
-        m_steps.last()->setFocus();
 }
 
 QSize Breadcrumb::sizeHint() const

@@ -21,6 +21,7 @@
 #include "ui/widgets/format.h"
 #include "ui/widgets/splitter.h"
 
+#include <QAbstractScrollArea>
 #include <QAction>
 #include <QApplication>
 #include <QDir>
@@ -403,6 +404,7 @@ void MainWindow::arrived()
     if (!page)
         return;
     m_navigated = false;
+    m_focusPage = true;
     if (!m_quiet && !qobject_cast<EmptyPage *>(page)) {
         if (!m_opening)
             m_history.visit(page->place()); // by a tab or the rail
@@ -433,6 +435,30 @@ void MainWindow::placeMoved(Page *page)
         m_opening = false;
     refreshHistory();
     m_refresh.start();
+}
+
+// Keys act on the page that came to the front, on its first list or text: unless the person is in a dock, in the rail or
+// in the palette. When what had the focus was hidden, Qt would give it to whatever comes next.
+void MainWindow::givePageTheKeyboard()
+{
+    Page *page = currentPage();
+    if (!m_focusPage || !page || m_palette->isVisible() || !isActiveWindow() || QApplication::activePopupWidget())
+        return;
+    QWidget *focused = focusWidget();
+    const bool elsewhere = focused && (m_side->isAncestorOf(focused) || m_rail->isAncestorOf(focused));
+    if (page->isSettled())
+        m_focusPage = false;
+    if (elsewhere || (focused && focused != page && page->isAncestorOf(focused)))
+        return;
+    page->setFocus();
+    if (focusWidget() != page && page->isAncestorOf(focusWidget()))
+        return;
+    for (QAbstractScrollArea *area : page->findChildren<QAbstractScrollArea *>()) {
+        if (area->isVisible() && area->isEnabled() && (area->focusPolicy() & Qt::TabFocus)) {
+            area->setFocus();
+            return;
+        }
+    }
 }
 
 // At once, not with the rest: keys may follow each other faster than the window is refreshed.
@@ -552,6 +578,7 @@ void MainWindow::refreshFrame()
     status.append(tr("Catalogue: %1").arg(catalogueName(m_catalogue)));
     m_jobBar->setStatus(status);
     const QString title = page->tabTitle();
+    givePageTheKeyboard();
     setWindowTitle(title.isEmpty() ? QStringLiteral("Ariadne") : tr("%1 – Ariadne").arg(title));
     refreshCommands();
 }

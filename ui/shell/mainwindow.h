@@ -89,6 +89,7 @@ private:
     void refreshFrame(); // crumbs, rail, status, details, title, commands
     void refreshCommands();
     void refreshHistory();
+    void givePageTheKeyboard();
     void remember(Page *page);
     void go(const std::optional<Link> &link); // back and forward
     Stop stopFor(Page *page) const;
@@ -127,6 +128,7 @@ private:
     bool m_travelling = false; // back or forward: the history stands already
     bool m_quiet = false;     // restoring
     bool m_navigated = false;
+    bool m_focusPage = false; // another page came to the front
     QTimer m_refresh;
     QStringList m_toOpen;
     JobSlot<Opened> m_openSlot;

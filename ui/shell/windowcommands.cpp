@@ -102,8 +102,7 @@ void WindowCommands::addEdit()
             Page *page = window.currentPage();
             if (!page)
                 return;
-            const Details details = page->details();
-            window.addToCase(details.link.value_or(page->place()), details.title);
+            window.addToCase(page->details().link.value_or(page->place()), {});
         });
     add({QStringLiteral("edit.pinStop"), tr("Pin where I am to the Trail"), menu, QStringLiteral("pin"),
          QKeySequence(Qt::CTRL | Qt::Key_D), {}, false},

@@ -106,9 +106,10 @@ void MainWindow::addToCase(const Link &link, const QString &text)
             }
             if (!asked->choices.isEmpty())
                 menu->addSeparator();
-            const QString title = text.isEmpty() ? tr("New case") : text;
-            connect(menu->addAction(tr("New case “%1”").arg(QString(title).replace(u'&', QStringLiteral("&&")))),
-                    &QAction::triggered, this, [this, title, link, text] { addToCase(QString(), title, link, text); });
+            const QString label = text.isEmpty() ? tr("New case from this")
+                                                 : tr("New case “%1”").arg(QString(text).replace(u'&', QStringLiteral("&&")));
+            connect(menu->addAction(label), &QAction::triggered, this,
+                    [this, link, text] { addToCase(QString(), text, link, text); });
             menu->popup(m_details->mapToGlobal(QPoint(0, m_details->height() / 3)));
         });
 }
@@ -121,19 +122,21 @@ void MainWindow::addToCase(const QString &caseId, const QString &newTitle, const
             const Result<store::Catalogue> catalogue = store::Catalogue::open(location, job);
             if (!catalogue)
                 return std::unexpected(catalogue.error());
-            QString id = caseId;
-            if (id.isEmpty()) {
-                const Result<cases::Case> begun = cases::begin(*catalogue, newTitle, job);
-                if (!begun)
-                    return std::unexpected(begun.error());
-                id = begun->id;
-            }
             const Result<Link> pinned = joins::pinned(link, job);
             if (!pinned)
                 return std::unexpected(pinned.error());
             const Result<cases::Evidence> evidence = joins::describe(&*catalogue, *pinned, job);
             if (!evidence)
                 return std::unexpected(evidence.error());
+            QString id = caseId;
+            if (id.isEmpty()) {
+                // What is added first names the case until a person finds a better name.
+                const Result<cases::Case> begun =
+                    cases::begin(*catalogue, newTitle.isEmpty() ? evidence->title : newTitle, job);
+                if (!begun)
+                    return std::unexpected(begun.error());
+                id = begun->id;
+            }
             const Result<cases::Item> item =
                 cases::add(*catalogue, id, cases::ItemKind::Observation, text, *evidence, job);
             if (!item)

@@ -31,7 +31,7 @@ private slots:
         ARIADNE_ORACLE(xvfb, "Xvfb");
         m_server.setProcessChannelMode(QProcess::SeparateChannels);
         m_server.start(xvfb, {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
-                              QStringLiteral("1600x1000x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp")});
+                              QStringLiteral("1600x1000x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp"), QStringLiteral("-noreset")});
         QVERIFY(m_server.waitForReadyRead(10000));
         m_display = u':' + QString::fromLatin1(m_server.readAllStandardOutput().trimmed());
     }
@@ -52,7 +52,7 @@ private slots:
         QFETCH(QString, peer);
         if (!QFileInfo(kit::cliPath()).isExecutable())
             ARIADNE_SKIP(QStringLiteral("the program is not built"));
-        const QString path = findProgram(peer);
+        const QString path = kit::oracle(peer);
         if (path.isEmpty())
             ARIADNE_SKIP(peer + QStringLiteral(" is not installed"));
         const auto demo = kit::sharedDemo();
