@@ -8,10 +8,8 @@
 #include <dwarf.h>
 #include <elfutils/libdwfl.h>
 
-namespace ariadne::dump
-{
-namespace
-{
+namespace ariadne::dump {
+namespace {
 
 constexpr int kDeepestNesting = 64; // of blocks, classes and inlined calls; hostile DWARF can nest for ever
 
@@ -262,6 +260,10 @@ void Symboliser::setNames(Dwarf_Die *die, Dwarf_Die *unit, Frame &frame)
     } else {
         // Finding what a declaration stands in takes a walk over its unit: once for each.
         Dwarf_Die declaration = declarationOf(*die);
+        if (declaration.addr == die->addr) { // main() and what is extern "C": declared nowhere else, so in no class
+            frame.function = dwarf_diename(die);
+            return;
+        }
         auto [at, isNew] = m_qualified.try_emplace(declaration.addr);
         if (isNew)
             at->second = qualifiedName(die);
