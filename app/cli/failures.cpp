@@ -52,6 +52,10 @@ bool paging(Call &call, int *limit)
     bool ok = true;
     const qint64 number = call.number(u"--limit"_s, 100, &ok);
     *limit = int(std::clamp<qint64>(number, 1, 1000));
+    if (ok && number < 1) {
+        (void)call.usage(tr("--limit counts from 1."));
+        return false;
+    }
     return ok;
 }
 
@@ -75,9 +79,11 @@ QString importText(const Call &call, const ImportReport &report)
     QString text = table({tr("state"), tr("failure"), tr("title"), tr("file")}, rows);
     if (rows.isEmpty())
         text.clear();
-    for (const Unreadable &unreadable : report.unreadable)
-        text += ink(call, u"bad"_s, tr("not imported: ")) + pathText(QFile::encodeName(unreadable.path)) + u": "_s +
-                unreadable.why + u'\n';
+    for (const Unreadable &unreadable : report.unreadable) {
+        const QString path = pathText(QFile::encodeName(unreadable.path));
+        text += ink(call, u"bad"_s, tr("not imported: ")) +
+                (unreadable.why.contains(path) ? unreadable.why : path + u": "_s + unreadable.why) + u'\n';
+    }
     return text + tr("%1 imported, %2 there already, %3 not imported")
                       .arg(report.imported())
                       .arg(report.duplicates())

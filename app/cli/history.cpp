@@ -129,6 +129,25 @@ QJsonObject blameJson(const Named &file, const QByteArray &revision, const histo
     return {{u"path"_s, pathText(file.path)}, {u"lines"_s, lines}, {u"commits"_s, commits}};
 }
 
+// Lines that a shallow clone gives to the commit where it was cut, though they may be older.
+Warnings cutHistory(const SourceRoot &root, const history::Blame &blame)
+{
+    if (!root.isRepository() || !root.repository().isShallow())
+        return {};
+    for (const history::BlameCommit &commit : blame.commits) {
+        if (!commit.boundary || commit.isUncommitted())
+            continue;
+        const auto cut = root.repository().commit(commit.id);
+        if (cut && cut->parents.isEmpty())
+            continue; // a first commit, and no cut
+        return {{u"shallow"_s,
+                 tr("%1 is a shallow clone: lines of %2 may be older. “git fetch --unshallow” gets the rest.")
+                     .arg(root.name(), commit.id.brief()),
+                 commit.id.text()}};
+    }
+    return {};
+}
+
 int runBlame(Call &call)
 {
     history::BlameOptions options;
@@ -172,7 +191,8 @@ int runBlame(Call &call)
         return call.answerBytes(history::linePorcelain(*blame, text));
     }
     return call.answer(call.global.json ? blameJson(*file, revision, *blame) : QJsonObject(),
-                       call.global.json ? QString() : blameText(call, *blame, text), Warnings());
+                       call.global.json ? QString() : blameText(call, *blame, text),
+                       options.since.isEmpty() ? cutHistory(file->root, *blame) : Warnings());
 }
 
 int runBuilt(Call &call)

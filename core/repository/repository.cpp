@@ -91,9 +91,20 @@ Result<Repository> Repository::open(const QString &path, JobControl &job)
                         QCoreApplication::translate("ariadne", "%1 is not in a git repository: open it as a plain "
                                                                "folder, or name a folder of a repository.")
                             .arg(path));
-    if (code != 0)
-        return gitError(code,
-                        QCoreApplication::translate("ariadne", "The git repository of %1 cannot be read.").arg(path));
+    if (code != 0) {
+        auto error = gitError(
+            code, QCoreApplication::translate("ariadne", "The git repository of %1 cannot be read: “git fsck” in it "
+                                                         "may tell what is wrong.")
+                      .arg(path));
+        if (error.error().detail.contains(QLatin1String("objectformat")))
+            return fail(Error::Kind::Unsupported,
+                        QCoreApplication::translate("ariadne", "The repository of %1 names its objects by SHA-256, "
+                                                               "which this version cannot read: bring it into one "
+                                                               "with SHA-1 by “git fast-export” and “git fast-import”.")
+                            .arg(path),
+                        error.error().detail);
+        return error;
+    }
 
     Repository repository;
     repository.d = std::make_shared<Data>();

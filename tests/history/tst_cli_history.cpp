@@ -87,6 +87,27 @@ private slots:
         QCOMPARE(plain.err.count('\n'), 1);
     }
 
+    // A shallow clone gives every older line to the commit where it was cut: said, and exit 4.
+    void shallowClone()
+    {
+        GitBuilder git(m_folder.filePath(u"deep"_s));
+        git.write(u"a"_s, "1\n2\n");
+        git.commit(u"One"_s);
+        git.write(u"a"_s, "1\n2\n3\n");
+        git.commit(u"Two"_s);
+        git.write(u"b"_s, "x\n");
+        git.commit(u"Three"_s);
+        const QString shallow = m_folder.filePath(u"shallow"_s);
+        git.git({u"clone"_s, u"-q"_s, u"--depth"_s, u"2"_s, u"file://"_s + git.folder(), shallow});
+        const Answer cut = run({u"-C"_s, shallow, u"blame"_s, u"a"_s, u"--json"_s});
+        QCOMPARE(cut.code, 4);
+        QCOMPARE(cut.json().value(u"complete"_s), QJsonValue(false));
+        QCOMPARE(cut.json().value(u"warnings"_s).toArray().at(0)[u"code"].toString(), u"shallow"_s);
+        const Answer whole = run({u"-C"_s, shallow, u"blame"_s, u"b"_s, u"--json"_s}); // younger than the cut
+        QCOMPARE(whole.code, 0);
+        QCOMPARE(whole.json().value(u"complete"_s), QJsonValue(true));
+    }
+
     void built()
     {
         GitBuilder git(m_folder.filePath(u"b"_s));

@@ -203,6 +203,7 @@ private slots:
             const auto newer = Repository::open(sha256, m_job);
             QVERIFY(!newer);
             QCOMPARE(newer.error().kind, Error::Kind::Unsupported);
+            QVERIFY2(newer.error().what.contains(u"SHA-256"), qPrintable(newer.error().what));
         }
         GitBuilder git = history();
         const auto repository = Repository::open(git.folder(), m_job);
