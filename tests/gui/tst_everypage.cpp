@@ -8,6 +8,7 @@
 #include "translations/translations.h"
 #include "ui/pages.h"
 #include "ui/render/picture.h"
+#include "ui/shell/commandregistry.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windows.h"
 #include "ui/theme/theme.h"
@@ -106,6 +107,39 @@ private slots:
         QApplication::removeTranslator(&m_german);
         faults.removeDuplicates();
         QVERIFY2(faults.isEmpty(), qUtf8Printable(faults.join(u'\n')));
+    }
+
+    void noTwoCommandsFightForAKey()
+    {
+        Windows windows(allPages(), {false, m_demo.catalogue, {}});
+        MainWindow window(windows);
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        QStringList fights;
+        const QList<UiCommand> &commands = window.commands().commands();
+        for (qsizetype i = 0; i < commands.size(); ++i) {
+            for (qsizetype j = i + 1; j < commands.size(); ++j) {
+                const UiCommand &one = commands.at(i), &other = commands.at(j);
+                const bool together = one.page.isEmpty() || other.page.isEmpty() || one.page == other.page;
+                if (together && !one.key.isEmpty() && one.key == other.key)
+                    fights.append(one.id + QStringLiteral(" and ") + other.id);
+            }
+        }
+        QVERIFY2(fights.isEmpty(), qUtf8Printable(fights.join(u'\n')));
+    }
+
+    void aCaseIsBegunOnHome()
+    {
+        Windows windows(allPages(), {false, m_demo.catalogue, {}});
+        MainWindow window(windows);
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        window.resize(1440, 900);
+        window.follow(Link());
+        QVERIFY(kit::showAndActivate(&window));
+        QTRY_VERIFY_WITH_TIMEOUT(window.isSettled(), 20000);
+        kit::click(kit::findWidget(&window, QStringLiteral("home.newCase")));
+        QTRY_COMPARE(window.currentPage()->pageName(), QStringLiteral("cases"));
+        QTRY_VERIFY(window.findChild<QWidget *>(QStringLiteral("case.text"))->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(window.isSettled(), 20000);
     }
 
 private:

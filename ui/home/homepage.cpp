@@ -179,7 +179,10 @@ QWidget *HomePage::makeCasesHeader()
     auto *begin = new Button(tr("New case"), header);
     begin->setObjectName(QStringLiteral("home.newCase"));
     begin->setIconName(QStringLiteral("plus"));
-    connect(begin, &QAbstractButton::clicked, this, [this] { trigger(QStringLiteral("cases.new")); });
+    connect(begin, &QAbstractButton::clicked, this, [this] {
+        m_shell.follow(place::Page{QStringLiteral("cases")});
+        emit m_shell.commands().triggered(QStringLiteral("cases.new")); // to the page that is in front now
+    });
     begin->setVisible(m_shell.commands().action(QStringLiteral("cases.new")) != nullptr);
     row->addWidget(begin);
     auto *open = new Button(tr("Open a failure…"), header);

@@ -25,14 +25,11 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
-#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QSplitter>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace ariadne::ui {
@@ -525,45 +522,6 @@ void MainWindow::showOpened(const Opened &opened)
         });
 }
 
-// --- what pages ask for ---
-
-void MainWindow::say(const QString &sentence, bool bad, const QString &actionText, std::function<void()> action)
-{
-    if (bad)
-        m_problem = sentence;
-    ErrorBand *band = active()->band();
-    disconnect(band, &ErrorBand::actionTriggered, this, nullptr);
-    band->say(sentence, bad ? Tone::Bad : Tone::Known, actionText);
-    if (action)
-        connect(band, &ErrorBand::actionTriggered, this, [band, action = std::move(action)] {
-            band->clear();
-            action();
-        });
-}
-
-QString MainWindow::catalogue() const { return m_catalogue; }
-
-void MainWindow::setCatalogue(const QString &location)
-{
-    const QString wanted = location.isEmpty() ? m_windows.catalogue() : location;
-    if (wanted == m_catalogue)
-        return;
-    m_catalogue = wanted;
-    m_palette->setCatalogue(wanted);
-    for (Page *page : pages())
-        page->catalogueChanged();
-    m_refresh.start();
-    m_windows.touchSession();
-}
-
-void MainWindow::catalogueWritten()
-{
-    for (Page *page : pages())
-        page->catalogueChanged();
-}
-
-void MainWindow::setBadge(const QString &pageName, int count) { m_rail->setBadge(pageName, count); }
-
 // --- the frame ---
 
 void MainWindow::refreshFrame()
@@ -609,164 +567,6 @@ void MainWindow::refreshCommands()
     check(QStringLiteral("theme.system"), mode == Theme::Mode::System);
     check(QStringLiteral("theme.light"), mode == Theme::Mode::Light);
     check(QStringLiteral("theme.dark"), mode == Theme::Mode::Dark);
-}
-
-// --- session ---
-
-WindowState MainWindow::saveState() const
-{
-    WindowState state;
-    state.geometry = saveGeometry();
-    for (const TabGroup *group : m_groups)
-        state.groups.append(group->saveState());
-    state.activeGroup = int(m_active);
-    state.splitSizes = m_split->sizes();
-    state.sideSizes = m_side->sizes();
-    state.sideWidth = m_side->isHidden() ? 0 : m_side->width();
-    state.trail = m_trail.stops();
-    state.history = m_history.places();
-    state.historyAt = m_history.at();
-    if (m_catalogue != m_windows.catalogue())
-        state.catalogue = m_catalogue;
-    return state;
-}
-
-void MainWindow::restoreState(const WindowState &state)
-{
-    m_quiet = true;
-    if (!state.geometry.isEmpty())
-        restoreGeometry(state.geometry);
-    if (!state.catalogue.isEmpty())
-        m_catalogue = state.catalogue;
-    m_palette->setCatalogue(m_catalogue);
-    m_history.restore(state.history, state.historyAt);
-    m_trail.restore(state.trail);
-    for (qsizetype i = 0; i < qBound(qsizetype(1), state.groups.size(), qsizetype(2)); ++i) {
-        if (i >= m_groups.size())
-            addGroup();
-        m_groups.at(i)->restoreState(i < state.groups.size() ? state.groups.at(i) : GroupState());
-    }
-    m_active = qBound(qsizetype(0), qsizetype(state.activeGroup), m_groups.size() - 1);
-    for (TabGroup *each : std::as_const(m_groups))
-        each->setActive(each == active());
-    if (state.splitSizes.size() == m_groups.size())
-        m_split->setSizes(state.splitSizes);
-    if (state.sideSizes.size() == 2)
-        m_side->setSizes(state.sideSizes);
-    if (state.sideWidth == 0)
-        m_side->hide();
-    else if (state.sideWidth > 0)
-        m_middle->setSizes({qMax(px(200), width() - m_rail->sizeHint().width() - state.sideWidth), state.sideWidth});
-    m_quiet = false;
-    m_opening = true; // the page in front may still load: its arrival is not a new visit
-    m_refresh.start();
-}
-
-// --- events ---
-
-bool MainWindow::eventFilter(QObject *watched, QEvent *event)
-{
-    switch (event->type()) {
-    case QEvent::MouseButtonPress:
-    case QEvent::MouseButtonDblClick: { // the second of two quick steps
-        auto *widget = qobject_cast<QWidget *>(watched);
-        if (!widget || widget->window() != this)
-            break;
-        const Qt::MouseButton button = static_cast<QMouseEvent *>(event)->button();
-        if (button == Qt::BackButton || button == Qt::ForwardButton) {
-            m_own->run(button == Qt::BackButton ? QStringLiteral("go.back") : QStringLiteral("go.forward"));
-            return true;
-        }
-        break;
-    }
-    case QEvent::FocusIn: {
-        auto *widget = qobject_cast<QWidget *>(watched);
-        if (!widget || widget->window() != this || m_groups.size() < 2)
-            break;
-        for (TabGroup *group : std::as_const(m_groups)) {
-            if (group->isAncestorOf(widget))
-                setActive(group);
-        }
-        break;
-    }
-    case QEvent::KeyPress:
-        // Escape leaves the menu bar that Alt or F10 brought.
-        if (watched == menuBar() && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-            menuBar()->hide();
-            if (Page *page = currentPage())
-                page->setFocus();
-            return true;
-        }
-        break;
-    case QEvent::ShortcutOverride:
-    case QEvent::KeyRelease: {
-        // Alt alone shows the menu bar, as everywhere on this desktop.
-        auto *widget = qobject_cast<QWidget *>(watched);
-        if (!widget || widget->window() != this)
-            break;
-        auto *key = static_cast<QKeyEvent *>(event);
-        static bool alone = false;
-        if (event->type() == QEvent::ShortcutOverride) {
-            alone = key->key() == Qt::Key_Alt && key->modifiers() == Qt::AltModifier;
-        } else if (key->key() == Qt::Key_Alt && alone && !key->isAutoRepeat()) {
-            alone = false;
-            if (menuBar()->isVisible())
-                menuBar()->hide();
-            else
-                m_own->run(QStringLiteral("view.menu"));
-        }
-        break;
-    }
-    default:
-        break;
-    }
-    return QMainWindow::eventFilter(watched, event);
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    m_palette->close();
-    m_windows.closing(this);
-    QMainWindow::closeEvent(event);
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::WindowStateChange)
-        m_windows.touchSession();
-    QMainWindow::changeEvent(event);
-}
-
-void MainWindow::resizeEvent(QResizeEvent *event)
-{
-    m_windows.touchSession();
-    QMainWindow::resizeEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (event->mimeData()->hasUrls() || Link::parse(event->mimeData()->text().trimmed()))
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    if (const std::optional<Link> link = Link::parse(event->mimeData()->text().trimmed())) {
-        event->acceptProposedAction();
-        follow(*link);
-        return;
-    }
-    const QList<QUrl> urls = event->mimeData()->urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile()) {
-            openPath(url.toLocalFile());
-            event->acceptProposedAction();
-        } else {
-            say(tr("%1 is not on this machine: copy it here first. Nothing is fetched from the network.")
-                    .arg(url.toDisplayString(QUrl::RemoveUserInfo)),
-                true);
-        }
-    }
 }
 
 } // namespace ariadne::ui

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window itself does with core: filing a log that was opened, Ins, which adds to a case, and the demo.
+// What the window does with core (filing a log that was opened, Ins, which adds to a case, the demo), and what else pages
+// may ask of it.
 #include "ui/shell/mainwindow.h"
 
 #include "cases/cases.h"
@@ -9,7 +10,10 @@
 #include "store/catalogue.h"
 #include "ui/shell/detailspanel.h"
 #include "ui/shell/opening.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/tabgroup.h"
 #include "ui/shell/windows.h"
+#include "ui/widgets/bands.h"
 
 #include <QMenu>
 #include <QThread>
@@ -197,5 +201,42 @@ void MainWindow::makeDemo(const QString &folder)
             follow(made->caseLink());
         });
 }
+
+void MainWindow::say(const QString &sentence, bool bad, const QString &actionText, std::function<void()> action)
+{
+    if (bad)
+        m_problem = sentence;
+    ErrorBand *band = active()->band();
+    disconnect(band, &ErrorBand::actionTriggered, this, nullptr);
+    band->say(sentence, bad ? Tone::Bad : Tone::Known, actionText);
+    if (action)
+        connect(band, &ErrorBand::actionTriggered, this, [band, action = std::move(action)] {
+            band->clear();
+            action();
+        });
+}
+
+QString MainWindow::catalogue() const { return m_catalogue; }
+
+void MainWindow::setCatalogue(const QString &location)
+{
+    const QString wanted = location.isEmpty() ? m_windows.catalogue() : location;
+    if (wanted == m_catalogue)
+        return;
+    m_catalogue = wanted;
+    m_palette->setCatalogue(wanted);
+    for (Page *page : pages())
+        page->catalogueChanged();
+    m_refresh.start();
+    m_windows.touchSession();
+}
+
+void MainWindow::catalogueWritten()
+{
+    for (Page *page : pages())
+        page->catalogueChanged();
+}
+
+void MainWindow::setBadge(const QString &pageName, int count) { m_rail->setBadge(pageName, count); }
 
 } // namespace ariadne::ui
