@@ -42,7 +42,8 @@ Request parse(const QStringList &words)
         } else if (word.startsWith(u"--catalogue=")) {
             request.catalogue = word.sliced(12);
         } else if (word.startsWith(u'-') && word != u"-") {
-            std::fprintf(stderr, "ariadne: The window knows no option “%s”. Try “ariadne --help”.\n", qUtf8Printable(word));
+            std::fprintf(stderr, "ariadne: The window knows no option “%s”. Try “ariadne --help”.\n",
+                         qUtf8Printable(word));
             request.usageError = true;
         } else if (word.startsWith(u"ariadne:") || word.startsWith(u"postgresql://")) {
             request.places.append(word);

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages.h"
 
-#include "ui/home/homepage.h"
-#include "ui/source/sourcepage.h"
-#include "ui/dump/dumppage.h"
-#include "ui/failures/failurespage.h"
-#include "ui/trials/trialspage.h"
 #include "ui/bisect/bisectpage.h"
 #include "ui/cases/casespage.h"
+#include "ui/dump/dumppage.h"
+#include "ui/failures/failurespage.h"
+#include "ui/home/homepage.h"
+#include "ui/source/sourcepage.h"
+#include "ui/trials/trialspage.h"
 
 namespace ariadne::ui {
 
 QList<PageKind> allPages()
 {
-    return {homePages(),   sourcePages(), dumpPages(), failuresPages(),
-            trialsPages(), bisectPages(), casesPages()};
+    return {homePages(), sourcePages(), dumpPages(), failuresPages(), trialsPages(), bisectPages(), casesPages()};
 }
 
 } // namespace ariadne::ui

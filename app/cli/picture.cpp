@@ -18,7 +18,10 @@ namespace {
 
 constexpr int kLeastSide = 200, kMostSide = 16384; // px
 
-QString tr(const char *text) { return QCoreApplication::translate("ariadne", text); }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ariadne", text);
+}
 
 std::optional<QSize> sizeOf(const QString &text)
 {
@@ -41,7 +44,8 @@ int runPicture(Call &call)
     if (const QString size = call.option(QStringLiteral("--size")); !size.isEmpty()) {
         const std::optional<QSize> wanted = sizeOf(size);
         if (!wanted)
-            return call.usage(tr("--size wants WIDTHxHEIGHT in pixels, 200 to 16384 each, such as 1440x900; not “%1”.").arg(size));
+            return call.usage(
+                tr("--size wants WIDTHxHEIGHT in pixels, 200 to 16384 each, such as 1440x900; not “%1”.").arg(size));
         request.size = *wanted;
     }
     const QString theme = call.option(QStringLiteral("--theme"), QStringLiteral("light"));
@@ -75,16 +79,17 @@ int runPicture(Call &call)
     if (!picture->problem.isEmpty())
         warnings.append({QStringLiteral("window"), picture->problem, request.link.print()});
     if (!picture->complete)
-        warnings.append({QStringLiteral("not-settled"),
-                         tr("The page was still loading after %1 seconds: the picture shows it as it was.").arg(request.seconds),
-                         request.link.print()});
+        warnings.append(
+            {QStringLiteral("not-settled"),
+             tr("The page was still loading after %1 seconds: the picture shows it as it was.").arg(request.seconds),
+             request.link.print()});
     const QJsonObject object{{QStringLiteral("file"), file},
                              {QStringLiteral("link"), request.link.print()},
                              {QStringLiteral("width"), picture->image.width()},
                              {QStringLiteral("height"), picture->image.height()},
                              {QStringLiteral("theme"), theme}};
-    return call.answer(object, tr("%1: %2 × %3 pixels").arg(file).arg(picture->image.width()).arg(picture->image.height()),
-                       warnings);
+    return call.answer(
+        object, tr("%1: %2 × %3 pixels").arg(file).arg(picture->image.width()).arg(picture->image.height()), warnings);
 }
 
 } // namespace

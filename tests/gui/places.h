@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kit/demo.h"
 #include "failures/failures.h"
+#include "kit/demo.h"
 #include "store/catalogue.h"
 
 #include <QList>
@@ -18,10 +18,12 @@ struct NamedPlace {
 inline QList<NamedPlace> placesOf(const demo::DemoResult &demo)
 {
     QList<NamedPlace> places;
-    for (const char *page : {"home", "source", "dump", "failures", "trials", "bisect", "cases", "settings", "shortcuts", "manual"})
+    for (const char *page :
+         {"home", "source", "dump", "failures", "trials", "bisect", "cases", "settings", "shortcuts", "manual"})
         places.append({QStringLiteral("page-") + QLatin1String(page), place::Page{QLatin1String(page)}});
     places.append({QStringLiteral("source-tree"), place::Source{demo.repositoryId, {}, {}, {}}});
-    places.append({QStringLiteral("source-file"), place::Source{demo.repositoryId, demo.tip.hex, "src/shard.cpp", {10, 10}}});
+    places.append(
+        {QStringLiteral("source-file"), place::Source{demo.repositoryId, demo.tip.hex, "src/shard.cpp", {10, 10}}});
     places.append({QStringLiteral("source-commit"), place::Commit{demo.repositoryId, demo.planted}});
     place::Dump dump;
     dump.dump = demo.dump;

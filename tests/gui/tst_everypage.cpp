@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every place of the window, on the demo, as people see it: light, dark, right to left and in German; CTest runs it once
-// more at 200 %. Everything must load, nothing may complain, every control has its names, no button is cut off.
+// Every place of the window, on the demo, as people see it: light, dark, right to left and in German; CTest runs it
+// once more at 200 %. Everything must load, nothing may complain, every control has its names, no button is cut off.
 #include "places.h"
 
 #include "kit/accessible.h"
@@ -97,7 +97,8 @@ private slots:
                 faults.append(place.name + QStringLiteral(" is shown on another page"));
             for (const QString &fault : kit::checkAccessible(&window) + cutButtons(&window))
                 faults.append(place.name + QStringLiteral(": ") + fault);
-            const QString folder = qApp->devicePixelRatio() > 1 ? QStringLiteral("pages-200/") : QStringLiteral("pages/");
+            const QString folder =
+                qApp->devicePixelRatio() > 1 ? QStringLiteral("pages-200/") : QStringLiteral("pages/");
             if (!kit::shot(&window, folder + QLatin1String(QTest::currentDataTag()) + u'/' + place.name))
                 faults.append(place.name + QStringLiteral(" paints nothing"));
         }

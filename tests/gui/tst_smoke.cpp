@@ -34,10 +34,12 @@ private slots:
         ARIADNE_ORACLE(xdotool, "xdotool");
         if (!QFileInfo(kit::cliPath()).isExecutable())
             ARIADNE_SKIP(QStringLiteral("the program is not built"));
-        m_server.start(xvfb, {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
-                              QStringLiteral("1600x1000x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp"), QStringLiteral("-noreset")});
+        m_server.start(xvfb, {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
+                              QStringLiteral("0"), QStringLiteral("1600x1000x24"), QStringLiteral("-nolisten"),
+                              QStringLiteral("tcp"), QStringLiteral("-noreset")});
         QVERIFY(m_server.waitForReadyRead(10000));
-        m_environment.insert(QStringLiteral("DISPLAY"), u':' + QString::fromLatin1(m_server.readAllStandardOutput().trimmed()));
+        m_environment.insert(QStringLiteral("DISPLAY"),
+                             u':' + QString::fromLatin1(m_server.readAllStandardOutput().trimmed()));
         m_environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
         m_manager.setProcessEnvironment(m_environment);
         m_manager.start(openbox, QStringList());
@@ -60,8 +62,8 @@ private slots:
         QVERIFY(program.waitForStarted());
         const QString pid = QString::number(program.processId());
         const QString window = run({QStringLiteral("xdotool"), QStringLiteral("search"), QStringLiteral("--sync"),
-                                    QStringLiteral("--onlyvisible"), QStringLiteral("--pid"), pid, QStringLiteral("--name"),
-                                    QStringLiteral("Ariadne")})
+                                    QStringLiteral("--onlyvisible"), QStringLiteral("--pid"), pid,
+                                    QStringLiteral("--name"), QStringLiteral("Ariadne")})
                                    .section(u'\n', 0, 0);
         QVERIFY(!window.isEmpty());
         auto title = [&] { return run({QStringLiteral("xdotool"), QStringLiteral("getwindowname"), window}); };

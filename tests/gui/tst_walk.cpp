@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One thread from end to end, as a new user goes it: code with blame, a core dump and its frame's source at the commit it
-// was built from, the failure filed, a flaky test in a loop, a bisect to the commit with the bug, a case over all of it and
-// its write-up. Keyboard and mouse in the real window, on the demo's repository and core, with a catalogue of its own.
+// One thread from end to end, as a new user goes it: code with blame, a core dump and its frame's source at the commit
+// it was built from, the failure filed, a flaky test in a loop, a bisect to the commit with the bug, a case over all of
+// it and its write-up. Keyboard and mouse in the real window, on the demo's repository and core, with a catalogue of
+// its own.
 #include "kit/accessible.h"
 #include "kit/cli.h"
 #include "kit/demo.h"
@@ -153,7 +154,8 @@ private slots:
         m_window->openPath(m_demo.core);
         QTRY_COMPARE_WITH_TIMEOUT(page()->pageName(), QStringLiteral("dump"), 30000);
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled(), 60000);
-        QVERIFY2(sentence("dump.sentence").contains(QStringLiteral("SIGSEGV")), qUtf8Printable(sentence("dump.sentence")));
+        QVERIFY2(sentence("dump.sentence").contains(QStringLiteral("SIGSEGV")),
+                 qUtf8Printable(sentence("dump.sentence")));
         QVERIFY(sentence("dump.sentence").contains(QStringLiteral("FreeList::pop")));
         auto *frames = in<QListView>("dump.frames");
         QVERIFY(frames && frames->model()->rowCount() > 5);
@@ -251,7 +253,8 @@ private slots:
         kit::press(m_window, QStringLiteral("Down"));
         kit::press(m_window, QStringLiteral("Return"));
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled(), 60000);
-        for (const auto &[keys, label] : {std::pair("Ctrl+3", "E2"), {"Ctrl+4", "E3"}, {"Ctrl+5", "E4"}, {"Ctrl+2", "E5"}}) {
+        for (const auto &[keys, label] :
+             {std::pair("Ctrl+3", "E2"), {"Ctrl+4", "E3"}, {"Ctrl+5", "E4"}, {"Ctrl+2", "E5"}}) {
             kit::press(m_window, QLatin1String(keys));
             QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled(), 30000);
             addToCase(QLatin1String(label));

@@ -30,7 +30,10 @@ public:
     inline static QStringList s_commands;
 
     QString pageName() const override { return m_name; }
-    QString tabTitle() const override { return QStringLiteral("core %1").arg(QString::fromLatin1(dump().dump.hex.right(2))); }
+    QString tabTitle() const override
+    {
+        return QStringLiteral("core %1").arg(QString::fromLatin1(dump().dump.hex.right(2)));
+    }
     QString iconName() const override { return m_name; }
     bool holds(const Link &link) const override
     {
@@ -66,7 +69,8 @@ public:
         details.rows = {{QStringLiteral("Address"), QStringLiteral("0x7f31"), m_place, true, {}}};
         details.code = QStringLiteral("int main()\n{\n}\n");
         details.codeKind = QStringLiteral("a.c");
-        details.actions = {{QStringLiteral("Next frame"), QStringLiteral("dump"), frame(dump().frame.value_or(0) + 1), {}, {}}};
+        details.actions = {
+            {QStringLiteral("Next frame"), QStringLiteral("dump"), frame(dump().frame.value_or(0) + 1), {}, {}}};
         details.link = m_place;
         return details;
     }
@@ -78,7 +82,8 @@ public:
         for (int i = 0; i < 10 && hits.size() < limit; ++i) {
             const QString text = QStringLiteral("frame_%1").arg(i);
             if (const auto fits = ui::fuzzyMatch(words, text))
-                hits.append({text, tabTitle(), QStringLiteral("frame"), QStringLiteral("frame"), fits->at, fits->score, frame(i)});
+                hits.append({text, tabTitle(), QStringLiteral("frame"), QStringLiteral("frame"), fits->at, fits->score,
+                             frame(i)});
         }
         return hits;
     }
@@ -137,15 +142,31 @@ inline QList<ui::PageKind> testKinds()
         return std::make_unique<TestPage>(QStringLiteral("dump"), parent);
     };
     dump.addCommands = [](ui::CommandRegistry &registry) {
-        registry.add({QStringLiteral("test.next"), QStringLiteral("Next thread"), QStringLiteral("Dump"), {},
-                      QKeySequence(Qt::CTRL | Qt::Key_J), QStringLiteral("dump"), false});
-        registry.add({QStringLiteral("test.held"), QStringLiteral("Search memory"), QStringLiteral("Dump"), {}, {},
-                      QStringLiteral("dump"), false});
+        registry.add({QStringLiteral("test.next"),
+                      QStringLiteral("Next thread"),
+                      QStringLiteral("Dump"),
+                      {},
+                      QKeySequence(Qt::CTRL | Qt::Key_J),
+                      QStringLiteral("dump"),
+                      false});
+        registry.add({QStringLiteral("test.held"),
+                      QStringLiteral("Search memory"),
+                      QStringLiteral("Dump"),
+                      {},
+                      {},
+                      QStringLiteral("dump"),
+                      false});
     };
     dump.search = [](const QString &, const QString &prefix, const QString &words, int, JobControl &) {
         QList<ui::GotoHit> hits;
         if (prefix == u"!" && !words.isEmpty())
-            hits.append({QStringLiteral("M-218 ") + words, {}, QStringLiteral("mode"), QStringLiteral("failures"), {}, 50, dumpLink(5)});
+            hits.append({QStringLiteral("M-218 ") + words,
+                         {},
+                         QStringLiteral("mode"),
+                         QStringLiteral("failures"),
+                         {},
+                         50,
+                         dumpLink(5)});
         return hits;
     };
     return {dump};

@@ -49,12 +49,13 @@ private slots:
         Slot slot(&context);
         int got = -1;
         QThread *thread = nullptr;
-        slot.start(QStringLiteral("count"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 20); },
-                   [&](Result<int> result) {
-                       got = result.value_or(-2);
-                       thread = QThread::currentThread();
-                       QVERIFY(!slot.isRunning());
-                   });
+        slot.start(
+            QStringLiteral("count"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 20); },
+            [&](Result<int> result) {
+                got = result.value_or(-2);
+                thread = QThread::currentThread();
+                QVERIFY(!slot.isRunning());
+            });
         QVERIFY(slot.isRunning());
         QTRY_COMPARE(got, 20);
         QCOMPARE(thread, qApp->thread());
@@ -66,9 +67,10 @@ private slots:
         JobList list;
         Slot slot(&context, &list);
         QString what;
-        slot.start(QStringLiteral("Reading x"), Slot::Pool::Background,
-                   [](JobControl &) -> Result<int> { return fail(Error::Kind::Io, QStringLiteral("No core.")); },
-                   [&](Result<int> result) { what = result.error().what; });
+        slot.start(
+            QStringLiteral("Reading x"), Slot::Pool::Background,
+            [](JobControl &) -> Result<int> { return fail(Error::Kind::Io, QStringLiteral("No core.")); },
+            [&](Result<int> result) { what = result.error().what; });
         QTRY_COMPARE(what, QStringLiteral("No core."));
         QCOMPARE(list.lastFinished(), QStringLiteral("Reading x: No core."));
         QCOMPARE(list.lastOutcome(), JobList::Outcome::Failed);
@@ -79,8 +81,9 @@ private slots:
         QObject context;
         Slot slot(&context);
         bool called = false;
-        slot.start(QStringLiteral("count"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 100000); },
-                   [&](Result<int>) { called = true; });
+        slot.start(
+            QStringLiteral("count"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 100000); },
+            [&](Result<int>) { called = true; });
         QTRY_COMPARE(running.load(), 1);
         slot.cancel();
         QTRY_COMPARE_WITH_TIMEOUT(running.load(), 0, 500);
@@ -95,8 +98,9 @@ private slots:
         Slot slot(&context, &list);
         QList<int> got;
         for (int n : {300, 200, 5})
-            slot.start(QStringLiteral("count"), Slot::Pool::Interactive, [n](JobControl &job) { return count(job, n); },
-                       [&](Result<int> result) { got << result.value_or(-1); });
+            slot.start(
+                QStringLiteral("count"), Slot::Pool::Interactive, [n](JobControl &job) { return count(job, n); },
+                [&](Result<int> result) { got << result.value_or(-1); });
         QCOMPARE(list.running().size(), 1);
         QTRY_COMPARE(got, QList<int>{5});
         QCOMPARE(list.running().size(), 0);
@@ -109,8 +113,9 @@ private slots:
         {
             QObject context;
             Slot slot(&context, &list);
-            slot.start(QStringLiteral("count"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 100000); },
-                       [&](Result<int>) { called = true; });
+            slot.start(
+                QStringLiteral("count"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 100000); },
+                [&](Result<int>) { called = true; });
             QTRY_COMPARE(running.load(), 1);
         }
         QCOMPARE(list.running().size(), 0);
@@ -126,8 +131,9 @@ private slots:
         auto list = std::make_unique<JobList>();
         Slot slot(&context, list.get());
         int got = 0;
-        slot.start(QStringLiteral("count"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 10); },
-                   [&](Result<int> result) { got = result.value_or(-1); });
+        slot.start(
+            QStringLiteral("count"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 10); },
+            [&](Result<int> result) { got = result.value_or(-1); });
         list.reset();
         QTRY_COMPARE(got, 10);
     }
@@ -138,11 +144,12 @@ private slots:
         auto slot = std::make_shared<Slot>(context);
         std::weak_ptr<Slot> watched = slot;
         bool called = false;
-        slot->start(QStringLiteral("count"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 3); },
-                    [slot, context, &called](Result<int>) {
-                        called = true;
-                        delete context;
-                    });
+        slot->start(
+            QStringLiteral("count"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 3); },
+            [slot, context, &called](Result<int>) {
+                called = true;
+                delete context;
+            });
         slot.reset();
         QTRY_VERIFY(called);
         QTRY_VERIFY(watched.expired());
@@ -154,13 +161,15 @@ private slots:
         std::vector<std::unique_ptr<Slot>> longOnes;
         for (int i = 0; i < 16; ++i) {
             longOnes.push_back(std::make_unique<Slot>(&context));
-            longOnes.back()->start(QStringLiteral("long"), Slot::Pool::Background,
-                                   [](JobControl &job) { return count(job, 100000); }, [](Result<int>) {});
+            longOnes.back()->start(
+                QStringLiteral("long"), Slot::Pool::Background, [](JobControl &job) { return count(job, 100000); },
+                [](Result<int>) {});
         }
         Slot quick(&context);
         int got = 0;
-        quick.start(QStringLiteral("quick"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 1); },
-                    [&](Result<int> result) { got = result.value_or(-1); });
+        quick.start(
+            QStringLiteral("quick"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 1); },
+            [&](Result<int> result) { got = result.value_or(-1); });
         QTRY_COMPARE_WITH_TIMEOUT(got, 1, 1000);
         longOnes.clear();
     }
@@ -192,8 +201,9 @@ private slots:
         bar.resize(1200, 26);
         bar.show();
         Slot slot(&context, &list), other(&context, &list);
-        slot.start(QStringLiteral("Reading symbols"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 100000); },
-                   [](Result<int>) {});
+        slot.start(
+            QStringLiteral("Reading symbols"), Slot::Pool::Interactive,
+            [](JobControl &job) { return count(job, 100000); }, [](Result<int>) {});
         QTRY_COMPARE(running.load(), 1);
         auto *cancel = bar.findChild<LinkLabel *>(QStringLiteral("job.cancel"));
         auto *more = bar.findChild<LinkLabel *>(QStringLiteral("jobbar.more"));
@@ -202,8 +212,9 @@ private slots:
         QVERIFY(!more->isVisible());
         QCOMPARE(QAccessible::queryAccessibleInterface(cancel)->text(QAccessible::Name),
                  QStringLiteral("Cancel: Reading symbols"));
-        other.start(QStringLiteral("Searching"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 100000); },
-                    [](Result<int>) {});
+        other.start(
+            QStringLiteral("Searching"), Slot::Pool::Interactive, [](JobControl &job) { return count(job, 100000); },
+            [](Result<int>) {});
         QTRY_VERIFY(more->isVisible());
         QTest::mouseClick(cancel, Qt::LeftButton); // the one asked for last
         QTRY_COMPARE(list.running().size(), 1);

@@ -27,7 +27,10 @@ static Link dumpFrame(int frame)
     dump.frame = frame;
     return dump;
 }
-static Link sourceLine(int line) { return place::Source{{"abcdefabcdefabcdefabcdefabcdefab"}, {}, "src/a b.c", {line, line}}; }
+static Link sourceLine(int line)
+{
+    return place::Source{{"abcdefabcdefabcdefabcdefabcdefab"}, {}, "src/a b.c", {line, line}};
+}
 static Stop stop(const Link &link, const QString &text)
 {
     return {link, text, QStringLiteral("frame"), {}, false, QDateTime::currentDateTimeUtc()};
@@ -125,10 +128,12 @@ private slots:
         QCOMPARE(taken->at, (QList<int>{0, 1, 2, 3, 15, 16}));
         QVERIFY(score(QStringLiteral("take"), QStringLiteral("SlabAllocator::take")) >
                 score(QStringLiteral("take"), QStringLiteral("mistaken")));
-        QVERIFY(score(QStringLiteral("hdr"), QStringLiteral("net/hdr.c")) > score(QStringLiteral("hdr"), QStringLiteral("hdr/net.c")));
+        QVERIFY(score(QStringLiteral("hdr"), QStringLiteral("net/hdr.c")) >
+                score(QStringLiteral("hdr"), QStringLiteral("hdr/net.c")));
         QVERIFY(score(QStringLiteral("sat"), QStringLiteral("SlabAllocatorTake")) >
                 score(QStringLiteral("sat"), QStringLiteral("disaster")) - 40);
-        QVERIFY(score(QStringLiteral("main"), QStringLiteral("main.c")) > score(QStringLiteral("main"), QStringLiteral("domain_list.c")));
+        QVERIFY(score(QStringLiteral("main"), QStringLiteral("main.c")) >
+                score(QStringLiteral("main"), QStringLiteral("domain_list.c")));
     }
 
     // Every index named is a letter of the words, in the text, ascending: what is painted is true.
@@ -208,7 +213,8 @@ private slots:
     {
         WindowState window;
         window.geometry = "geometry";
-        window.groups = {{QStringLiteral("dump"), {{QStringLiteral("dump"), dumpFrame(2), QStringLiteral("t"), "layout"}}, {}}};
+        window.groups = {
+            {QStringLiteral("dump"), {{QStringLiteral("dump"), dumpFrame(2), QStringLiteral("t"), "layout"}}, {}}};
         window.sideSizes = {300, 200};
         window.sideWidth = 400;
         QByteArray text = Session::toJson({window});
@@ -230,8 +236,9 @@ private slots:
         QCOMPARE(newer.error().kind, Error::Kind::Newer);
         QVERIFY(QFileInfo::exists(Session::file() + QStringLiteral(".kept")));
         QVERIFY(Session::load()); // now there is none: a fresh start, not an error
-        for (const QByteArray &text : {QByteArray("{"), QByteArray("[]"), QByteArray("\0\0\0", 3), QByteArray("{}"),
-                                       QByteArray("{\"version\":1,\"windows\":[[],5,{\"groups\":[{\"tabs\":[{}]}]}]}")}) {
+        for (const QByteArray &text :
+             {QByteArray("{"), QByteArray("[]"), QByteArray("\0\0\0", 3), QByteArray("{}"),
+              QByteArray("{\"version\":1,\"windows\":[[],5,{\"groups\":[{\"tabs\":[{}]}]}]}")}) {
             const auto any = Session::fromJson(text); // any bytes: an error or a value, never a crash
             if (any)
                 QVERIFY(any->size() <= 3);
@@ -241,7 +248,9 @@ private slots:
     void theSessionHoldsNoSecrets()
     {
         WindowState window;
-        window.groups = {{QStringLiteral("home"), {{QStringLiteral("home"), Link(), QStringLiteral("https://u:hunter22@host/x"), {}}}, {}}};
+        window.groups = {{QStringLiteral("home"),
+                          {{QStringLiteral("home"), Link(), QStringLiteral("https://u:hunter22@host/x"), {}}},
+                          {}}};
         window.catalogue = QStringLiteral("postgresql://me:hunter22@host/team");
         QVERIFY(!Session::toJson({window}).contains("hunter22"));
     }

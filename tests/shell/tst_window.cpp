@@ -405,14 +405,15 @@ private slots:
     {
         JobSlot<int> slot(m_window, &m_window->jobs());
         std::atomic<bool> stopped = false;
-        slot.start(QStringLiteral("long"), JobSlot<int>::Pool::Interactive,
-                   [&stopped](JobControl &job) -> Result<int> {
-                       while (!job.cancelled())
-                           QThread::msleep(1);
-                       stopped = true;
-                       return cancelled();
-                   },
-                   [](Result<int>) {});
+        slot.start(
+            QStringLiteral("long"), JobSlot<int>::Pool::Interactive,
+            [&stopped](JobControl &job) -> Result<int> {
+                while (!job.cancelled())
+                    QThread::msleep(1);
+                stopped = true;
+                return cancelled();
+            },
+            [](Result<int>) {});
         m_window->openPath(QStringLiteral("/usr"));
         slot.cancel();
         m_window->close();

@@ -30,8 +30,8 @@ BadgeSpec badgeOf(const QString &state)
 
 QString stepsText(const HomeCase &row)
 {
-    const QStringList names{CasesTable::tr("seen"), CasesTable::tr("again"), CasesTable::tr("when"), CasesTable::tr("why"),
-                            CasesTable::tr("proven")};
+    const QStringList names{CasesTable::tr("seen"), CasesTable::tr("again"), CasesTable::tr("when"),
+                            CasesTable::tr("why"), CasesTable::tr("proven")};
     QStringList done;
     for (qsizetype i = 0; i < row.steps.size(); ++i) {
         if (row.steps.at(i))
@@ -51,8 +51,14 @@ void CasesTable::setCases(const QList<HomeCase> &cases)
     endResetModel();
 }
 
-int CasesTable::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_cases.size()); }
-int CasesTable::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int CasesTable::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_cases.size());
+}
+int CasesTable::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant CasesTable::data(const QModelIndex &index, int role) const
 {
@@ -148,7 +154,10 @@ void LinesModel::setLines(const QList<Line> &lines)
     endResetModel();
 }
 
-int LinesModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_lines.size()); }
+int LinesModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_lines.size());
+}
 
 QVariant LinesModel::data(const QModelIndex &index, int role) const
 {

@@ -22,7 +22,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 constexpr int kRecentRows = 7;
 
@@ -100,8 +103,8 @@ HomePage::HomePage(Shell &shell, QWidget *parent)
     left->addStretch(1);
     auto *right = new QVBoxLayout;
     right->setSpacing(px(16));
-    m_waitingCard = static_cast<Card *>(
-        makeLinesCard(tr("Waiting for you"), m_waitingHeader, m_waitingView, m_waiting, QStringLiteral("home.waiting")));
+    m_waitingCard = static_cast<Card *>(makeLinesCard(tr("Waiting for you"), m_waitingHeader, m_waitingView, m_waiting,
+                                                      QStringLiteral("home.waiting")));
     right->addWidget(m_waitingCard);
     right->addWidget(makeDemoCard());
     right->addStretch(1);
@@ -220,11 +223,12 @@ QWidget *HomePage::makeCasesCard()
     auto *empty = new QVBoxLayout(m_casesEmpty);
     empty->setContentsMargins(px(16), px(14), px(16), px(14));
     empty->setSpacing(px(4));
-    auto *what = new Label(tr("A case holds what was seen against what could explain it, until nothing is left unexplained."));
+    auto *what =
+        new Label(tr("A case holds what was seen against what could explain it, until nothing is left unexplained."));
     what->setWordWrap(true);
     empty->addWidget(what);
-    auto *how = new Label(tr("None yet. Open a core dump, a log or a repository, and add what you see with Ins."), Ink::Secondary,
-                          Tone::Muted);
+    auto *how = new Label(tr("None yet. Open a core dump, a log or a repository, and add what you see with Ins."),
+                          Ink::Secondary, Tone::Muted);
     how->setWordWrap(true);
     empty->addWidget(how);
     layout->addWidget(m_casesEmpty);
@@ -275,9 +279,10 @@ QWidget *HomePage::makeDemoCard()
     layout->setContentsMargins(px(16), px(14), px(16), px(14));
     layout->setSpacing(px(4));
     layout->addWidget(new Label(tr("Try it on a demo"), Ink::Bold));
-    auto *says = new Label(tr("A small, real investigation: repository, core, catalogue, trial, bisect and case. Made within "
-                              "seconds on this machine."),
-                           Ink::Secondary, Tone::Muted);
+    auto *says =
+        new Label(tr("A small, real investigation: repository, core, catalogue, trial, bisect and case. Made within "
+                     "seconds on this machine."),
+                  Ink::Secondary, Tone::Muted);
     says->setWordWrap(true);
     layout->addWidget(says);
     layout->addSpacing(px(8));
@@ -305,7 +310,10 @@ bool HomePage::holds(const Link &link) const
     return page && page->name == u"home";
 }
 
-void HomePage::open(const Link &) { reload(); }
+void HomePage::open(const Link &)
+{
+    reload();
+}
 
 void HomePage::showEvent(QShowEvent *event)
 {
@@ -430,7 +438,8 @@ void HomePage::showNext()
         m_nextWords->setText(thing.place.isEmpty() ? kindWord(thing.link) : thing.place);
         m_nextButton->setText(tr("Open"));
     }
-    m_nextWhen->setText(when.isValid() ? tr("Go on where you were, %1 ago").arg(ageText(when.toLocalTime())) : QString());
+    m_nextWhen->setText(when.isValid() ? tr("Go on where you were, %1 ago").arg(ageText(when.toLocalTime()))
+                                       : QString());
     m_nextButton->setAccessibleName(m_nextButton->text() + QStringLiteral(": ") + m_nextTitle->text());
     m_next->setVisible(when.isValid());
 }
@@ -509,7 +518,10 @@ void HomePage::trigger(const QString &command)
         action->trigger();
 }
 
-QList<Crumb> HomePage::crumbs() const { return {{tr("Home"), Link(), false}}; }
+QList<Crumb> HomePage::crumbs() const
+{
+    return {{tr("Home"), Link(), false}};
+}
 
 Details HomePage::details() const
 {
@@ -524,7 +536,8 @@ Details HomePage::details() const
     if (shown.runs > 0)
         details.rows.append({tr("Failures / runs"), failuresOfRuns(shown.failures, shown.runs), {}, false, {}});
     if (shown.questions > 0)
-        details.rows.append({tr("Whys"), tr("%n open", nullptr, shown.questions), {}, false, Details::Row::Tone::Warning});
+        details.rows.append(
+            {tr("Whys"), tr("%n open", nullptr, shown.questions), {}, false, Details::Row::Tone::Warning});
     if (!shown.last.isEmpty())
         details.rows.append({tr("Last"), shown.last, {}, false, {}});
     details.actions.append({tr("Open the case"), QStringLiteral("cases"), shown.link, {}, {}});

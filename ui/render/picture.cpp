@@ -14,8 +14,8 @@ namespace ariadne::ui {
 
 namespace {
 
-constexpr int kLookEvery = 20;  // ms
-constexpr int kQuietLooks = 5;  // settled that often in a row: pages start a job out of another's result
+constexpr int kLookEvery = 20; // ms
+constexpr int kQuietLooks = 5; // settled that often in a row: pages start a job out of another's result
 
 } // namespace
 

@@ -19,16 +19,16 @@ class MainWindow;
 // platform will do) and its thread.
 struct PictureRequest {
     Link link;
-    QSize size = QSize(1440, 900); // in device independent pixels
+    QSize size = QSize(1440, 900);    // in device independent pixels
     std::optional<Theme::Mode> theme; // nothing: as it is now
-    QString catalogue;             // empty: as the settings say
-    int seconds = 60;              // then it is taken as it is, and Picture::complete is false
+    QString catalogue;                // empty: as the settings say
+    int seconds = 60;                 // then it is taken as it is, and Picture::complete is false
 };
 
 struct Picture {
     QImage image;
-    bool complete = true;  // everything had been loaded
-    QString problem;       // what the window said went wrong; empty: nothing
+    bool complete = true; // everything had been loaded
+    QString problem;      // what the window said went wrong; empty: nothing
     bool operator==(const Picture &) const = default;
 };
 

@@ -14,8 +14,14 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
-int separatorWidth() { return px(24); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
+int separatorWidth()
+{
+    return px(24);
+}
 
 } // namespace
 
@@ -112,7 +118,10 @@ QSize Breadcrumb::sizeHint() const
     return {width, px(26)};
 }
 
-QSize Breadcrumb::minimumSizeHint() const { return {px(80), px(26)}; }
+QSize Breadcrumb::minimumSizeHint() const
+{
+    return {px(80), px(26)};
+}
 
 // Keeps the last step and as many before it as fit, then the first ones from the left.
 void Breadcrumb::place()
@@ -167,7 +176,10 @@ void Breadcrumb::place()
     update();
 }
 
-void Breadcrumb::resizeEvent(QResizeEvent *) { place(); }
+void Breadcrumb::resizeEvent(QResizeEvent *)
+{
+    place();
+}
 
 void Breadcrumb::changeEvent(QEvent *event)
 {
@@ -193,7 +205,8 @@ void Breadcrumb::paintEvent(QPaintEvent *)
         const qreal middle = x + separatorWidth() / 2.0;
         const QPointF centre(mirrored ? width() - middle : middle, height() / 2.0);
         const qreal tip = mirrored ? -reach / 2 : reach / 2;
-        const QPointF points[] = {centre + QPointF(-tip, -reach), centre + QPointF(tip, 0), centre + QPointF(-tip, reach)};
+        const QPointF points[] = {centre + QPointF(-tip, -reach), centre + QPointF(tip, 0),
+                                  centre + QPointF(-tip, reach)};
         painter.drawPolyline(points, 3);
     }
 }

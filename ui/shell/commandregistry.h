@@ -12,12 +12,12 @@ namespace ariadne::ui {
 
 // One registry from which menus, palette (Ctrl+Shift+P), the shortcut page and the man page are made.
 struct UiCommand {
-    QString id;       // "source.blame", stable
-    QString text;     // sentence case, a verb: "Show blame"
-    QString menu;     // "File", "Edit", "View", "Go", "Source", "Dump", …: already translated by the caller's tr()
-    QString icon;     // name in the icon set
+    QString id;   // "source.blame", stable
+    QString text; // sentence case, a verb: "Show blame"
+    QString menu; // "File", "Edit", "View", "Go", "Source", "Dump", …: already translated by the caller's tr()
+    QString icon; // name in the icon set
     QKeySequence key;
-    QString page;     // page that must be in front, empty: always
+    QString page; // page that must be in front, empty: always
     bool checkable = false;
 };
 

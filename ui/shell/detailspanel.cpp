@@ -16,7 +16,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 Tone toneOf(Details::Row::Tone tone)
 {
@@ -71,7 +74,8 @@ DetailsPanel::DetailsPanel(QWidget *parent) : QWidget(parent)
     setObjectName(QStringLiteral("details"));
     setAccessibleName(tr("Details"));
     m_header = new PanelHeader(tr("Details"), this);
-    m_copy = new IconButton(QStringLiteral("link"), tr("Copy link"), this, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    m_copy =
+        new IconButton(QStringLiteral("link"), tr("Copy link"), this, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     m_copy->setObjectName(QStringLiteral("details.copy"));
     m_copy->setFocusPolicy(Qt::TabFocus);
     m_header->addWidget(m_copy);
@@ -115,7 +119,8 @@ QWidget *DetailsPanel::headPart()
         layout->addWidget(paragraph(m_details.subtitle, Ink::Secondary, Tone::Muted));
     if (!m_details.text.isEmpty()) {
         layout->addSpacing(px(4));
-        layout->addWidget(paragraph(unwrapped(m_details.text), Ink::Body, m_details.title.isEmpty() ? Tone::Plain : Tone::Muted));
+        layout->addWidget(
+            paragraph(unwrapped(m_details.text), Ink::Body, m_details.title.isEmpty() ? Tone::Plain : Tone::Muted));
     }
     if (!m_details.rows.isEmpty()) {
         auto *rows = new KeyValueList;
@@ -142,7 +147,7 @@ QWidget *DetailsPanel::codePart()
     const QByteArray text = m_details.code.toUtf8();
     const bool diff = m_details.codeKind == u"diff";
     view->setDocument(TextDocument::fromBytes(text, diff ? QString() : m_details.codeKind),
-                      diff                          ? TextView::Kind::Diff
+                      diff                           ? TextView::Kind::Diff
                       : m_details.codeKind.isEmpty() ? TextView::Kind::Plain
                                                      : TextView::Kind::Code);
     // As high as its text, within reason: a long diff scrolls in itself.

@@ -69,8 +69,14 @@ void EmptyPage::fill()
     m_state->setDemoOffered(m_shell.commands().action(QStringLiteral("file.demo")) != nullptr);
 }
 
-QString EmptyPage::tabTitle() const { return pageTitle(m_page); }
-QString EmptyPage::iconName() const { return iconOfPage(m_page); }
+QString EmptyPage::tabTitle() const
+{
+    return pageTitle(m_page);
+}
+QString EmptyPage::iconName() const
+{
+    return iconOfPage(m_page);
+}
 
 bool EmptyPage::holds(const Link &link) const
 {
@@ -78,7 +84,13 @@ bool EmptyPage::holds(const Link &link) const
     return page && page->name == m_page;
 }
 
-Link EmptyPage::place() const { return place::Page{m_page}; }
-QList<Crumb> EmptyPage::crumbs() const { return {{pageTitle(m_page), place(), false}}; }
+Link EmptyPage::place() const
+{
+    return place::Page{m_page};
+}
+QList<Crumb> EmptyPage::crumbs() const
+{
+    return {{pageTitle(m_page), place(), false}};
+}
 
 } // namespace ariadne::ui

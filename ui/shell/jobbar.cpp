@@ -15,7 +15,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 // A state's glyph, in its colour.
 class Glyph : public QWidget
@@ -28,9 +31,10 @@ protected:
     {
         const Tone tone = m_jobs->lastOutcome() == JobList::Outcome::Failed      ? Tone::Bad
                           : m_jobs->lastOutcome() == JobList::Outcome::Cancelled ? Tone::Warning
-                                                                                : Tone::Good;
+                                                                                 : Tone::Good;
         QPainter painter(this);
-        painter.drawPixmap(rect(), Theme::instance().pixmap(stateGlyph(tone), width(), toneRole(tone), devicePixelRatioF()));
+        painter.drawPixmap(rect(),
+                           Theme::instance().pixmap(stateGlyph(tone), width(), toneRole(tone), devicePixelRatioF()));
     }
 
 private:

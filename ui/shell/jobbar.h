@@ -30,7 +30,8 @@ private:
     LinkLabel *m_cancel;
 };
 
-// 26 px at the bottom: the running job, "2 more" with a list of all, or what ended last; at the right the page's status.
+// 26 px at the bottom: the running job, "2 more" with a list of all, or what ended last; at the right the page's
+// status.
 class JobBar : public QWidget
 {
     Q_OBJECT

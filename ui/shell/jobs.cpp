@@ -79,8 +79,9 @@ QString Job::line() const
     QString amount;
     if (m_state->unit == Unit::Bytes) {
         if (m_state->total > 0)
-            amount = tr("%1 of %2").arg(locale.formattedDataSize(qint64(m_state->done), 1, QLocale::DataSizeSIFormat),
-                                        locale.formattedDataSize(qint64(m_state->total), 1, QLocale::DataSizeSIFormat));
+            amount = tr("%1 of %2")
+                         .arg(locale.formattedDataSize(qint64(m_state->done), 1, QLocale::DataSizeSIFormat),
+                              locale.formattedDataSize(qint64(m_state->total), 1, QLocale::DataSizeSIFormat));
         else if (m_state->done > 0)
             amount = locale.formattedDataSize(qint64(m_state->done), 1, QLocale::DataSizeSIFormat);
     } else if (m_state->total > 0) {
@@ -174,8 +175,17 @@ void JobList::cancelAll()
         job->cancel();
 }
 
-QThreadPool &interactivePool() { return Pools::instance().interactive; }
-QThreadPool &backgroundPool() { return Pools::instance().background; }
-QObject *applicationObject() { return QCoreApplication::instance(); }
+QThreadPool &interactivePool()
+{
+    return Pools::instance().interactive;
+}
+QThreadPool &backgroundPool()
+{
+    return Pools::instance().background;
+}
+QObject *applicationObject()
+{
+    return QCoreApplication::instance();
+}
 
 } // namespace ariadne::ui

@@ -36,18 +36,32 @@ QString revisionWord(const QByteArray &revision)
 Link thingOf(const Link &link)
 {
     return std::visit(Overloaded{
-                          [](const place::Source &p) -> Link { return place::Source{p.repository, {}, {}, {}}; },
-                          [](const place::Symbol &p) -> Link { return place::Source{p.repository, {}, {}, {}}; },
-                          [](const place::Commit &p) -> Link { return place::Source{p.repository, {}, {}, {}}; },
-                          [](const place::Compare &p) -> Link { return place::Source{p.repository, {}, {}, {}}; },
+                          [](const place::Source &p) -> Link {
+                              return place::Source{p.repository, {}, {}, {}};
+                          },
+                          [](const place::Symbol &p) -> Link {
+                              return place::Source{p.repository, {}, {}, {}};
+                          },
+                          [](const place::Commit &p) -> Link {
+                              return place::Source{p.repository, {}, {}, {}};
+                          },
+                          [](const place::Compare &p) -> Link {
+                              return place::Source{p.repository, {}, {}, {}};
+                          },
                           [](const place::Dump &p) -> Link {
                               place::Dump dump;
                               dump.dump = p.dump;
                               return dump;
                           },
-                          [](const place::Trial &p) -> Link { return place::Trial{p.id, {}}; },
-                          [](const place::Bisect &p) -> Link { return place::Bisect{p.id, {}}; },
-                          [](const place::Case &p) -> Link { return place::Case{p.id, {}}; },
+                          [](const place::Trial &p) -> Link {
+                              return place::Trial{p.id, {}};
+                          },
+                          [](const place::Bisect &p) -> Link {
+                              return place::Bisect{p.id, {}};
+                          },
+                          [](const place::Case &p) -> Link {
+                              return place::Case{p.id, {}};
+                          },
                           [](const auto &p) -> Link { return p; },
                       },
                       link.place());
@@ -55,81 +69,81 @@ Link thingOf(const Link &link)
 
 QString kindWord(const Link &link)
 {
-    return std::visit(Overloaded{
-                          [](const place::Page &) { return Words::tr("page"); },
-                          [](const place::Source &p) {
-                              if (p.path.isEmpty())
-                                  return Words::tr("repository");
-                              return p.revision.isEmpty() ? Words::tr("source")
-                                                          : Words::tr("source at %1").arg(revisionWord(p.revision));
-                          },
-                          [](const place::Symbol &) { return Words::tr("symbol"); },
-                          [](const place::Commit &) { return Words::tr("commit"); },
-                          [](const place::Compare &) { return Words::tr("diff"); },
-                          [](const place::Dump &p) {
-                              if (p.frame)
-                                  return Words::tr("frame");
-                              if (!p.registerName.isEmpty())
-                                  return Words::tr("register");
-                              if (p.thread)
-                                  return Words::tr("thread");
-                              if (p.memory)
-                                  return Words::tr("memory");
-                              if (!p.module.isEmpty())
-                                  return Words::tr("module");
-                              if (p.task)
-                                  return Words::tr("task");
-                              if (p.search)
-                                  return Words::tr("search in memory");
-                              return Words::tr("dump");
-                          },
-                          [](const place::Failure &) { return Words::tr("failure"); },
-                          [](const place::Mode &) { return Words::tr("mode"); },
-                          [](const place::Cause &) { return Words::tr("cause"); },
-                          [](const place::View &) { return Words::tr("failures, filtered"); },
-                          [](const place::Trial &p) { return p.run ? Words::tr("run") : Words::tr("trial"); },
-                          [](const place::Bisect &p) {
-                              return p.commit.isEmpty() ? Words::tr("bisect") : Words::tr("commit in a bisect");
-                          },
-                          [](const place::Case &p) { return p.item.isEmpty() ? Words::tr("case") : Words::tr("in a case"); },
-                      },
-                      link.place());
+    return std::visit(
+        Overloaded{
+            [](const place::Page &) { return Words::tr("page"); },
+            [](const place::Source &p) {
+                if (p.path.isEmpty())
+                    return Words::tr("repository");
+                return p.revision.isEmpty() ? Words::tr("source")
+                                            : Words::tr("source at %1").arg(revisionWord(p.revision));
+            },
+            [](const place::Symbol &) { return Words::tr("symbol"); },
+            [](const place::Commit &) { return Words::tr("commit"); },
+            [](const place::Compare &) { return Words::tr("diff"); },
+            [](const place::Dump &p) {
+                if (p.frame)
+                    return Words::tr("frame");
+                if (!p.registerName.isEmpty())
+                    return Words::tr("register");
+                if (p.thread)
+                    return Words::tr("thread");
+                if (p.memory)
+                    return Words::tr("memory");
+                if (!p.module.isEmpty())
+                    return Words::tr("module");
+                if (p.task)
+                    return Words::tr("task");
+                if (p.search)
+                    return Words::tr("search in memory");
+                return Words::tr("dump");
+            },
+            [](const place::Failure &) { return Words::tr("failure"); },
+            [](const place::Mode &) { return Words::tr("mode"); },
+            [](const place::Cause &) { return Words::tr("cause"); },
+            [](const place::View &) { return Words::tr("failures, filtered"); },
+            [](const place::Trial &p) { return p.run ? Words::tr("run") : Words::tr("trial"); },
+            [](const place::Bisect &p) {
+                return p.commit.isEmpty() ? Words::tr("bisect") : Words::tr("commit in a bisect");
+            },
+            [](const place::Case &p) { return p.item.isEmpty() ? Words::tr("case") : Words::tr("in a case"); },
+        },
+        link.place());
 }
 
 QString briefName(const Link &link)
 {
-    return std::visit(
-        Overloaded{
-            [](const place::Page &p) { return pageTitle(p.name); },
-            [](const place::Source &p) {
-                if (p.path.isEmpty())
-                    return Words::tr("repository %1").arg(p.repository.brief());
-                const QString name = fileName(p.path);
-                return p.lines.first > 0 ? QStringLiteral("%1:%2").arg(name).arg(p.lines.first) : name;
-            },
-            [](const place::Symbol &p) { return QString::fromUtf8(p.name); },
-            [](const place::Commit &p) { return Words::tr("commit %1").arg(p.commit.brief()); },
-            [](const place::Compare &p) {
-                return QStringLiteral("%1..%2").arg(revisionWord(p.from), revisionWord(p.to));
-            },
-            [](const place::Dump &p) {
-                if (p.thread && p.frame)
-                    return Words::tr("thread %1 ▸ #%2").arg(p.thread->value).arg(*p.frame);
-                if (p.thread)
-                    return Words::tr("thread %1").arg(p.thread->value);
-                if (p.memory)
-                    return hexText(p.memory->value);
-                return Words::tr("dump %1").arg(p.dump.brief());
-            },
-            [](const place::View &) { return Words::tr("failures, filtered"); },
-            [&](const auto &p) {
-                if constexpr (requires { p.id; })
-                    return QStringLiteral("%1 %2").arg(kindWord(link), p.id.right(8));
-                else
-                    return kindWord(link);
-            },
-        },
-        link.place());
+    return std::visit(Overloaded{
+                          [](const place::Page &p) { return pageTitle(p.name); },
+                          [](const place::Source &p) {
+                              if (p.path.isEmpty())
+                                  return Words::tr("repository %1").arg(p.repository.brief());
+                              const QString name = fileName(p.path);
+                              return p.lines.first > 0 ? QStringLiteral("%1:%2").arg(name).arg(p.lines.first) : name;
+                          },
+                          [](const place::Symbol &p) { return QString::fromUtf8(p.name); },
+                          [](const place::Commit &p) { return Words::tr("commit %1").arg(p.commit.brief()); },
+                          [](const place::Compare &p) {
+                              return QStringLiteral("%1..%2").arg(revisionWord(p.from), revisionWord(p.to));
+                          },
+                          [](const place::Dump &p) {
+                              if (p.thread && p.frame)
+                                  return Words::tr("thread %1 ▸ #%2").arg(p.thread->value).arg(*p.frame);
+                              if (p.thread)
+                                  return Words::tr("thread %1").arg(p.thread->value);
+                              if (p.memory)
+                                  return hexText(p.memory->value);
+                              return Words::tr("dump %1").arg(p.dump.brief());
+                          },
+                          [](const place::View &) { return Words::tr("failures, filtered"); },
+                          [&](const auto &p) {
+                              if constexpr (requires { p.id; })
+                                  return QStringLiteral("%1 %2").arg(kindWord(link), p.id.right(8));
+                              else
+                                  return kindWord(link);
+                          },
+                      },
+                      link.place());
 }
 
 QString iconOfPage(const QString &page)

@@ -36,7 +36,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 // Settings, shortcuts and manual are no part of the way to a cause.
 bool isStop(const Link &link)
@@ -119,9 +122,9 @@ void MainWindow::buildFrame()
     centre->setObjectName(QStringLiteral("centre"));
     m_topBar = new TopBar(centre);
     m_rail = new Rail(centre);
-    for (const QString &page : {QStringLiteral("home"), QStringLiteral("source"), QStringLiteral("dump"),
-                                QStringLiteral("failures"), QStringLiteral("trials"), QStringLiteral("bisect"),
-                                QStringLiteral("cases")}) {
+    for (const QString &page :
+         {QStringLiteral("home"), QStringLiteral("source"), QStringLiteral("dump"), QStringLiteral("failures"),
+          QStringLiteral("trials"), QStringLiteral("bisect"), QStringLiteral("cases")}) {
         const QAction *go = m_commands->action(QStringLiteral("go.page.") + page);
         m_rail->addPage(page, pageTitle(page), iconOfPage(page), keyText(go->shortcut()));
     }
@@ -164,12 +167,15 @@ void MainWindow::buildFrame()
 
     for (QMenu *menu : makeMenus(*m_commands, this)) {
         menuBar()->addMenu(menu);
-        connect(menu, &QMenu::aboutToHide, this, [this] {
-            QTimer::singleShot(0, this, [this] {
-                if (!menuBar()->activeAction())
-                    menuBar()->hide();
-            });
-        }, Qt::QueuedConnection);
+        connect(
+            menu, &QMenu::aboutToHide, this,
+            [this] {
+                QTimer::singleShot(0, this, [this] {
+                    if (!menuBar()->activeAction())
+                        menuBar()->hide();
+                });
+            },
+            Qt::QueuedConnection);
     }
     menuBar()->setObjectName(QStringLiteral("menubar"));
     menuBar()->hide();
@@ -304,7 +310,10 @@ bool MainWindow::hasOverview(const QString &kind) const
     return false;
 }
 
-Page *MainWindow::currentPage() const { return m_groups.isEmpty() ? nullptr : active()->currentPage(); }
+Page *MainWindow::currentPage() const
+{
+    return m_groups.isEmpty() ? nullptr : active()->currentPage();
+}
 
 QList<Page *> MainWindow::pages() const
 {
@@ -434,8 +443,8 @@ void MainWindow::placeMoved(Page *page)
     m_refresh.start();
 }
 
-// Keys act on the page that came to the front, on its first list or text: unless the person is in a dock, in the rail or
-// in the palette. When what had the focus was hidden, Qt would give it to whatever comes next.
+// Keys act on the page that came to the front, on its first list or text: unless the person is in a dock, in the rail
+// or in the palette. When what had the focus was hidden, Qt would give it to whatever comes next.
 void MainWindow::givePageTheKeyboard()
 {
     Page *page = currentPage();
@@ -517,9 +526,8 @@ void MainWindow::showOpened(const Opened &opened)
         setCatalogue(opened.catalogue);
     follow(opened.link);
     if (opened.failuresInLog > 0)
-        say(tr("%n failures recognised in this text.", nullptr, opened.failuresInLog), false, tr("File them"), [this, opened] {
-            fileLog(opened.log);
-        });
+        say(tr("%n failures recognised in this text.", nullptr, opened.failuresInLog), false, tr("File them"),
+            [this, opened] { fileLog(opened.log); });
 }
 
 // --- the frame ---

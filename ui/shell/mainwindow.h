@@ -124,9 +124,9 @@ private:
     QString m_catalogue;
     QString m_problem;
     QList<Link> m_remembered;
-    bool m_opening = false;   // a link was followed and its page has not arrived there yet
+    bool m_opening = false;    // a link was followed and its page has not arrived there yet
     bool m_travelling = false; // back or forward: the history stands already
-    bool m_quiet = false;     // restoring
+    bool m_quiet = false;      // restoring
     bool m_navigated = false;
     bool m_focusPage = false; // another page came to the front
     QTimer m_refresh;

@@ -20,13 +20,19 @@
 #include <QVBoxLayout>
 
 // In a static library nothing else keeps the resource; the macro wants to stand outside of namespaces.
-static void keepManual() { Q_INIT_RESOURCE(manual); }
+static void keepManual()
+{
+    Q_INIT_RESOURCE(manual);
+}
 
 namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 // The language that tr() speaks now, so that the manual never differs from the window around it.
 QString manualFile()

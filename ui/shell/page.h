@@ -23,12 +23,12 @@ enum class OpenIn { Here, NewTab, OtherSplit };
 
 // One hit of "Go to anything". Pages answer for what they have open; the palette merges, ranks and paints.
 struct GotoHit {
-    QString text;          // what is matched
-    QString place;         // muted: where it is
-    QString kind;          // at the right: "function", "file", "frame", "commit"
+    QString text;  // what is matched
+    QString place; // muted: where it is
+    QString kind;  // at the right: "function", "file", "frame", "commit"
     QString icon;
-    QList<int> matched;    // indexes into text that matched
-    int score = 0;         // higher is better
+    QList<int> matched; // indexes into text that matched
+    int score = 0;      // higher is better
     Link link;
     bool operator==(const GotoHit &) const = default;
 };
@@ -41,38 +41,50 @@ class Page : public QWidget
 public:
     using QWidget::QWidget;
 
-    virtual QString pageName() const = 0;  // "home", "source", …: which rail entry it belongs to
+    virtual QString pageName() const = 0; // "home", "source", …: which rail entry it belongs to
     virtual QString tabTitle() const = 0;
     virtual QString iconName() const = 0;
     // True where this tab already shows the thing (same repository, same dump): the link is then opened here.
     virtual bool holds(const Link &link) const = 0;
     virtual void open(const Link &link) = 0;
 
-    virtual Link place() const = 0;        // where the user is now: for breadcrumb, history, Trail, restore
+    virtual Link place() const = 0; // where the user is now: for breadcrumb, history, Trail, restore
     virtual QList<Crumb> crumbs() const = 0;
     virtual Details details() const = 0;
     virtual QList<GotoHit> find(const QString &prefix, const QString &words, int limit) const
     {
-        Q_UNUSED(prefix) Q_UNUSED(words) Q_UNUSED(limit)
+        Q_UNUSED(prefix)
+        Q_UNUSED(words)
+        Q_UNUSED(limit)
         return {};
     }
     // Runs one of the page's commands (see CommandRegistry); false where it does not know it.
-    virtual bool command(const QString &id) { Q_UNUSED(id) return false; }
+    virtual bool command(const QString &id)
+    {
+        Q_UNUSED(id)
+        return false;
+    }
     // Whether that command can work now; where not, `why` gets the reason in words.
-    virtual bool commandEnabled(const QString &id, QString *why) const { Q_UNUSED(id) Q_UNUSED(why) return true; }
+    virtual bool commandEnabled(const QString &id, QString *why) const
+    {
+        Q_UNUSED(id)
+        Q_UNUSED(why)
+        return true;
+    }
     // The job bar's right side: "strata · 9c41f07e · Index complete".
     virtual QStringList status() const { return {}; }
     // True once nothing is loading any more: `picture` and tests wait for it.
     virtual bool isSettled() const { return true; }
-    // Splitters, open folders and the like, for the session; give any bytes back to restoreLayout, also of older versions.
+    // Splitters, open folders and the like, for the session; give any bytes back to restoreLayout, also of older
+    // versions.
     virtual QByteArray saveLayout() const { return {}; }
     virtual void restoreLayout(const QByteArray &layout) { Q_UNUSED(layout) }
     // The window works with another catalogue now (Shell::catalogue()), or somebody wrote to it: read again.
     virtual void catalogueChanged() {}
 
 signals:
-    void placeChanged();    // place, crumbs, title or status differ now; `navigated` says a new history entry is due
-    void navigated();       // the user went somewhere inside the page (before placeChanged)
+    void placeChanged(); // place, crumbs, title or status differ now; `navigated` says a new history entry is due
+    void navigated();    // the user went somewhere inside the page (before placeChanged)
     void detailsChanged();
     void settled();
 };
@@ -95,24 +107,24 @@ public:
     virtual void addToCase(const Link &link, const QString &text) = 0; // Ins: the case that is open, or asks which
     // The count at the page's rail entry (questions that wait for a person); 0 takes it away.
     virtual void setBadge(const QString &pageName, int count) = 0;
-    // Makes PNG pictures of places with the window's catalogue, for write-ups. Call what it returns from a worker: it waits
-    // for the GUI thread, which goes on with its events. Empty where this program cannot.
+    // Makes PNG pictures of places with the window's catalogue, for write-ups. Call what it returns from a worker: it
+    // waits for the GUI thread, which goes on with its events. Empty where this program cannot.
     virtual std::function<Result<QByteArray>(const Link &link)> pictureMaker() = 0;
 };
 
 using PageFactory = std::function<std::unique_ptr<Page>(Shell &shell, QWidget *parent)>;
 
-// One rail entry: what the window needs to know of a page before there is a tab of it. Each page folder has one function
-// that makes its kind (`PageKind sourcePages();`); ui/pages.cpp lists them.
+// One rail entry: what the window needs to know of a page before there is a tab of it. Each page folder has one
+// function that makes its kind (`PageKind sourcePages();`); ui/pages.cpp lists them.
 struct PageKind {
     QString name; // "source"
     PageFactory make;
     std::function<void(CommandRegistry &)> addCommands; // once per window; may be empty
-    // True where a tab of this kind can show ariadne:page/<name> (a list of everything of the catalogue). Where it cannot,
-    // the window shows its own empty page: one sentence, one action.
+    // True where a tab of this kind can show ariadne:page/<name> (a list of everything of the catalogue). Where it
+    // cannot, the window shows its own empty page: one sentence, one action.
     bool overview = false;
-    // "Go to anything" over what is open in no tab (modes, cases, trials of the catalogue; recent repositories). Runs off
-    // the GUI thread; may be empty. `prefix` is one of "", ">", "@", "#", ":", "!", "^", "0x".
+    // "Go to anything" over what is open in no tab (modes, cases, trials of the catalogue; recent repositories). Runs
+    // off the GUI thread; may be empty. `prefix` is one of "", ">", "@", "#", ":", "!", "^", "0x".
     std::function<QList<GotoHit>(const QString &catalogue, const QString &prefix, const QString &words, int limit,
                                  JobControl &job)>
         search;

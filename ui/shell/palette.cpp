@@ -26,13 +26,16 @@ constexpr int kLimitPerSource = 60;
 constexpr int kMostRows = 200;
 constexpr int kVisibleRows = 12;
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 bool isCode(const QString &icon)
 {
-    static const QStringList kinds{QStringLiteral("function"), QStringLiteral("file"),     QStringLiteral("frame"),
-                                   QStringLiteral("register"), QStringLiteral("memory"),   QStringLiteral("type"),
-                                   QStringLiteral("variable"), QStringLiteral("thread"),   QStringLiteral("module")};
+    static const QStringList kinds{QStringLiteral("function"), QStringLiteral("file"),   QStringLiteral("frame"),
+                                   QStringLiteral("register"), QStringLiteral("memory"), QStringLiteral("type"),
+                                   QStringLiteral("variable"), QStringLiteral("thread"), QStringLiteral("module")};
     return kinds.contains(icon);
 }
 
@@ -55,7 +58,9 @@ public:
         else if (option.state & QStyle::State_MouseOver)
             painter->fillRect(option.rect, theme.color(Role::Hover));
         const QColor muted = theme.color(selected ? Role::SelMuted : Role::Muted);
-        const QColor ink = theme.color(!entry.held.isEmpty() ? Role::Disabled : selected ? Role::SelectionText : Role::Text);
+        const QColor ink = theme.color(!entry.held.isEmpty() ? Role::Disabled
+                                       : selected            ? Role::SelectionText
+                                                             : Role::Text);
         auto visual = [&](const QRect &logical) { return QStyle::visualRect(option.direction, option.rect, logical); };
         QRect area = option.rect.adjusted(px(18), 0, -px(16), 0);
 
@@ -111,7 +116,8 @@ public:
     explicit Footer(QWidget *parent) : QWidget(parent)
     {
         setFixedHeight(px(36));
-        setAccessibleName(Palette::tr("Prefixes: > command, @ symbol here, # symbol, : line, ! failure, ^ commit, 0x address"));
+        setAccessibleName(
+            Palette::tr("Prefixes: > command, @ symbol here, # symbol, : line, ! failure, ^ commit, 0x address"));
     }
 
 protected:
@@ -134,7 +140,8 @@ protected:
             return x + wide;
         };
         const QString other = QKeySequence(Qt::CTRL | Qt::Key_Enter).toString(QKeySequence::NativeText);
-        const int otherWidth = keyHintSize(other).width() + px(8) + metrics.horizontalAdvance(Palette::tr("other split"));
+        const int otherWidth =
+            keyHintSize(other).width() + px(8) + metrics.horizontalAdvance(Palette::tr("other split"));
         const int end = width() - px(16) - otherWidth;
         int x = px(16);
         const QList<std::pair<QString, QString>> prefixes{
@@ -183,7 +190,10 @@ void PaletteModel::setEntries(QList<PaletteEntry> entries)
     endResetModel();
 }
 
-int PaletteModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_entries.size()); }
+int PaletteModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_entries.size());
+}
 
 QVariant PaletteModel::data(const QModelIndex &index, int role) const
 {
@@ -369,9 +379,8 @@ void Palette::merge()
 
 QString Palette::countText() const
 {
-    const QString answered = m_answered == m_sources
-                                 ? tr("all sources answered")
-                                 : tr("%1 of %2 sources answered").arg(m_answered).arg(m_sources);
+    const QString answered = m_answered == m_sources ? tr("all sources answered")
+                                                     : tr("%1 of %2 sources answered").arg(m_answered).arg(m_sources);
     if (m_total == 0)
         return m_answered == m_sources ? tr("nothing found, %1").arg(answered) : answered;
     return tr("%1 of %2, %3").arg(qMin(m_total, kVisibleRows)).arg(m_total).arg(answered);
@@ -414,12 +423,16 @@ void Palette::paintEvent(QPaintEvent *)
         const qreal reach = px(48) * (1.0 - qreal(i) / steps);
         shadow.setAlphaF(float(strength * 1.2 / steps * (1.0 - qreal(i) / (2 * steps))));
         painter.setBrush(shadow);
-        painter.drawRoundedRect(QRectF(m_panel->geometry()).translated(0, px(16)).adjusted(-reach, -reach, reach, reach),
-                                px(8) + reach, px(8) + reach);
+        painter.drawRoundedRect(
+            QRectF(m_panel->geometry()).translated(0, px(16)).adjusted(-reach, -reach, reach, reach), px(8) + reach,
+            px(8) + reach);
     }
 }
 
-void Palette::mousePressEvent(QMouseEvent *) { close(); }
+void Palette::mousePressEvent(QMouseEvent *)
+{
+    close();
+}
 
 bool Palette::eventFilter(QObject *watched, QEvent *event)
 {

@@ -30,14 +30,14 @@ struct Details {
     };
     struct Action {
         QString text;
-        QString icon;      // name in the icon set
-        Link link;         // followed when `command` is empty
-        QString command;   // else the id of a registered command
-        QString key;       // hint, native text
+        QString icon;    // name in the icon set
+        Link link;       // followed when `command` is empty
+        QString command; // else the id of a registered command
+        QString key;     // hint, native text
         bool operator==(const Action &) const = default;
     };
-    QString kind;     // muted, beside "Details": "line 118", "rax in frame #0"
-    QString title;    // bold
+    QString kind;  // muted, beside "Details": "line 118", "rax in frame #0"
+    QString title; // bold
     bool titleIsCode = false;
     QString subtitle; // muted
     QString text;     // paragraphs

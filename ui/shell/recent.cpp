@@ -10,7 +10,10 @@ namespace ariadne::ui {
 
 namespace {
 
-QString file() { return directories::state() + QStringLiteral("/recent.json"); }
+QString file()
+{
+    return directories::state() + QStringLiteral("/recent.json");
+}
 
 Done save(const QList<RecentThing> &things)
 {
@@ -20,7 +23,8 @@ Done save(const QList<RecentThing> &things)
                                  {QStringLiteral("text"), redact(thing.text)},
                                  {QStringLiteral("place"), redact(thing.place)},
                                  {QStringLiteral("time"), json::time(thing.time)}});
-    return writeFileAtomically(file(), json::compact({{QStringLiteral("version"), 1}, {QStringLiteral("things"), array}}));
+    return writeFileAtomically(file(),
+                               json::compact({{QStringLiteral("version"), 1}, {QStringLiteral("things"), array}}));
 }
 
 } // namespace

@@ -11,10 +11,10 @@ namespace ariadne::ui {
 
 // A thing opened before (a repository, a dump, a case …), for Home and "Go to anything".
 struct RecentThing {
-    Link link;       // of the thing, not of a place inside it
-    QString text;    // "strata core, 18 Nov 03:12"
-    QString place;   // muted: "2.1 GB, complete", or its folder
-    QDateTime time;  // UTC, last visited
+    Link link;      // of the thing, not of a place inside it
+    QString text;   // "strata core, 18 Nov 03:12"
+    QString place;  // muted: "2.1 GB, complete", or its folder
+    QDateTime time; // UTC, last visited
     bool operator==(const RecentThing &) const = default;
 };
 

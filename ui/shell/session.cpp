@@ -39,8 +39,14 @@ QList<int> numbers(const QJsonValue &value)
     return values;
 }
 
-QString text(const QByteArray &bytes) { return QString::fromLatin1(bytes.toBase64()); }
-QByteArray bytes(const QJsonValue &value) { return QByteArray::fromBase64(value.toString().toLatin1()); }
+QString text(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
+QByteArray bytes(const QJsonValue &value)
+{
+    return QByteArray::fromBase64(value.toString().toLatin1());
+}
 
 QJsonObject toObject(const GroupState &group)
 {
@@ -133,7 +139,10 @@ WindowState windowOf(const QJsonObject &object, bool sameLayout)
 
 } // namespace
 
-QString Session::file() { return directories::state() + QStringLiteral("/session.json"); }
+QString Session::file()
+{
+    return directories::state() + QStringLiteral("/session.json");
+}
 
 QByteArray Session::toJson(const QList<WindowState> &windows)
 {
@@ -152,7 +161,8 @@ Result<QList<WindowState>> Session::fromJson(const QByteArray &text)
         return std::unexpected(object.error());
     const int version = object->value(u"version").toInt();
     if (version > kVersion)
-        return fail(Error::Kind::Newer, Words::tr("The last session was written by a newer Ariadne; a new one is begun."));
+        return fail(Error::Kind::Newer,
+                    Words::tr("The last session was written by a newer Ariadne; a new one is begun."));
     if (version < 1)
         return fail(Error::Kind::Malformed, Words::tr("The last session cannot be read; a new one is begun."));
     const bool sameLayout = object->value(u"layout_version").toInt() == kLayoutVersion;

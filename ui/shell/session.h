@@ -16,14 +16,14 @@ namespace ariadne::ui {
 
 // What a window is put together from after a restart. Plain values; written as JSON.
 struct TabState {
-    QString page;      // rail entry
+    QString page; // rail entry
     Link link;
     QString title;     // shown until the tab is looked at: pages of a session are made when first needed
     QByteArray layout; // Page::saveLayout
     bool operator==(const TabState &) const = default;
 };
 struct GroupState { // one side of the split
-    QString page;                // in front
+    QString page;   // in front
     QList<TabState> tabs;
     QHash<QString, int> current; // page → index among the tabs of that page
     bool operator==(const GroupState &) const = default;
@@ -33,20 +33,22 @@ struct WindowState {
     QList<GroupState> groups;
     int activeGroup = 0;
     QList<int> splitSizes, sideSizes;
-    int sideWidth = -1;  // 0: hidden, -1: as usual
+    int sideWidth = -1; // 0: hidden, -1: as usual
     QList<Stop> trail;
     QList<Link> history;
     qsizetype historyAt = -1;
-    QString catalogue;   // where the window works with another one than the settings say
+    QString catalogue; // where the window works with another one than the settings say
     bool operator==(const WindowState &) const = default;
 };
 
-// $XDG_STATE_HOME/ariadne/session.json. Replaced as a whole, so that a kill at any moment leaves the old or the new one.
+// $XDG_STATE_HOME/ariadne/session.json. Replaced as a whole, so that a kill at any moment leaves the old or the new
+// one.
 class Session
 {
 public:
-    static constexpr int kVersion = 1;       // of the file
-    static constexpr int kLayoutVersion = 1; // of sizes and page layouts: another one keeps tabs and places, drops sizes
+    static constexpr int kVersion = 1; // of the file
+    static constexpr int kLayoutVersion =
+        1; // of sizes and page layouts: another one keeps tabs and places, drops sizes
 
     // An unreadable or newer file is moved aside (session.json.kept) and reported as an error; nothing is lost.
     static Result<QList<WindowState>> load();

@@ -9,7 +9,10 @@
 
 namespace ariadne::ui {
 
-QString Settings::file() { return directories::config() + QStringLiteral("/settings.ini"); }
+QString Settings::file()
+{
+    return directories::config() + QStringLiteral("/settings.ini");
+}
 
 Settings Settings::load()
 {

@@ -13,10 +13,10 @@ struct Settings {
     static constexpr int kVersion = 1;
 
     Theme::Mode theme = Theme::Mode::System;
-    bool comfortable = false;  // 4 px more in each row
-    QString language;          // "en", "de"; empty: the system's
-    QString catalogue;         // file or postgresql://…, without a password; empty: the default place
-    QString debuginfod;        // URL of a server; empty: no network
+    bool comfortable = false; // 4 px more in each row
+    QString language;         // "en", "de"; empty: the system's
+    QString catalogue;        // file or postgresql://…, without a password; empty: the default place
+    QString debuginfod;       // URL of a server; empty: no network
     bool restoreSession = true;
 
     bool operator==(const Settings &) const = default;

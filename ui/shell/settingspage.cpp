@@ -18,7 +18,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 QComboBox *choice(const QString &name, const QString &label, const QList<std::pair<QString, QString>> &items)
 {
@@ -30,7 +33,10 @@ QComboBox *choice(const QString &name, const QString &label, const QList<std::pa
     return box;
 }
 
-void choose(QComboBox *box, const QString &key) { box->setCurrentIndex(qMax(0, box->findData(key))); }
+void choose(QComboBox *box, const QString &key)
+{
+    box->setCurrentIndex(qMax(0, box->findData(key)));
+}
 
 } // namespace
 
@@ -44,7 +50,8 @@ SettingsPage::SettingsPage(Windows &windows, Shell &, QWidget *parent)
     column->setContentsMargins(px(24), px(20), px(24), px(24));
     column->setSpacing(px(4));
     column->addWidget(new Label(tr("Settings"), Ink::Title));
-    column->addWidget(new Label(tr("They hold at once and are kept in %1.").arg(Settings::file()), Ink::Secondary, Tone::Muted));
+    column->addWidget(
+        new Label(tr("They hold at once and are kept in %1.").arg(Settings::file()), Ink::Secondary, Tone::Muted));
     m_band = new ErrorBand;
     column->addWidget(m_band);
     m_grid = new QGridLayout;
@@ -72,7 +79,8 @@ SettingsPage::SettingsPage(Windows &windows, Shell &, QWidget *parent)
                      {{QStringLiteral("system"), tr("As the system")},
                       {QStringLiteral("light"), tr("Light")},
                       {QStringLiteral("dark"), tr("Dark")}});
-    addRow(tr("Colours"), m_theme, tr("Follows the desktop unless you choose otherwise. Fonts and their size are the desktop's."));
+    addRow(tr("Colours"), m_theme,
+           tr("Follows the desktop unless you choose otherwise. Fonts and their size are the desktop's."));
     m_density = choice(QStringLiteral("density"), tr("Rows"),
                        {{QStringLiteral("compact"), tr("Dense")}, {QStringLiteral("comfortable"), tr("Comfortable")}});
     addRow(tr("Rows"), m_density, tr("Comfortable gives each row 4 pixels more."));
@@ -98,7 +106,8 @@ SettingsPage::SettingsPage(Windows &windows, Shell &, QWidget *parent)
     m_network = new QCheckBox(tr("Ask a debuginfod server"));
     m_network->setObjectName(QStringLiteral("settings.network"));
     m_network->setAccessibleName(m_network->text());
-    addRow(tr("Debug information"), m_network, tr("Off: Ariadne opens no connection. The build ids of your binaries stay here."));
+    addRow(tr("Debug information"), m_network,
+           tr("Off: Ariadne opens no connection. The build ids of your binaries stay here."));
     m_debuginfod = new QLineEdit;
     m_debuginfod->setObjectName(QStringLiteral("settings.debuginfod"));
     m_debuginfod->setAccessibleName(tr("Server"));
@@ -158,7 +167,9 @@ void SettingsPage::keep()
         return;
     Settings settings = m_windows.settings();
     const QString theme = m_theme->currentData().toString();
-    settings.theme = theme == u"light" ? Theme::Mode::Light : theme == u"dark" ? Theme::Mode::Dark : Theme::Mode::System;
+    settings.theme = theme == u"light"  ? Theme::Mode::Light
+                     : theme == u"dark" ? Theme::Mode::Dark
+                                        : Theme::Mode::System;
     settings.comfortable = m_density->currentData().toString() == u"comfortable";
     settings.language = m_language->currentData().toString();
     settings.restoreSession = m_restore->isChecked();

@@ -21,7 +21,10 @@ namespace ariadne::ui {
 namespace {
 
 enum Column { Key, Text, Menu, Where, ColumnCount };
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 } // namespace
 
@@ -47,9 +50,18 @@ void ShortcutsModel::setFilter(const QString &words)
     endResetModel();
 }
 
-QString ShortcutsModel::idAt(int row) const { return m_ids.value(row); }
-int ShortcutsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_ids.size()); }
-int ShortcutsModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+QString ShortcutsModel::idAt(int row) const
+{
+    return m_ids.value(row);
+}
+int ShortcutsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_ids.size());
+}
+int ShortcutsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant ShortcutsModel::data(const QModelIndex &index, int role) const
 {

@@ -14,9 +14,18 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
-int glyphSize() { return px(16); }
-int crossSize() { return px(16); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
+int glyphSize()
+{
+    return px(16);
+}
+int crossSize()
+{
+    return px(16);
+}
 
 } // namespace
 
@@ -78,12 +87,16 @@ void TabBar::setActive(bool active)
 QSize TabBar::tabSizeHint(int index) const
 {
     const QFontMetrics metrics(Theme::instance().font(Ink::Body));
-    const int text = metrics.horizontalAdvance(QString(tabText(index)).replace(QStringLiteral("&&"), QStringLiteral("&")));
+    const int text =
+        metrics.horizontalAdvance(QString(tabText(index)).replace(QStringLiteral("&&"), QStringLiteral("&")));
     const int cross = face(index).closable ? crossSize() + px(6) : 0;
     return {qMin(px(14) + glyphSize() + px(8) + text + cross + px(14), px(320)), px(32)};
 }
 
-QSize TabBar::minimumTabSizeHint(int index) const { return {qMin(tabSizeHint(index).width(), px(110)), px(32)}; }
+QSize TabBar::minimumTabSizeHint(int index) const
+{
+    return {qMin(tabSizeHint(index).width(), px(110)), px(32)};
+}
 
 QSize TabBar::minimumSizeHint() const
 {
@@ -120,7 +133,8 @@ void TabBar::paintTab(QPainter &painter, int index)
     const Role ink = open ? Role::Text : Role::Muted;
     int x = px(14);
     auto visual = [&](const QRect &logical) {
-        return QStyle::visualRect(layoutDirection(), QRect(QPoint(0, 0), tab.size()), logical).translated(tab.topLeft());
+        return QStyle::visualRect(layoutDirection(), QRect(QPoint(0, 0), tab.size()), logical)
+            .translated(tab.topLeft());
     };
     const Face look = face(index);
     painter.drawPixmap(visual({x, (tab.height() - glyphSize()) / 2, glyphSize(), glyphSize()}),

@@ -32,7 +32,10 @@ protected:
     }
 };
 
-bool isPageOnly(const Link &link) { return link.as<place::Page>() != nullptr; }
+bool isPageOnly(const Link &link)
+{
+    return link.as<place::Page>() != nullptr;
+}
 
 } // namespace
 
@@ -105,7 +108,10 @@ TabGroup::Tab *TabGroup::currentTab()
     return tab && tab->page && tab->page == m_current ? tab : nullptr;
 }
 
-int TabGroup::tabCount() const { return int(tabsOf(m_rail).size()); }
+int TabGroup::tabCount() const
+{
+    return int(tabsOf(m_rail).size());
+}
 
 QList<Page *> TabGroup::madePages() const
 {
@@ -256,7 +262,8 @@ void TabGroup::bringUp(Page *page)
 {
     m_current = page;
     if (m_stack->currentWidget() != page) {
-        const bool hadFocus = m_stack->currentWidget() && m_stack->currentWidget()->isAncestorOf(window()->focusWidget());
+        const bool hadFocus =
+            m_stack->currentWidget() && m_stack->currentWidget()->isAncestorOf(window()->focusWidget());
         m_stack->setCurrentWidget(page);
         if (hadFocus)
             page->setFocus();
@@ -341,7 +348,10 @@ void TabGroup::closeTab(int indexInBar)
         emit emptied();
 }
 
-void TabGroup::setActive(bool active) { m_bar->setActive(active); }
+void TabGroup::setActive(bool active)
+{
+    m_bar->setActive(active);
+}
 
 GroupState TabGroup::saveState() const
 {

@@ -15,7 +15,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 } // namespace
 
@@ -36,8 +39,14 @@ void GotoField::setKeyHint(const QString &key)
     update();
 }
 
-QSize GotoField::sizeHint() const { return {px(296), px(28)}; }
-QSize GotoField::minimumSizeHint() const { return {px(120), px(28)}; }
+QSize GotoField::sizeHint() const
+{
+    return {px(296), px(28)};
+}
+QSize GotoField::minimumSizeHint() const
+{
+    return {px(120), px(28)};
+}
 
 void GotoField::paintEvent(QPaintEvent *)
 {
@@ -115,7 +124,10 @@ void TopBar::setCanGo(bool back, bool forward)
     m_forward->setEnabled(forward);
 }
 
-QRect TopBar::menuButtonRect() const { return m_menu->geometry(); }
+QRect TopBar::menuButtonRect() const
+{
+    return m_menu->geometry();
+}
 
 void TopBar::paintEvent(QPaintEvent *)
 {

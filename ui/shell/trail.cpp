@@ -103,7 +103,10 @@ void Trail::restore(const QList<Stop> &stops)
     endResetModel();
 }
 
-int Trail::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_stops.size()); }
+int Trail::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_stops.size());
+}
 
 QVariant Trail::data(const QModelIndex &index, int role) const
 {
@@ -121,8 +124,8 @@ QVariant Trail::data(const QModelIndex &index, int role) const
         return parts.join(QStringLiteral(", "));
     }
     case Qt::ToolTipRole:
-        return tr("%1\n%2\n%3").arg(stop.text, QLocale().toString(stop.time.toLocalTime(), QLocale::ShortFormat),
-                                    stop.link.print());
+        return tr("%1\n%2\n%3")
+            .arg(stop.text, QLocale().toString(stop.time.toLocalTime(), QLocale::ShortFormat), stop.link.print());
     case StopLink:
         return stop.link.print();
     case StopKind:

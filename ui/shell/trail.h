@@ -19,8 +19,8 @@ struct Stop {
     bool operator==(const Stop &) const = default;
 };
 
-// The Trail: newest last. Going back to a place that is there already moves it to the end, with its pin and note, so the
-// list stays short; pinned stops and stops with a note are never dropped.
+// The Trail: newest last. Going back to a place that is there already moves it to the end, with its pin and note, so
+// the list stays short; pinned stops and stops with a note are never dropped.
 class Trail : public QAbstractListModel
 {
     Q_OBJECT
@@ -29,7 +29,8 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void visit(const Stop &stop);
-    // The last stop goes by another address or name now (loaded, scrolled): replaced, unless a person pinned or noted it.
+    // The last stop goes by another address or name now (loaded, scrolled): replaced, unless a person pinned or noted
+    // it.
     void update(const Stop &stop);
     void setPinned(int row, bool pinned);
     void setNote(int row, const QString &note);

@@ -19,7 +19,10 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96) { return Theme::instance().px(at96); }
+int px(qreal at96)
+{
+    return Theme::instance().px(at96);
+}
 
 QString secondLine(const QModelIndex &index)
 {
@@ -37,7 +40,8 @@ QString secondLine(const QModelIndex &index)
 QSize TrailDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     const Theme &theme = Theme::instance();
-    return {px(100), QFontMetrics(theme.font(Ink::Body)).height() + QFontMetrics(theme.font(Ink::Label)).height() + px(5)};
+    return {px(100),
+            QFontMetrics(theme.font(Ink::Body)).height() + QFontMetrics(theme.font(Ink::Label)).height() + px(5)};
 }
 
 void TrailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -124,10 +128,13 @@ TrailPanel::TrailPanel(Trail *trail, QWidget *parent) : QWidget(parent), m_trail
 
     connect(m_view, &QListView::clicked, this, &TrailPanel::follow);
     connect(m_pin, &QAbstractButton::clicked, this, [this] { togglePin(currentRow()); });
-    connect(trail, &QAbstractItemModel::rowsInserted, m_view, [this] {
-        m_view->setCurrentIndex(m_trail->index(m_trail->rowCount() - 1));
-        m_view->scrollToBottom();
-    }, Qt::QueuedConnection);
+    connect(
+        trail, &QAbstractItemModel::rowsInserted, m_view,
+        [this] {
+            m_view->setCurrentIndex(m_trail->index(m_trail->rowCount() - 1));
+            m_view->scrollToBottom();
+        },
+        Qt::QueuedConnection);
     connect(trail, &QAbstractItemModel::modelReset, m_view, &QListView::scrollToBottom, Qt::QueuedConnection);
     connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         const QModelIndex index = m_view->indexAt(at);
@@ -140,8 +147,10 @@ TrailPanel::TrailPanel(Trail *trail, QWidget *parent) : QWidget(parent), m_trail
         connect(menu->addAction(tr("Go there")), &QAction::triggered, this, [this, stop] { follow(stop); });
         connect(menu->addAction(pinned ? tr("Unpin") : tr("Pin")), &QAction::triggered, this,
                 [this, stop] { togglePin(stop.row()); });
-        connect(menu->addAction(tr("Write a note…")), &QAction::triggered, this, [this, stop] { editNote(stop.row()); });
-        connect(menu->addAction(tr("Take away")), &QAction::triggered, this, [this, stop] { m_trail->remove(stop.row()); });
+        connect(menu->addAction(tr("Write a note…")), &QAction::triggered, this,
+                [this, stop] { editNote(stop.row()); });
+        connect(menu->addAction(tr("Take away")), &QAction::triggered, this,
+                [this, stop] { m_trail->remove(stop.row()); });
         menu->popup(m_view->viewport()->mapToGlobal(at));
     });
 }

@@ -62,21 +62,47 @@ void WindowCommands::addFile()
         dialog->open();
     };
     // No filter by name: cores have none of their own (style.md §11).
-    add({QStringLiteral("file.open"), tr("Open a file…"), menu, QStringLiteral("folder-open"),
-         QKeySequence(Qt::CTRL | Qt::Key_O), {}, false},
+    add({QStringLiteral("file.open"),
+         tr("Open a file…"),
+         menu,
+         QStringLiteral("folder-open"),
+         QKeySequence(Qt::CTRL | Qt::Key_O),
+         {},
+         false},
         [ask] { ask(QFileDialog::ExistingFiles, tr("Open a core dump, a log, a catalogue or a source file")); });
-    add({QStringLiteral("file.openFolder"), tr("Open a folder or repository…"), menu, QStringLiteral("folder"),
-         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), {}, false},
+    add({QStringLiteral("file.openFolder"),
+         tr("Open a folder or repository…"),
+         menu,
+         QStringLiteral("folder"),
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+         {},
+         false},
         [ask] { ask(QFileDialog::Directory, tr("Open a folder or repository")); });
     add({QStringLiteral("file.demo"), tr("Make the demo"), menu, QStringLiteral("play"), {}, {}, false},
         [&window] { window.makeDemo(demo::defaultFolder()); });
-    add({QStringLiteral("file.newWindow"), tr("New window"), menu, {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), {},
+    add({QStringLiteral("file.newWindow"),
+         tr("New window"),
+         menu,
+         {},
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+         {},
          false},
         [&window] { window.m_windows.newWindow(); });
-    add({QStringLiteral("file.closeTab"), tr("Close this tab"), menu, {}, QKeySequence(Qt::CTRL | Qt::Key_W), {}, false},
+    add({QStringLiteral("file.closeTab"),
+         tr("Close this tab"),
+         menu,
+         {},
+         QKeySequence(Qt::CTRL | Qt::Key_W),
+         {},
+         false},
         [&window] { window.active()->closeCurrentTab(); });
-    add({QStringLiteral("file.settings"), tr("Settings"), menu, QStringLiteral("settings"),
-         QKeySequence(Qt::CTRL | Qt::Key_Comma), {}, false},
+    add({QStringLiteral("file.settings"),
+         tr("Settings"),
+         menu,
+         QStringLiteral("settings"),
+         QKeySequence(Qt::CTRL | Qt::Key_Comma),
+         {},
+         false},
         [&window] { window.follow(place::Page{QStringLiteral("settings")}); });
     add({QStringLiteral("file.quit"), tr("Quit"), menu, {}, QKeySequence(Qt::CTRL | Qt::Key_Q), {}, false},
         [&window] { window.m_windows.quit(); });
@@ -86,8 +112,13 @@ void WindowCommands::addEdit()
 {
     const QString menu = tr("Edit");
     MainWindow &window = m_window;
-    add({QStringLiteral("edit.copyLink"), tr("Copy the link to what is selected"), menu, QStringLiteral("link"),
-         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), {}, false},
+    add({QStringLiteral("edit.copyLink"),
+         tr("Copy the link to what is selected"),
+         menu,
+         QStringLiteral("link"),
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+         {},
+         false},
         [&window] {
             Page *page = window.currentPage();
             if (!page)
@@ -96,16 +127,26 @@ void WindowCommands::addEdit()
             QGuiApplication::clipboard()->setText(text);
             window.say(tr("Copied: %1").arg(text));
         });
-    add({QStringLiteral("edit.addToCase"), tr("Add what is selected to the case"), menu, QStringLiteral("cases"),
-         QKeySequence(Qt::Key_Insert), {}, false},
+    add({QStringLiteral("edit.addToCase"),
+         tr("Add what is selected to the case"),
+         menu,
+         QStringLiteral("cases"),
+         QKeySequence(Qt::Key_Insert),
+         {},
+         false},
         [&window] {
             Page *page = window.currentPage();
             if (!page)
                 return;
             window.addToCase(page->details().link.value_or(page->place()), {});
         });
-    add({QStringLiteral("edit.pinStop"), tr("Pin where I am to the Trail"), menu, QStringLiteral("pin"),
-         QKeySequence(Qt::CTRL | Qt::Key_D), {}, false},
+    add({QStringLiteral("edit.pinStop"),
+         tr("Pin where I am to the Trail"),
+         menu,
+         QStringLiteral("pin"),
+         QKeySequence(Qt::CTRL | Qt::Key_D),
+         {},
+         false},
         [&window] {
             const int last = window.m_trail.rowCount() - 1;
             if (last >= 0)
@@ -117,31 +158,61 @@ void WindowCommands::addGo()
 {
     const QString menu = tr("Go");
     MainWindow &window = m_window;
-    add({QStringLiteral("go.anything"), tr("Go to anything…"), menu, QStringLiteral("search"),
-         QKeySequence(Qt::CTRL | Qt::Key_P), {}, false},
+    add({QStringLiteral("go.anything"),
+         tr("Go to anything…"),
+         menu,
+         QStringLiteral("search"),
+         QKeySequence(Qt::CTRL | Qt::Key_P),
+         {},
+         false},
         [&window] { window.m_palette->popUp({}, OpenIn::Here); });
-    add({QStringLiteral("go.commands"), tr("Run a command…"), menu, {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), {},
+    add({QStringLiteral("go.commands"),
+         tr("Run a command…"),
+         menu,
+         {},
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+         {},
          false},
         [&window] { window.m_palette->popUp(QStringLiteral(">"), OpenIn::Here); });
-    add({QStringLiteral("go.back"), tr("Back"), menu, QStringLiteral("back"), QKeySequence(Qt::ALT | Qt::Key_Left), {},
+    add({QStringLiteral("go.back"),
+         tr("Back"),
+         menu,
+         QStringLiteral("back"),
+         QKeySequence(Qt::ALT | Qt::Key_Left),
+         {},
          false},
         [&window] { window.go(window.m_history.back()); });
-    add({QStringLiteral("go.forward"), tr("Forward"), menu, QStringLiteral("forward"), QKeySequence(Qt::ALT | Qt::Key_Right),
-         {}, false},
+    add({QStringLiteral("go.forward"),
+         tr("Forward"),
+         menu,
+         QStringLiteral("forward"),
+         QKeySequence(Qt::ALT | Qt::Key_Right),
+         {},
+         false},
         [&window] { window.go(window.m_history.forward()); });
     int number = 1;
-    for (const QString &page : {QStringLiteral("home"), QStringLiteral("source"), QStringLiteral("dump"),
-                                QStringLiteral("failures"), QStringLiteral("trials"), QStringLiteral("bisect"),
-                                QStringLiteral("cases")}) {
-        add({QStringLiteral("go.page.") + page, tr("Go to %1").arg(pageTitle(page)), menu, iconOfPage(page),
-             QKeySequence(int(Qt::CTRL) | (Qt::Key_0 + number)), {}, false},
+    for (const QString &page :
+         {QStringLiteral("home"), QStringLiteral("source"), QStringLiteral("dump"), QStringLiteral("failures"),
+          QStringLiteral("trials"), QStringLiteral("bisect"), QStringLiteral("cases")}) {
+        add({QStringLiteral("go.page.") + page,
+             tr("Go to %1").arg(pageTitle(page)),
+             menu,
+             iconOfPage(page),
+             QKeySequence(int(Qt::CTRL) | (Qt::Key_0 + number)),
+             {},
+             false},
             [&window, page] { window.active()->showRail(page); });
         ++number;
     }
     add({QStringLiteral("go.nextTab"), tr("Next tab"), menu, {}, QKeySequence(Qt::CTRL | Qt::Key_Tab), {}, false},
         [&window] { window.active()->nextTab(1); });
-    add({QStringLiteral("go.previousTab"), tr("Previous tab"), menu, {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab),
-         {}, false},
+    add({QStringLiteral("go.previousTab"),
+         tr("Previous tab"),
+         menu,
+         {},
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab),
+         {},
+         false},
         [&window] { window.active()->nextTab(-1); });
     add({QStringLiteral("go.otherSide"), tr("Other side of the split"), menu, {}, QKeySequence(Qt::Key_F6), {}, false},
         [&window] {
@@ -158,13 +229,19 @@ void WindowCommands::addView()
 {
     const QString menu = tr("View");
     MainWindow &window = m_window;
-    add({QStringLiteral("view.side"), tr("Show Details and Trail"), menu, {}, QKeySequence(Qt::Key_F9), {}, true}, [&window] {
-        window.m_side->setVisible(window.m_side->isHidden());
-        window.refreshCommands();
-        window.m_windows.touchSession();
-    });
-    add({QStringLiteral("view.split"), tr("Split the window"), menu, QStringLiteral("split"),
-         QKeySequence(Qt::CTRL | Qt::Key_Backslash), {}, true},
+    add({QStringLiteral("view.side"), tr("Show Details and Trail"), menu, {}, QKeySequence(Qt::Key_F9), {}, true},
+        [&window] {
+            window.m_side->setVisible(window.m_side->isHidden());
+            window.refreshCommands();
+            window.m_windows.touchSession();
+        });
+    add({QStringLiteral("view.split"),
+         tr("Split the window"),
+         menu,
+         QStringLiteral("split"),
+         QKeySequence(Qt::CTRL | Qt::Key_Backslash),
+         {},
+         true},
         [&window] {
             if (window.m_groups.size() > 1) {
                 window.removeGroup(window.m_groups.last());
@@ -173,17 +250,24 @@ void WindowCommands::addView()
             const Link here = window.currentPage() ? window.currentPage()->place() : Link();
             window.follow(here, OpenIn::OtherSplit);
         });
-    add({QStringLiteral("view.details"), tr("Go to Details"), menu, {}, QKeySequence(Qt::Key_F7), {}, false}, [&window] {
-        window.m_side->show();
-        window.m_details->setFocus();
-        window.refreshCommands();
-    });
-    add({QStringLiteral("view.trail"), tr("Go to the Trail"), menu, {}, QKeySequence(Qt::Key_F8), {}, false}, [&window] {
-        window.m_side->show();
-        window.m_trailPanel->view()->setFocus(Qt::ShortcutFocusReason);
-        window.refreshCommands();
-    });
-    add({QStringLiteral("view.menu"), tr("Show the menu bar"), menu, QStringLiteral("menu"), QKeySequence(Qt::Key_F10), {},
+    add({QStringLiteral("view.details"), tr("Go to Details"), menu, {}, QKeySequence(Qt::Key_F7), {}, false},
+        [&window] {
+            window.m_side->show();
+            window.m_details->setFocus();
+            window.refreshCommands();
+        });
+    add({QStringLiteral("view.trail"), tr("Go to the Trail"), menu, {}, QKeySequence(Qt::Key_F8), {}, false},
+        [&window] {
+            window.m_side->show();
+            window.m_trailPanel->view()->setFocus(Qt::ShortcutFocusReason);
+            window.refreshCommands();
+        });
+    add({QStringLiteral("view.menu"),
+         tr("Show the menu bar"),
+         menu,
+         QStringLiteral("menu"),
+         QKeySequence(Qt::Key_F10),
+         {},
          false},
         [&window] {
             QMenuBar *bar = window.menuBar();
@@ -216,9 +300,20 @@ void WindowCommands::addHelp()
 {
     const QString menu = tr("Help");
     MainWindow &window = m_window;
-    add({QStringLiteral("help.manual"), tr("Manual"), menu, QStringLiteral("manual"), QKeySequence(Qt::Key_F1), {}, false},
+    add({QStringLiteral("help.manual"),
+         tr("Manual"),
+         menu,
+         QStringLiteral("manual"),
+         QKeySequence(Qt::Key_F1),
+         {},
+         false},
         [&window] { window.follow(place::Page{QStringLiteral("manual")}); });
-    add({QStringLiteral("help.shortcuts"), tr("Keyboard shortcuts"), menu, {}, QKeySequence(Qt::CTRL | Qt::Key_F1), {},
+    add({QStringLiteral("help.shortcuts"),
+         tr("Keyboard shortcuts"),
+         menu,
+         {},
+         QKeySequence(Qt::CTRL | Qt::Key_F1),
+         {},
          false},
         [&window] { window.follow(place::Page{QStringLiteral("shortcuts")}); });
 }

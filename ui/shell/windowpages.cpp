@@ -27,7 +27,10 @@ WindowPage::WindowPage(const QString &name, const QString &icon, QWidget *parent
     setAutoFillBackground(true);
 }
 
-QString WindowPage::tabTitle() const { return pageTitle(m_name); }
+QString WindowPage::tabTitle() const
+{
+    return pageTitle(m_name);
+}
 
 bool WindowPage::holds(const Link &link) const
 {
@@ -35,7 +38,10 @@ bool WindowPage::holds(const Link &link) const
     return page && page->name == m_name;
 }
 
-Link WindowPage::place() const { return place::Page{m_name}; }
+Link WindowPage::place() const
+{
+    return place::Page{m_name};
+}
 
 QList<Crumb> WindowPage::crumbs() const
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What "Go to anything" of a window finds: commands, places of the window, what the open tabs answer, and the kinds' own
-// searches over what is open in no tab.
+// What "Go to anything" of a window finds: commands, places of the window, what the open tabs answer, and the kinds'
+// own searches over what is open in no tab.
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/linkwords.h"
 #include "ui/shell/mainwindow.h"
@@ -86,9 +86,13 @@ QList<PaletteEntry> MainWindow::commandEntries(const Palette::Query &query, int 
             continue;
         const QAction *action = m_commands->action(command.id);
         PaletteEntry entry;
-        entry.hit = {command.text, command.menu, tr("command"),
-                     command.icon.isEmpty() ? QStringLiteral("terminal") : command.icon, fits->at,
-                     fits->score - (asked ? 0 : kCommandPenalty) - (action->isEnabled() ? 0 : 1000), {}};
+        entry.hit = {command.text,
+                     command.menu,
+                     tr("command"),
+                     command.icon.isEmpty() ? QStringLiteral("terminal") : command.icon,
+                     fits->at,
+                     fits->score - (asked ? 0 : kCommandPenalty) - (action->isEnabled() ? 0 : 1000),
+                     {}};
         entry.command = command.id;
         entry.key = keyText(command.key);
         if (!action->isEnabled()) {
@@ -143,19 +147,35 @@ QList<PaletteEntry> MainWindow::placeEntries(const Palette::Query &query, int li
         path = QDir::homePath() + path.sliced(1);
     if (path.startsWith(u'/') && QFileInfo::exists(path)) {
         const bool folder = QFileInfo(path).isDir();
-        entries.append(PaletteEntry{GotoHit{path, {}, folder ? tr("open this folder") : tr("open this file"),
-                         folder ? QStringLiteral("folder") : QStringLiteral("file"), {}, 9000, {}},
-                                    {}, {}, {}, path});
+        entries.append(PaletteEntry{GotoHit{path,
+                                            {},
+                                            folder ? tr("open this folder") : tr("open this file"),
+                                            folder ? QStringLiteral("folder") : QStringLiteral("file"),
+                                            {},
+                                            9000,
+                                            {}},
+                                    {},
+                                    {},
+                                    {},
+                                    path});
     }
-    for (const QString &page : {QStringLiteral("home"), QStringLiteral("source"), QStringLiteral("dump"),
-                                QStringLiteral("failures"), QStringLiteral("trials"), QStringLiteral("bisect"),
-                                QStringLiteral("cases"), QStringLiteral("settings"), QStringLiteral("shortcuts"),
-                                QStringLiteral("manual")}) {
+    for (const QString &page :
+         {QStringLiteral("home"), QStringLiteral("source"), QStringLiteral("dump"), QStringLiteral("failures"),
+          QStringLiteral("trials"), QStringLiteral("bisect"), QStringLiteral("cases"), QStringLiteral("settings"),
+          QStringLiteral("shortcuts"), QStringLiteral("manual")}) {
         if (const std::optional<Match> fits = fuzzyMatch(query.words, pageTitle(page))) {
             const QAction *go = m_commands->action(QStringLiteral("go.page.") + page);
-            entries.append(PaletteEntry{GotoHit{pageTitle(page), {}, tr("page"), iconOfPage(page), fits->at,
-                             query.words.isEmpty() ? 100 - int(entries.size()) : fits->score, place::Page{page}},
-                            {}, go ? keyText(go->shortcut()) : QString(), {}, {}});
+            entries.append(PaletteEntry{GotoHit{pageTitle(page),
+                                                {},
+                                                tr("page"),
+                                                iconOfPage(page),
+                                                fits->at,
+                                                query.words.isEmpty() ? 100 - int(entries.size()) : fits->score,
+                                                place::Page{page}},
+                                        {},
+                                        go ? keyText(go->shortcut()) : QString(),
+                                        {},
+                                        {}});
         }
     }
     return entries;

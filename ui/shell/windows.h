@@ -20,8 +20,8 @@ class Windows : public QObject
     Q_OBJECT
 public:
     struct Options {
-        bool session = true;  // restore and keep the session; tests and pictures do not
-        QString catalogue;    // --catalogue; empty: as the settings say
+        bool session = true; // restore and keep the session; tests and pictures do not
+        QString catalogue;   // --catalogue; empty: as the settings say
         // Draws a place (ui/render, which stands above this room); called in the GUI thread.
         std::function<Result<QByteArray>(const Link &link, const QString &catalogue)> picture;
     };

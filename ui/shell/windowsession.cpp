@@ -55,7 +55,8 @@ void MainWindow::restoreState(const WindowState &state)
     if (state.sideWidth == 0)
         m_side->hide();
     else if (state.sideWidth > 0)
-        m_middle->setSizes({qMax(Theme::instance().px(200), width() - m_rail->sizeHint().width() - state.sideWidth), state.sideWidth});
+        m_middle->setSizes(
+            {qMax(Theme::instance().px(200), width() - m_rail->sizeHint().width() - state.sideWidth), state.sideWidth});
     m_quiet = false;
     m_opening = true; // the page in front may still load: its arrival is not a new visit
     m_refresh.start();

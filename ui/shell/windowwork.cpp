@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window does with core (filing a log that was opened, Ins, which adds to a case, the demo), and what else pages
-// may ask of it.
+// What the window does with core (filing a log that was opened, Ins, which adds to a case, the demo), and what else
+// pages may ask of it.
 #include "ui/shell/mainwindow.h"
 
 #include "cases/cases.h"
@@ -110,8 +110,9 @@ void MainWindow::addToCase(const Link &link, const QString &text)
             }
             if (!asked->choices.isEmpty())
                 menu->addSeparator();
-            const QString label = text.isEmpty() ? tr("New case from this")
-                                                 : tr("New case “%1”").arg(QString(text).replace(u'&', QStringLiteral("&&")));
+            const QString label = text.isEmpty()
+                                      ? tr("New case from this")
+                                      : tr("New case “%1”").arg(QString(text).replace(u'&', QStringLiteral("&&")));
             connect(menu->addAction(label), &QAction::triggered, this,
                     [this, link, text] { addToCase(QString(), text, link, text); });
             menu->popup(m_details->mapToGlobal(QPoint(0, m_details->height() / 3)));
@@ -157,7 +158,8 @@ void MainWindow::addToCase(const QString &caseId, const QString &newTitle, const
             catalogueWritten();
             const Link where = Link::parse(*added).value_or(Link());
             const QString label = where.as<place::Case>() ? where.as<place::Case>()->item : QString();
-            say(tr("Added to the case as %1.").arg(label), false, tr("Show the case"), [this, where] { follow(where); });
+            say(tr("Added to the case as %1.").arg(label), false, tr("Show the case"),
+                [this, where] { follow(where); });
         });
 }
 
@@ -168,9 +170,10 @@ std::function<Result<QByteArray>(const Link &link)> MainWindow::pictureMaker()
         return {};
     return [draw, catalogue = m_catalogue](const Link &link) {
         Result<QByteArray> picture;
-        QMetaObject::invokeMethod(applicationObject(), [&] { picture = draw(link, catalogue); },
-                                  QThread::currentThread() == applicationObject()->thread() ? Qt::DirectConnection
-                                                                                           : Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(
+            applicationObject(), [&] { picture = draw(link, catalogue); },
+            QThread::currentThread() == applicationObject()->thread() ? Qt::DirectConnection
+                                                                      : Qt::BlockingQueuedConnection);
         return picture;
     };
 }
@@ -216,7 +219,10 @@ void MainWindow::say(const QString &sentence, bool bad, const QString &actionTex
         });
 }
 
-QString MainWindow::catalogue() const { return m_catalogue; }
+QString MainWindow::catalogue() const
+{
+    return m_catalogue;
+}
 
 void MainWindow::setCatalogue(const QString &location)
 {
@@ -237,6 +243,9 @@ void MainWindow::catalogueWritten()
         page->catalogueChanged();
 }
 
-void MainWindow::setBadge(const QString &pageName, int count) { m_rail->setBadge(pageName, count); }
+void MainWindow::setBadge(const QString &pageName, int count)
+{
+    m_rail->setBadge(pageName, count);
+}
 
 } // namespace ariadne::ui

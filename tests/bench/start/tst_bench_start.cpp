@@ -21,8 +21,11 @@ class BenchStart : public QObject
 
     kit::BenchCommand command(const QString &name, const QStringList &program) const
     {
-        return {name, QStringList{QStringLiteral(ARIADNE_FIRSTPAINT)} + program, {},
-                {QStringLiteral("DISPLAY=") + m_display, QStringLiteral("QT_QPA_PLATFORM=xcb")}, {0}};
+        return {name,
+                QStringList{QStringLiteral(ARIADNE_FIRSTPAINT)} + program,
+                {},
+                {QStringLiteral("DISPLAY=") + m_display, QStringLiteral("QT_QPA_PLATFORM=xcb")},
+                {0}};
     }
 
 private slots:
@@ -30,8 +33,9 @@ private slots:
     {
         ARIADNE_ORACLE(xvfb, "Xvfb");
         m_server.setProcessChannelMode(QProcess::SeparateChannels);
-        m_server.start(xvfb, {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
-                              QStringLiteral("1600x1000x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp"), QStringLiteral("-noreset")});
+        m_server.start(xvfb, {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
+                              QStringLiteral("0"), QStringLiteral("1600x1000x24"), QStringLiteral("-nolisten"),
+                              QStringLiteral("tcp"), QStringLiteral("-noreset")});
         QVERIFY(m_server.waitForReadyRead(10000));
         m_display = u':' + QString::fromLatin1(m_server.readAllStandardOutput().trimmed());
     }
@@ -57,10 +61,10 @@ private slots:
             ARIADNE_SKIP(peer + QStringLiteral(" is not installed"));
         const auto demo = kit::sharedDemo();
         QVERIFY2(demo, demo ? "" : qUtf8Printable(demo.error().what));
-        const auto compared = kit::compare(
-            command(QStringLiteral("ariadne"),
-                    {kit::cliPath(), QStringLiteral("--catalogue"), demo->catalogue, demo->caseLink().print()}),
-            command(peer, {path}), 9);
+        const auto compared =
+            kit::compare(command(QStringLiteral("ariadne"), {kit::cliPath(), QStringLiteral("--catalogue"),
+                                                             demo->catalogue, demo->caseLink().print()}),
+                         command(peer, {path}), 9);
         QVERIFY2(compared, compared ? "" : qUtf8Printable(compared.error().what));
         qInfo().noquote() << compared->text();
         QVERIFY2(compared->wallRatio <= 1.0, qUtf8Printable(compared->text()));
