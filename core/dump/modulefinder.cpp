@@ -457,6 +457,16 @@ void warnAbout(const FoundModule &found, Warnings &warnings)
              translate("ariadne", "Whether %1 is the build that ran cannot be told: the dump holds no build id of it.")
                  .arg(found.module.image),
              name});
+    } else if (found.module.isExecutable && found.module.symbols != Symbols::Full) {
+        // Of the libraries most machines have none; of the program it is what a stack is read for.
+        warnings.append({QStringLiteral("no-debug-information"),
+                         (found.module.symbols == Symbols::Names
+                              ? translate("ariadne", "%1 has no debug information, so files and lines are missing: name "
+                                                     "the program as it was built, or a folder with its debug files.")
+                              : translate("ariadne", "%1 has no symbols, so its functions have no names: name the "
+                                                     "program as it was built, or a folder with its debug files."))
+                             .arg(found.module.image.isEmpty() ? name : found.module.image),
+                         name});
     }
 }
 

@@ -145,6 +145,8 @@ QString reasonSentence(const DumpInfo &info, const QByteArray &function, const F
     if (info.kind == Kind::Kernel)
         return translate("ariadne", "A kernel's dump: its processes cannot be read by this version.");
     const QString program = displayText(info.program);
+    if (info.signal.number == 0 && info.threads == 0)
+        return translate("ariadne", "Why it was taken cannot be told: what says so is missing or cannot be read.");
     if (info.signal.number == 0) {
         return program.isEmpty() ? translate("ariadne", "Taken from a running process: no signal ended it.")
                                  : translate("ariadne", "Taken from a running %1: no signal ended it.").arg(program);

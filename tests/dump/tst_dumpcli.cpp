@@ -7,8 +7,10 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
 using namespace ariadne;
 
@@ -118,6 +120,34 @@ private slots:
         QCOMPARE(result.json.value(QLatin1String("complete")).toBool(true), false);
         const QJsonObject warning = result.json.value(QLatin1String("warnings")).toArray().first().toObject();
         QCOMPARE(warning.value(QLatin1String("code")).toString(), QStringLiteral("truncated"));
+    }
+
+    // Nothing is claimed about how it ended where that is not in it.
+    void onlyAHeaderClaimsNothing()
+    {
+        const QString cut = m_folder.path() + QStringLiteral("/header");
+        QVERIFY(QFile::copy(m_core, cut));
+        QVERIFY(QFile::resize(cut, 100));
+        const auto result = dump({QStringLiteral("info"), cut, QStringLiteral("--json")});
+        QVERIFY2(result.exitCode == 4, result.report());
+        QVERIFY2(!result.json.value(QLatin1String("reason")).toString().contains(QStringLiteral("running")),
+                 result.report());
+    }
+
+    void withoutDebugInformationItSaysSo()
+    {
+        const QString bare = m_folder.path() + QStringLiteral("/bare");
+        ARIADNE_ORACLE(strip, "strip");
+        QCOMPARE(QProcess::execute(strip, {QStringLiteral("-o"), bare, m_exe}), 0);
+        const auto result =
+            dump({QStringLiteral("stacks"), m_core, QStringLiteral("--exe"), bare, QStringLiteral("--json")});
+        QVERIFY2(result.exitCode == 4, result.report());
+        const QJsonArray warnings = result.json.value(QLatin1String("warnings")).toArray();
+        QVERIFY2(std::any_of(warnings.begin(), warnings.end(),
+                             [](const QJsonValue &one) {
+                                 return one[QLatin1String("code")].toString() == QLatin1String("no-debug-information");
+                             }),
+                 result.report());
     }
 
     void aPeekOutsideIsMarked()
