@@ -84,6 +84,17 @@ QString errorName(Error::Kind kind)
 
 } // namespace
 
+JobControl &Call::job()
+{
+    return *m_job;
+}
+
+void Call::wipeProgress()
+{
+    if (m_job)
+        m_job->finish();
+}
+
 QString Call::option(const QString &name, const QString &fallback) const
 {
     QString value = fallback;
@@ -115,6 +126,7 @@ qint64 Call::number(const QString &name, qint64 fallback, bool *ok)
 
 int Call::answer(const QJsonObject &object, const QString &text, int code)
 {
+    wipeProgress();
     if (!global.json)
         return text.isEmpty() ? code : written(printLine(stdout, terminalText(text, global.color ? Colours::Keep : Colours::Remove)), code);
     QJsonObject out = object;
@@ -126,6 +138,7 @@ int Call::answer(QJsonObject object, const QString &text, const Warnings &warnin
 {
     object[u"complete"] = warnings.isEmpty();
     object[u"warnings"] = json::warnings(warnings);
+    wipeProgress();
     if (!global.json) {
         for (const Warning &warning : warnings) {
             const bool said = warning.where.isEmpty() || warning.message.contains(warning.where);
@@ -138,6 +151,7 @@ int Call::answer(QJsonObject object, const QString &text, const Warnings &warnin
 
 int Call::answerBytes(const QByteArray &bytes, int code)
 {
+    wipeProgress();
     // On a terminal, what a log holds must not act; a file or a pipe gets it as it is.
     if (!isatty(STDOUT_FILENO))
         return written(writeAll(stdout, bytes), code);
@@ -155,6 +169,7 @@ int Call::written(bool arrived, int code)
 
 int Call::error(const Error &error)
 {
+    wipeProgress();
     QString line = error.what;
     if (!error.detail.isEmpty())
         line += QStringLiteral(" (%1)").arg(error.detail);

@@ -15,6 +15,8 @@
 // registry; parsing, usage errors, --json, exit codes, the man page and the completions are made here from that.
 namespace ariadne::cli {
 
+class TerminalJob;
+
 // The contract's exit codes.
 enum Exit { kDone = 0, kNo = 1, kUsage = 2, kUnusable = 3, kPartial = 4, kInterrupted = 5 };
 
@@ -49,7 +51,7 @@ public:
     qint64 number(const QString &name, qint64 fallback, bool *ok);
 
     // Progress on the terminal, cancelled by Ctrl-C.
-    JobControl &job() { return *m_job; }
+    JobControl &job();
 
     // Prints the JSON object (with "schema") or the text, and returns `code` (kUnusable where it could not be written).
     // Text gets a final newline where missing; control characters in it are made visible.
@@ -68,7 +70,9 @@ private:
     static int written(bool arrived, int code);
     QList<std::pair<QString, QString>> m_given;
     QStringList m_options;
-    JobControl *m_job = nullptr;
+    // Takes the progress line away, so that nothing is printed behind it.
+    void wipeProgress();
+    TerminalJob *m_job = nullptr;
 };
 
 struct Command {

@@ -34,7 +34,8 @@ bool wantsColor(const QString &choice)
            && qgetenv("TERM") != "dumb";
 }
 
-TerminalJob::TerminalJob(bool showProgress) : m_show(showProgress && isatty(STDERR_FILENO))
+TerminalJob::TerminalJob(bool showProgress)
+    : m_show(showProgress && isatty(STDERR_FILENO) && !qEnvironmentVariableIsEmpty("TERM") && qgetenv("TERM") != "dumb")
 {
     interrupted = 0;
     struct sigaction action = {};
