@@ -411,7 +411,10 @@ void HomePage::showRecent(const QList<RecentThing> &things)
     QList<LinesModel::Line> lines;
     for (const RecentThing &thing : things) {
         if (lines.size() < kRecentRows)
-            lines.append({thing.link, iconOf(thing.link), thing.text, thing.place, thing.time});
+            lines.append({thing.link, iconOf(thing.link), thing.text,
+                          thing.place.isEmpty() ? kindWord(thing.link)
+                                                : kindWord(thing.link) + QStringLiteral(" · ") + thing.place,
+                          thing.time});
     }
     m_recent->setLines(lines);
     m_recentCard->setVisible(!lines.isEmpty());

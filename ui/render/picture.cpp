@@ -5,6 +5,7 @@
 #include "ui/shell/windows.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QImageWriter>
@@ -14,8 +15,9 @@ namespace ariadne::ui {
 
 namespace {
 
-constexpr int kLookEvery = 20; // ms
-constexpr int kQuietLooks = 5; // settled that often in a row: pages start a job out of another's result
+constexpr int kLookEvery = 20;    // ms
+constexpr int kActivation = 1000; // ms, at most
+constexpr int kQuietLooks = 5;    // settled that often in a row: pages start a job out of another's result
 
 } // namespace
 
@@ -55,6 +57,12 @@ Result<Picture> renderPicture(const QList<PageKind> &kinds, const PictureRequest
     window->setAttribute(Qt::WA_DeleteOnClose, false);
     window->resize(request.size);
     window->show();
+    // Who has the keyboard shows in the picture: it must not depend on when the platform says so.
+    window->activateWindow();
+    QElapsedTimer clock;
+    clock.start();
+    while (!window->isActiveWindow() && !clock.hasExpired(kActivation))
+        QCoreApplication::processEvents(QEventLoop::AllEvents, kLookEvery);
     window->follow(request.link);
     if (!window->currentPage())
         return fail(Error::Kind::NotFound, window->problem());

@@ -487,9 +487,10 @@ void MainWindow::remember(Page *page)
         if (crumb.link == thing)
             recent.text = crumb.text;
     }
-    QStringList words{kindWord(thing)};
-    if (!thing.as<place::Mode>() && !thing.as<place::Failure>())
-        words += page->status(); // theirs is the whole catalogue's
+    // Names only: what sort of thing it is, is said in the language of the day when it is shown.
+    QStringList words;
+    if (thing.as<place::Source>() || thing.as<place::Dump>())
+        words = page->status();
     words.removeAll(recent.text);
     recent.place = words.join(QStringLiteral(" · "));
     interactivePool().start([recent] { (void)Recent::add(recent); });
