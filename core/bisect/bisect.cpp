@@ -383,7 +383,7 @@ Result<Setup> start(const Catalogue &catalogue, const StartRequest &request, Job
     [[maybe_unused]] const auto remembered = repository::SourceRoot::open(setup.path, job);
     setup.id = uuid7();
     setup.created = QDateTime::currentDateTimeUtc();
-    setup.name = request.name.isEmpty() ? endsName(request, *repository) : request.name;
+    setup.name = request.name.isEmpty() ? endsName(request, *repository) : redact(request.name);
     setup.test = redact(request.test);
     setup.build = redact(request.build);
     setup.redacted = setup.test != request.test || setup.build != request.build;

@@ -6,10 +6,12 @@
 #include "kit/oracle.h"
 #include "randomhistory.h"
 #include "repository/builds.h"
+#include "support/directories.h"
 #include "support/process.h"
 #include "trials/binarywatch.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QProcess>
@@ -137,7 +139,36 @@ private slots:
     void interrupted();
     void wrongUse();
     void statusSaysWhatIsGone();
+    void secretsAreNotKept();
 };
+
+void TestBisect::secretsAreNotKept()
+{
+    QTemporaryDir folder;
+    kit::GitBuilder git(folder.filePath(u"r"_s));
+    straight(git, 4, 2);
+    // What is printed and what the test is called with is kept, and none of it may hold these.
+    const QString secret = u"hunter2hunter2"_s;
+    const QString id = startOn(git.folder(), {u"--bad"_s, u"HEAD"_s, u"--good"_s, u"start"_s, u"--name"_s,
+                                              u"password="_s + secret, u"--build"_s, u"echo token="_s + secret, u"--test"_s,
+                                              u"echo https://me:%1@host/; test ! -e bug"_s.arg(secret)});
+    const QStringList session{u"--session"_s, id};
+    const auto marked = kit::runCli(QStringList{u"-C"_s, git.folder(), u"bisect"_s, u"mark"_s, u"skip"_s, u"HEAD~1"_s,
+                                                u"--reason"_s, u"api_key="_s + secret} + session);
+    QVERIFY2(marked.exitCode == 0, marked.report());
+    const auto run = kit::runCli({u"-C"_s, git.folder(), u"bisect"_s, u"run"_s, id, u"--build"_s,
+                                  u"echo token="_s + secret, u"--test"_s,
+                                  u"echo https://me:%1@host/; test ! -e bug"_s.arg(secret), u"--json"_s});
+    QVERIFY2(run.exitCode <= 1 && !run.output.contains(secret.toUtf8()), run.report());
+    for (const QString &place : {directories::data(), directories::state(), directories::cache()}) {
+        QDirIterator files(place, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().contains(secret.toUtf8()), qPrintable(file.fileName()));
+        }
+    }
+}
 
 void TestBisect::asGitOnMerges()
 {
