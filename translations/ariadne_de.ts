@@ -1988,10 +1988,6 @@
         <translation>%1 liegt in keinem Git-Repository: als einfachen Ordner öffnen oder einen Ordner eines Repositorys nennen.</translation>
     </message>
     <message>
-        <source>The git repository of %1 cannot be read.</source>
-        <translation>Das Git-Repository von %1 lässt sich nicht lesen.</translation>
-    </message>
-    <message>
         <source>The git repository %1 can no longer be read: it was moved or deleted.</source>
         <translation>Das Git-Repository %1 lässt sich nicht mehr lesen: es wurde verschoben oder gelöscht.</translation>
     </message>
@@ -2682,6 +2678,26 @@
     <message>
         <source>%1 is a device, pipe or socket: name a regular file.</source>
         <translation>%1 ist ein Gerät, eine Pipe oder ein Socket: eine gewöhnliche Datei nennen.</translation>
+    </message>
+    <message>
+        <source>%1 has no debug information, so files and lines are missing: name the program as it was built, or a folder with its debug files.</source>
+        <translation>%1 hat keine Debuginformationen, daher fehlen Dateien und Zeilen: Nenne das Programm, wie es gebaut wurde, oder einen Ordner mit seinen Debugdateien.</translation>
+    </message>
+    <message>
+        <source>%1 has no symbols, so its functions have no names: name the program as it was built, or a folder with its debug files.</source>
+        <translation>%1 hat keine Symbole, daher haben seine Funktionen keine Namen: Nenne das Programm, wie es gebaut wurde, oder einen Ordner mit seinen Debugdateien.</translation>
+    </message>
+    <message>
+        <source>Why it was taken cannot be told: what says so is missing or cannot be read.</source>
+        <translation>Warum er entstand, ist nicht zu sagen: Was es verriete, fehlt oder ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The git repository of %1 cannot be read: “git fsck” in it may tell what is wrong.</source>
+        <translation>Das Git-Repository von %1 ist nicht lesbar: „git fsck“ darin sagt vielleicht, was ihm fehlt.</translation>
+    </message>
+    <message>
+        <source>The repository of %1 names its objects by SHA-256, which this version cannot read: bring it into one with SHA-1 by “git fast-export” and “git fast-import”.</source>
+        <translation>Das Repository von %1 benennt seine Objekte mit SHA-256, was diese Version nicht lesen kann: Übertrage es mit „git fast-export“ und „git fast-import“ in eines mit SHA-1.</translation>
     </message>
 </context>
 <context>
