@@ -2681,11 +2681,11 @@
     </message>
     <message>
         <source>%1 has no debug information, so files and lines are missing: name the program as it was built, or a folder with its debug files.</source>
-        <translation>%1 hat keine Debuginformationen, daher fehlen Dateien und Zeilen: Nenne das Programm, wie es gebaut wurde, oder einen Ordner mit seinen Debugdateien.</translation>
+        <translation>%1 hat keine Debuginformationen, daher fehlen Dateien und Zeilen: das Programm, wie es gebaut wurde, oder einen Ordner mit seinen Debugdateien angeben.</translation>
     </message>
     <message>
         <source>%1 has no symbols, so its functions have no names: name the program as it was built, or a folder with its debug files.</source>
-        <translation>%1 hat keine Symbole, daher haben seine Funktionen keine Namen: Nenne das Programm, wie es gebaut wurde, oder einen Ordner mit seinen Debugdateien.</translation>
+        <translation>%1 hat keine Symbole, daher haben seine Funktionen keine Namen: das Programm, wie es gebaut wurde, oder einen Ordner mit seinen Debugdateien angeben.</translation>
     </message>
     <message>
         <source>Why it was taken cannot be told: what says so is missing or cannot be read.</source>
@@ -2697,7 +2697,7 @@
     </message>
     <message>
         <source>The repository of %1 names its objects by SHA-256, which this version cannot read: bring it into one with SHA-1 by “git fast-export” and “git fast-import”.</source>
-        <translation>Das Repository von %1 benennt seine Objekte mit SHA-256, was diese Version nicht lesen kann: Übertrage es mit „git fast-export“ und „git fast-import“ in eines mit SHA-1.</translation>
+        <translation>Das Repository von %1 benennt seine Objekte mit SHA-256, was diese Version nicht lesen kann: mit „git fast-export“ und „git fast-import“ in eines mit SHA-1 übertragen.</translation>
     </message>
 </context>
 <context>
