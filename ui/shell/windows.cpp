@@ -5,8 +5,26 @@
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
+#include <QDateTime>
+#include <QDir>
 
 namespace ariadne::ui {
+
+namespace {
+
+// A kill in the middle of a write leaves its temporary file. Ours are written within moments: what is older is
+// nobody's.
+void removeLeftovers()
+{
+    const QDir folder(directories::state());
+    const QDateTime old = QDateTime::currentDateTime().addSecs(-60);
+    for (const QFileInfo &file : folder.entryInfoList({QStringLiteral(".ariadne-*.tmp")}, QDir::Files | QDir::Hidden)) {
+        if (file.lastModified() < old)
+            QFile::remove(file.filePath());
+    }
+}
+
+} // namespace
 
 Windows::Windows(QList<PageKind> kinds, Options options, QObject *parent)
     : QObject(parent), m_kinds(std::move(kinds)), m_options(std::move(options)), m_settings(Settings::load())
@@ -17,6 +35,7 @@ Windows::Windows(QList<PageKind> kinds, Options options, QObject *parent)
     if (!lock)
         return;
     m_sessionLock = std::move(*lock);
+    removeLeftovers();
     m_writer = std::make_unique<SessionWriter>([this] {
         QList<WindowState> states;
         for (MainWindow *window : std::as_const(m_windows))
