@@ -3,6 +3,8 @@
 
 #include "identity.h"
 #include "known.h"
+#include "pipes.h"
+#include "support/atomicfile.h"
 #include "support/bytes.h"
 #include "walk.h"
 
@@ -72,6 +74,20 @@ Commit commitOf(const git_commit *raw, QList<ObjectId> parents)
     return commit;
 }
 
+// What would block in the git directory that holds `folder`, and in the one that a linked worktree shares.
+QString pipeOf(const QString &folder)
+{
+    git_buf found = GIT_BUF_INIT;
+    if (git_repository_discover(&found, QFile::encodeName(folder).constData(), 1, nullptr) != 0)
+        return {};
+    const QString directory = decodePath(found.ptr);
+    git_buf_dispose(&found);
+    if (const QString pipe = pipeIn(directory); !pipe.isEmpty())
+        return pipe;
+    const auto common = readFile(directory + QStringLiteral("/commondir"), 1 << 16);
+    return common ? pipeIn(QDir(directory).absoluteFilePath(QFile::decodeName(common->trimmed()))) : QString();
+}
+
 } // namespace
 
 Result<Repository> Repository::open(const QString &path, JobControl &job)
@@ -82,6 +98,11 @@ Result<Repository> Repository::open(const QString &path, JobControl &job)
         return fail(Error::Kind::NotFound,
                     QCoreApplication::translate("ariadne", "%1 does not exist: check the path.").arg(path));
     const QString folder = info.isDir() ? info.absoluteFilePath() : info.absolutePath();
+    if (const QString pipe = pipeOf(folder); !pipe.isEmpty())
+        return fail(Error::Kind::Malformed,
+                    QCoreApplication::translate("ariadne", "The git repository of %1 cannot be read: %2 is a pipe or a "
+                                                           "device, where a file belongs. Delete it.")
+                        .arg(path, pipe));
     UniqueRepository handle;
     // CROSS_FS: a repository on another mount than the folder inside it is still the one that holds it.
     const int code = git_repository_open_ext(out(handle), QFile::encodeName(folder).constData(),

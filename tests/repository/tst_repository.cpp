@@ -205,6 +205,19 @@ private slots:
             QCOMPARE(newer.error().kind, Error::Kind::Unsupported);
             QVERIFY2(newer.error().what.contains(u"SHA-256"), qPrintable(newer.error().what));
         }
+        // A pipe among its files is refused; libgit2 would wait for its writer for ever.
+        for (const QString &name : {u".git/config"_s, u".git/refs/heads/pipe"_s, u".git/objects/info/alternates"_s}) {
+            GitBuilder blocked(fresh());
+            blocked.write(u"a"_s, "x\n");
+            blocked.commit(u"One"_s);
+            const QString pipe = blocked.folder() + u'/' + name;
+            QFile::remove(pipe);
+            QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+            const auto waiting = Repository::open(blocked.folder(), m_job);
+            QVERIFY(!waiting);
+            QCOMPARE(waiting.error().kind, Error::Kind::Malformed);
+            QVERIFY2(waiting.error().what.contains(pipe), qPrintable(waiting.error().what));
+        }
         GitBuilder git = history();
         const auto repository = Repository::open(git.folder(), m_job);
         const auto unknown = repository->resolve(u"no-such-branch"_s);
