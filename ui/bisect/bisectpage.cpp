@@ -25,11 +25,6 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96)
-{
-    return Theme::instance().px(at96);
-}
-
 constexpr int kRefreshMs = 1000;
 constexpr quint32 kLayoutVersion = 1;
 enum Shown { List, Session, Start };

@@ -26,11 +26,6 @@ namespace ariadne::ui {
 
 namespace {
 
-int px(qreal at96)
-{
-    return Theme::instance().px(at96);
-}
-
 constexpr int kRefreshMs = 1000; // no faster, whatever the folder says
 constexpr quint32 kLayoutVersion = 1;
 enum Shown { List, Trial, Start };
