@@ -176,7 +176,10 @@ int recogniseCommand(Call &call)
             lines.append({given, finding.kind, finding.title});
         }
     }
-    return call.answer({{u"recognised"_s, rows}}, table({tr("file"), tr("kind"), tr("title")}, lines), warnings,
+    return call.answer({{u"recognised"_s, rows}},
+                       rows.isEmpty() ? tr("Nothing here says that something failed.")
+                                      : table({tr("file"), tr("kind"), tr("title")}, lines),
+                       warnings,
                        rows.isEmpty() ? kNo : kDone);
 }
 

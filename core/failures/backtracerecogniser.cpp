@@ -60,9 +60,11 @@ private:
         }
         if (at == std::string_view::npos || !(all.starts_with("Program ") || all.starts_with("Thread ")))
             return false;
-        flush();
         const std::string_view rest = all.substr(name);
         const std::string_view word = rest.substr(0, rest.find_first_of(",. "));
+        if (word.empty())
+            return false; // cut off before the signal's name: nothing to call it by
+        flush();
         m_open = true;
         m_current.kind = kind::kBacktrace;
         m_current.type = text(word);

@@ -232,9 +232,7 @@ QString accessOf(const Finding &finding)
     return access.isEmpty() ? QString() : u' ' + access;
 }
 
-} // namespace
-
-QString normalisedFunction(const QString &function)
+QString normalisedOnce(const QString &function)
 {
     QString name = withoutSuffixes(function.left(2000).trimmed());
     name.replace(u"(anonymous namespace)"_s, u"{anonymous}"_s);
@@ -253,6 +251,21 @@ QString normalisedFunction(const QString &function)
     while (name.startsWith(u'*') || name.startsWith(u'&'))
         name.remove(0, 1);
     return name.left(300);
+}
+
+} // namespace
+
+QString normalisedFunction(const QString &function)
+{
+    // Damaged names hold names within names: what one round uncovers, the next one takes. None makes a name longer.
+    QString name = function;
+    for (int round = 0; round < 16; ++round) {
+        const QString next = normalisedOnce(name);
+        if (next == name)
+            break;
+        name = next;
+    }
+    return name;
 }
 
 QString normalisedMessage(const QString &message)
@@ -346,18 +359,20 @@ QString titleOf(const Finding &finding)
     const QStringList frames = significantFrames(finding.frames, 1);
     const QString where = frames.isEmpty() ? QString() : u" in "_s + frames.first();
     const QString message = finding.message.simplified().left(120);
+    // A report that is cut off before it says what happened is called by its kind.
+    const QString type = finding.type.trimmed().isEmpty() ? finding.kind : finding.type;
     if (finding.kind == kind::kTest) {
         const QString test = finding.attributes.value(u"test"_s);
-        return test + (finding.type == u"failed"_s ? u" failed"_s : u": "_s + finding.type);
+        return test + (type == u"failed"_s ? u" failed"_s : u": "_s + type);
     }
     if (finding.kind == kind::kAbort) {
         if (finding.type == u"assertion"_s)
             return u"Assertion "_s + message + u" failed"_s + where;
-        return (message.isEmpty() ? finding.type : message) + where;
+        return (message.isEmpty() ? type : message) + where;
     }
     if (finding.kind == kind::kExit && finding.signal == 0)
-        return message.isEmpty() ? finding.type : message;
-    return finding.type + (finding.kind == kind::kSanitizer ? accessOf(finding) : QString()) + where;
+        return message.isEmpty() ? type : message;
+    return type + (finding.kind == kind::kSanitizer ? accessOf(finding) : QString()) + where;
 }
 
 Signature signatureOf(const Finding &finding)

@@ -58,7 +58,7 @@ int main(int argc, char **argv)
     if (seeds.isEmpty())
         seeds = {QByteArray(), QByteArray(64, '\0'), QByteArray("ariadne\n")};
 
-    const int rounds = setting("ARIADNE_FUZZ_RUNS", 2000);
+    const int rounds = setting("ARIADNE_FUZZ_RUNS", 20000);
     const auto seedNumber = static_cast<quint64>(setting("ARIADNE_FUZZ_SEED", 1));
     const qint64 limit = setting("ARIADNE_FUZZ_SECONDS", 20) * 1000LL;
     QElapsedTimer clock;
