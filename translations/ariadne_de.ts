@@ -2699,6 +2699,10 @@
         <source>The repository of %1 names its objects by SHA-256, which this version cannot read: bring it into one with SHA-1 by “git fast-export” and “git fast-import”.</source>
         <translation>Das Repository von %1 benennt seine Objekte mit SHA-256, was diese Version nicht lesen kann: mit „git fast-export“ und „git fast-import“ in eines mit SHA-1 übertragen.</translation>
     </message>
+    <message>
+        <source>The git repository of %1 cannot be read: %2 is a pipe or a device, where a file belongs. Delete it.</source>
+        <translation>Das Git-Repository von %1 ist nicht lesbar: %2 ist eine Pipe oder ein Gerät, wo eine Datei hingehört. Löschen.</translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::BarStrip</name>

@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ariadne;
@@ -14,6 +15,7 @@ class TestSmoke : public QObject
 {
     Q_OBJECT
 
+    QTemporaryDir m_folder;
     QProcess m_server, m_manager;
     QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
 
@@ -42,8 +44,11 @@ private slots:
                              u':' + QString::fromLatin1(m_server.readAllStandardOutput().trimmed()));
         m_environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
         m_manager.setProcessEnvironment(m_environment);
-        m_manager.start(openbox, QStringList());
+        // A window that is mapped while openbox still starts is never shown: it says when it manages the screen.
+        const QString ready = m_folder.filePath(QStringLiteral("managing"));
+        m_manager.start(openbox, {QStringLiteral("--startup"), QStringLiteral("touch ") + ready});
         QVERIFY(m_manager.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(ready), 20000);
     }
     void cleanupTestCase()
     {

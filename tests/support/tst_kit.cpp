@@ -101,6 +101,7 @@ private slots:
             {QStringLiteral("schema"), QStringLiteral("ariadne/1")},
             {QStringLiteral("modes"),
              QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("x")},
+                                    {QStringLiteral("link"), QStringLiteral("ariadne:mode/x")},
                                     {QStringLiteral("title"), QStringLiteral("t")},
                                     {QStringLiteral("status"), QStringLiteral("open")},
                                     {QStringLiteral("occurrences"), 1},

@@ -241,7 +241,7 @@ private slots:
         QTRY_COMPARE(view->findBar()->countText(), s("1 of 1"));
         kit::click(kit::findWidget(view.get(), s("findRegex")));
         view->findBar()->setText(s("("));
-        QTRY_COMPARE(view->findBar()->countText(), s("missing ): ("));
+        QTRY_VERIFY(view->findBar()->countText().contains(s("missing )")));
         view->findBar()->setText(s("49[0-3]"));
         QTRY_COMPARE(view->findBar()->countText(), s("1 of 4"));
         view->findBar()->setText(s("nowhere"));
