@@ -11,6 +11,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const quint8 *data, size_t size);
 extern "C" __attribute__((weak)) int LLVMFuzzerInitialize(int *argc, char ***argv);
+// Seeds that are written in code instead of kept as files; libFuzzer does without them.
+__attribute__((weak)) QList<QByteArray> fuzzSeeds();
 
 namespace {
 
@@ -55,6 +57,8 @@ int main(int argc, char **argv)
                 seeds.append(seed.read(1 << 20));
         }
     }
+    if (fuzzSeeds)
+        seeds += fuzzSeeds();
     if (seeds.isEmpty())
         seeds = {QByteArray(), QByteArray(64, '\0'), QByteArray("ariadne\n")};
 
