@@ -216,6 +216,7 @@ void IcicleView::paintBlock(QPainter &painter, const IcicleBlock &block) const
 void IcicleView::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight); // names of functions read so in every language
     if (m_tree.nodes.isEmpty()) {
         painter.setPen(Theme::instance().color(Role::Muted));
         painter.drawText(viewport()->rect(), Qt::AlignCenter, tr("No stacks to merge."));

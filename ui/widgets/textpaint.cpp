@@ -21,6 +21,7 @@ int px(qreal at96) { return theme().px(at96); }
 void TextView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight); // the application's would turn each run of code around
     d->paint(painter, event->rect());
 }
 
