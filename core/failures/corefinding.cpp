@@ -156,7 +156,7 @@ Result<CoreFinding> coreFinding(const dump::Dump &dump, JobControl &job)
         for (qsizetype i = 0; found && i < std::min<qsizetype>(found->frames.size(), kMaxFrames); ++i)
             finding.frames.append(frameOf(found->frames[i]));
     }
-    finding.title = titleOf(finding);
+    complete(finding);
     return out;
 }
 

@@ -33,6 +33,41 @@ Frame::Kind frameKind(const QString &name)
     return Frame::Kind::Real;
 }
 
+void bound(QList<Stack> &stacks)
+{
+    if (stacks.size() > kMaxStacks)
+        stacks.resize(kMaxStacks);
+    qsizetype left = kMaxFrames;
+    for (Stack &stack : stacks) {
+        if (stack.frames.size() > left)
+            stack.frames.resize(left);
+        left -= stack.frames.size();
+    }
+}
+
+QJsonArray toJson(const QList<Part> &parts)
+{
+    QJsonArray array;
+    for (const Part &part : parts)
+        array.append(QJsonObject{{QStringLiteral("role"), part.role},
+                                 {QStringLiteral("offset"), part.offset},
+                                 {QStringLiteral("end"), part.end}});
+    return array;
+}
+
+QList<Part> partsFromJson(const QJsonArray &array)
+{
+    QList<Part> parts;
+    for (const QJsonValue &value : array) {
+        const QJsonObject object = value.toObject();
+        parts.append({object[QLatin1String("role")].toString(), object[QLatin1String("offset")].toInteger(),
+                      object[QLatin1String("end")].toInteger()});
+        if (parts.size() >= kMaxParts)
+            break;
+    }
+    return parts;
+}
+
 void put(QJsonObject &object, const QString &key, const QString &value)
 {
     if (!value.isEmpty())
@@ -40,6 +75,15 @@ void put(QJsonObject &object, const QString &key, const QString &value)
 }
 
 } // namespace
+
+void bound(Finding &finding)
+{
+    if (finding.frames.size() > kMaxFrames)
+        finding.frames.resize(kMaxFrames);
+    bound(finding.stacks);
+    if (finding.parts.size() > kMaxParts)
+        finding.parts.resize(kMaxParts);
+}
 
 QJsonArray toJson(const QList<Frame> &frames)
 {
@@ -77,6 +121,33 @@ QList<Frame> framesFromJson(const QJsonArray &array)
         frames.append(frame);
     }
     return frames;
+}
+
+QJsonArray toJson(const QList<Stack> &stacks)
+{
+    QJsonArray array;
+    for (const Stack &stack : stacks) {
+        QJsonObject object{{QStringLiteral("name"), stack.name}, {QStringLiteral("frames"), toJson(stack.frames)}};
+        if (stack.count != 1)
+            object[QStringLiteral("count")] = stack.count;
+        array.append(object);
+    }
+    return array;
+}
+
+QList<Stack> stacksFromJson(const QJsonArray &array)
+{
+    QList<Stack> stacks;
+    for (const QJsonValue &value : array) {
+        const QJsonObject object = value.toObject();
+        stacks.append({object[QLatin1String("name")].toString(),
+                       framesFromJson(object[QLatin1String("frames")].toArray()),
+                       object[QLatin1String("count")].toInt(1)});
+        if (stacks.size() >= kMaxStacks)
+            break;
+    }
+    bound(stacks);
+    return stacks;
 }
 
 QJsonObject toJson(const Attributes &attributes)
@@ -121,15 +192,20 @@ QJsonObject toJson(const Finding &finding)
     put(object, QStringLiteral("program"), finding.program);
     put(object, QStringLiteral("command"), finding.command);
     object[QStringLiteral("address")] = finding.address.isEmpty() ? QJsonValue() : QJsonValue(finding.address);
-    object[QStringLiteral("function")] = QString();
+    object[QStringLiteral("function")] = finding.function;
+    put(object, QStringLiteral("message_template"), finding.messageTemplate);
+    put(object, QStringLiteral("guilty_file"), finding.guiltyFile);
+    put(object, QStringLiteral("taint"), finding.taint);
+    if (finding.task)
+        object[QStringLiteral("task")] = finding.task;
+    if (finding.cpu >= 0)
+        object[QStringLiteral("cpu")] = finding.cpu;
     if (finding.signal)
         object[QStringLiteral("signal")] = finding.signal;
-    for (const Frame &frame : finding.frames) {
-        if (!frame.function.isEmpty()) {
-            object[QStringLiteral("function")] = frame.function;
-            break;
-        }
-    }
+    if (!finding.stacks.isEmpty())
+        object[QStringLiteral("stacks")] = toJson(finding.stacks);
+    if (!finding.parts.isEmpty())
+        object[QStringLiteral("parts")] = toJson(finding.parts);
     return object;
 }
 
@@ -152,6 +228,14 @@ Finding findingFromJson(const QJsonObject &object)
     finding.command = object[QLatin1String("command")].toString();
     finding.address = object[QLatin1String("address")].toString();
     finding.signal = object[QLatin1String("signal")].toInt();
+    finding.function = object[QLatin1String("function")].toString();
+    finding.messageTemplate = object[QLatin1String("message_template")].toString();
+    finding.guiltyFile = object[QLatin1String("guilty_file")].toString();
+    finding.taint = object[QLatin1String("taint")].toString();
+    finding.task = object[QLatin1String("task")].toInteger();
+    finding.cpu = object[QLatin1String("cpu")].toInt(-1);
+    finding.stacks = stacksFromJson(object[QLatin1String("stacks")].toArray());
+    finding.parts = partsFromJson(object[QLatin1String("parts")].toArray());
     return finding;
 }
 

@@ -38,17 +38,56 @@ inline const QString kKernel = QStringLiteral("kernel");       // oops, BUG, war
 inline const QString kExit = QStringLiteral("exit");           // only how the process ended is known
 } // namespace kind
 
+// Attributes that recognisers set wherever the report says so; stored and part of the contract.
+namespace attribute {
+inline const QString kAccess = QStringLiteral("access");              // "read", "write", "execute", "free" …
+inline const QString kAccessSize = QStringLiteral("access-size");     // bytes, decimal
+inline const QString kAddressClass = QStringLiteral("address-class"); // as addressClass() names it
+inline const QString kTool = QStringLiteral("tool");                  // "AddressSanitizer", "KASAN", "valgrind" …
+inline const QString kTest = QStringLiteral("test");                  // the test that ran
+inline const QString kArchitecture = QStringLiteral("architecture");
+inline const QString kHardware = QStringLiteral("hardware");
+inline const QString kKernel = QStringLiteral("kernel"); // release, "6.1.0-18-amd64"
+} // namespace attribute
+
+// A further stack of a report, named in the tool's sense: "freed by", "allocated by", "previous write", "lock held",
+// "chain 1", "task kworker/0:1". `count` is over 1 where tasks of one dump share it.
+struct Stack {
+    QString name;
+    QList<Frame> frames;
+    int count = 1;
+    bool operator==(const Stack &) const = default;
+};
+inline constexpr int kMaxStacks = 64;
+
+// A part of the report in its log, for marking it there: "headline", "stack", "access", "registers", "task", "summary".
+struct Part {
+    QString role;
+    qint64 offset = 0; // bytes into the file, [offset, end)
+    qint64 end = 0;
+    bool operator==(const Part &) const = default;
+};
+inline constexpr int kMaxParts = 64;
+
 // One failure as found in a log or a core, not stored yet.
 struct Finding {
     QString kind;
-    QString type;    // "SIGSEGV", "heap-use-after-free", "assertion", "data race", "exit 3"
-    QString title;   // one line for a person; made by titleOf() where the recogniser has no better one
-    QString message; // the decisive line in the tool's words: assertion text, runtime error
+    QString type;            // "SIGSEGV", "heap-use-after-free", "assertion", "data race", "exit 3"
+    QString title;           // one line for a person; made by titleOf() where the recogniser has no better one
+    QString message;         // the decisive line in the tool's words: assertion text, runtime error
+    QString messageTemplate; // the message with what differs from run to run as '#'; normalisedMessage() of it
     QString program;
     QString command;
-    QString address; // "0x…" of the bad access, empty where none
+    QString address;    // "0x…" of the bad access, empty where none
+    QString function;   // at fault, as the tool wrote it: not always the innermost frame
+    QString guiltyFile; // the source file to look at first, as the tool wrote it; empty where not known
+    QString taint;      // a kernel's, as it prints it: "G      W  O"; empty where not tainted or not told
+    qint64 task = 0;    // process or thread id, as told; 0: not known
+    int cpu = -1;       // -1: not known
     int signal = 0;
     QList<Frame> frames;      // innermost first, at most kMaxFrames
+    QList<Stack> stacks;      // further ones, at most kMaxStacks with kMaxFrames frames together
+    QList<Part> parts;        // in order of the log, at most kMaxParts; may be empty
     QStringList alternatives; // other titles the same text could have
     Attributes attributes;
     qint64 offset = 0; // bytes into the file: where it begins and ends
@@ -102,9 +141,14 @@ struct Mode {
     bool operator==(const Mode &) const = default;
 };
 
+// Frames and stacks beyond their limits cut away, so that what is stored comes back as it was. Idempotent.
+void bound(Finding &finding);
+
 // JSON of the contract and of the store; the two are the same so that an export needs no translation.
 QJsonArray toJson(const QList<Frame> &frames);
 QList<Frame> framesFromJson(const QJsonArray &array); // unknown keys ignored, at most kMaxFrames
+QJsonArray toJson(const QList<Stack> &stacks);
+QList<Stack> stacksFromJson(const QJsonArray &array); // within kMaxStacks and kMaxFrames
 QJsonObject toJson(const Attributes &attributes);
 Attributes attributesFromJson(const QJsonObject &object); // values that are no strings are written as JSON
 QJsonObject toJson(const Finding &finding);               // one row of `failures recognise`

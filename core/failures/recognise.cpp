@@ -128,8 +128,7 @@ Result<Recognised> recognise(std::span<const std::byte> log, JobControl &job)
     QSet<QString> seen;
     QList<Finding> distinct;
     for (Finding &finding : out.findings) {
-        if (finding.title.isEmpty())
-            finding.title = titleOf(finding);
+        complete(finding);
         const QString key = signatureOf(finding).strict;
         if (seen.contains(key))
             continue; // a log that says the same a thousand times

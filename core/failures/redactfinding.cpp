@@ -5,6 +5,19 @@
 
 namespace ariadne::failures {
 
+namespace {
+
+void redactFrames(QList<Frame> &frames)
+{
+    for (Frame &frame : frames) {
+        frame.function = redact(frame.function);
+        frame.module = redact(frame.module);
+        frame.file = redact(frame.file);
+    }
+}
+
+} // namespace
+
 Attributes redacted(const Attributes &attributes)
 {
     Attributes out;
@@ -25,10 +38,13 @@ Finding redacted(Finding finding)
     finding.command = redact(finding.command);
     for (QString &alternative : finding.alternatives)
         alternative = redact(alternative);
-    for (Frame &frame : finding.frames) {
-        frame.function = redact(frame.function);
-        frame.module = redact(frame.module);
-        frame.file = redact(frame.file);
+    finding.messageTemplate = redact(finding.messageTemplate);
+    finding.function = redact(finding.function);
+    finding.guiltyFile = redact(finding.guiltyFile);
+    redactFrames(finding.frames);
+    for (Stack &stack : finding.stacks) {
+        stack.name = redact(stack.name);
+        redactFrames(stack.frames);
     }
     finding.attributes = redacted(finding.attributes);
     return finding;

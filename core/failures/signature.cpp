@@ -375,6 +375,21 @@ QString titleOf(const Finding &finding)
     return type + (finding.kind == kind::kSanitizer ? accessOf(finding) : QString()) + where;
 }
 
+void complete(Finding &finding)
+{
+    bound(finding);
+    if (finding.function.isEmpty()) {
+        const auto named = std::find_if(finding.frames.cbegin(), finding.frames.cend(),
+                                        [](const Frame &frame) { return !frame.function.isEmpty() && !isGlue(frame); });
+        if (named != finding.frames.cend())
+            finding.function = named->function;
+    }
+    if (finding.messageTemplate.isEmpty())
+        finding.messageTemplate = normalisedMessage(finding.message);
+    if (finding.title.isEmpty())
+        finding.title = titleOf(finding);
+}
+
 Signature signatureOf(const Finding &finding)
 {
     Signature signature;

@@ -20,6 +20,8 @@ bool isGlue(const Frame &frame);
 QStringList significantFrames(const QList<Frame> &frames, int limit);
 
 QString titleOf(const Finding &finding);
+// Fills title, function and messageTemplate where they are empty, and bounds lists. Every finding passes here.
+void complete(Finding &finding);
 Signature signatureOf(const Finding &finding);
 // The mode that a signature leads to where nobody decided otherwise: the same in every catalogue, so that two can be
 // merged. A UUID (version 8) made of the loose key.
