@@ -4,7 +4,7 @@
 
 #include "failures/failures.h"
 #include "failures/importer.h"
-#include "failures/recognise.h"
+#include "failures/recognise/recognise.h"
 #include "support/bytes.h"
 #include "support/json.h"
 #include "support/link.h"

@@ -2,7 +2,7 @@
 #include "corefinding.h"
 
 #include "dump/dump.h"
-#include "logtext.h"
+#include "recognise/logtext.h"
 #include "signature.h"
 #include "support/bytes.h"
 #include "support/json.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "failures/recognise.h"
+#include "failures/recognise/recognise.h"
 #include "failures/signature.h"
 
 #include <cstdlib>

@@ -2,7 +2,7 @@
 #include "ui/bisect/bisectdata.h"
 
 #include "failures/failures.h"
-#include "failures/recognise.h"
+#include "failures/recognise/recognise.h"
 #include "history/diff.h"
 #include "repository/sourceroot.h"
 #include "support/mappedfile.h"

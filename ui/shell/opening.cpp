@@ -3,7 +3,7 @@
 
 #include "dump/dump.h"
 #include "dump/knowndumps.h"
-#include "failures/recognise.h"
+#include "failures/recognise/recognise.h"
 #include "repository/sourceroot.h"
 #include "store/catalogue.h"
 #include "support/mappedfile.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "failures/signature.h"
 #include "logtext.h"
 #include "recogniser.h"
-#include "signature.h"
 
 namespace ariadne::failures {
 

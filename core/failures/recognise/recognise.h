@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "failure.h"
+#include "failures/failure.h"
 #include "support/job.h"
 
 #include <span>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recognise.h"
 
+#include "failures/signature.h"
 #include "recogniser.h"
-#include "signature.h"
 
 #include <QCoreApplication>
 #include <QSet>
