@@ -5,29 +5,21 @@
 #include "ui/bisect/startbisectpane.h"
 #include "ui/bisect/timelineview.h"
 #include "ui/shell/commandregistry.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
-#include "ui/widgets/delegates.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/textview.h"
 
-#include <QAction>
-#include <QDataStream>
 #include <QFileInfo>
 #include <QListView>
 #include <QPointer>
-#include <QStackedWidget>
-#include <QVBoxLayout>
 
 namespace ariadne::ui {
 
 namespace {
 
 constexpr int kRefreshMs = 1000;
-constexpr quint32 kLayoutVersion = 1;
-enum Shown { List, Session, Start };
 
 } // namespace
 
@@ -83,28 +75,22 @@ PageKind bisectPages()
 }
 
 BisectPage::BisectPage(Shell &shell, QWidget *parent)
-    : Page(parent), m_shell(shell), m_rows(new BisectListModel(this)),
+    : RecordPage(shell, QStringLiteral("bisect"), parent), m_rows(new BisectListModel(this)),
       m_candidatesModel(new CommitListModel(CommitListModel::What::Candidates, this)),
       m_resultsModel(new CommitListModel(CommitListModel::What::Results, this)), m_stackModel(new StackListModel(this)),
       m_loadRows(this), m_load(this), m_loadDiff(this), m_begin(this, &shell.jobs()), m_runSlot(this, &shell.jobs()),
       m_actSlot(this)
 {
-    setObjectName(QStringLiteral("page.bisect"));
-    setBackgroundRole(QPalette::AlternateBase);
-    setAutoFillBackground(true);
-    m_stack = new QStackedWidget(this);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(m_stack);
-    m_stack->addWidget(makeList());
-    m_stack->addWidget(makeSession());
+    const Overview::Words words{
+        QStringLiteral("bisect"),
+        tr("Bisects"),
+        tr("Start a bisect…"),
+        QStringLiteral("bisect.new"),
+        tr("Find the commit where it began: commits are built and tested by halves, in a folder of Ariadne's own."),
+        tr("No bisect was started yet.")};
     m_start = new StartBisectPane(this);
-    m_stack->addWidget(m_start);
-    connect(m_start, &StartBisectPane::startRequested, this, &BisectPage::startBisect);
-    connect(m_start, &StartBisectPane::cancelled, this, [this] {
-        m_stack->setCurrentIndex(isOverview() ? List : Session);
-        m_stack->currentWidget()->setFocus();
-    });
+    setParts(new Overview(shell, *this, words, m_rows, this), makeSession(), m_start);
+    connect(m_start, &StartForm::startRequested, this, &BisectPage::startBisect);
     m_again.setSingleShot(true);
     m_again.setInterval(kRefreshMs);
     connect(&m_again, &QTimer::timeout, this, [this] {
@@ -115,32 +101,23 @@ BisectPage::BisectPage(Shell &shell, QWidget *parent)
 
 BisectPage::~BisectPage() = default;
 
-bool BisectPage::holds(const Link &link) const
+std::optional<QString> BisectPage::recordOf(const Link &link) const
 {
-    if (const auto *page = link.as<place::Page>())
-        return isOverview() && page->name == u"bisect";
     const auto *session = link.as<place::Bisect>();
-    return session && session->id == m_id;
+    return session ? std::optional(session->id) : std::nullopt;
 }
 
-void BisectPage::open(const Link &link)
+void BisectPage::forget()
 {
-    const auto *session = link.as<place::Bisect>();
-    const QString id = session ? session->id : QString();
-    if (id != m_id || !m_loaded) {
-        m_id = id;
-        m_data = BisectData();
-        m_commit = {};
-        m_diffOf = {};
-        m_stack->setCurrentIndex(isOverview() ? List : Session);
-        setFocusProxy(m_stack->currentWidget());
-    }
-    if (session && !session->commit.isEmpty())
+    m_data = BisectData();
+    m_commit = {};
+    m_diffOf = {};
+}
+
+void BisectPage::openPart(const Link &link)
+{
+    if (const auto *session = link.as<place::Bisect>(); session && !session->commit.isEmpty())
         m_commit = session->commit;
-    if (!m_runSlot.isRunning())
-        reload();
-    else
-        choose(m_commit, false);
 }
 
 bool BisectPage::isSettled() const
@@ -154,20 +131,14 @@ bool BisectPage::isSettled() const
 void BisectPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    if (m_loaded && !m_runSlot.isRunning())
+    if (m_loaded)
         reload();
-}
-
-void BisectPage::finished()
-{
-    emit placeChanged();
-    emit detailsChanged();
-    if (isSettled())
-        emit settled();
 }
 
 void BisectPage::reload()
 {
+    if (m_runSlot.isRunning())
+        return choose(m_commit, false); // each step it takes is shown as it comes
     m_again.stop();
     if (isOverview()) {
         m_loadRows.start(
@@ -178,7 +149,7 @@ void BisectPage::reload()
                 if (rows)
                     showRows(*rows);
                 else
-                    m_listBand->say(rows.error().what);
+                    m_overview->say(rows.error().what);
                 finished();
             });
         return;
@@ -205,13 +176,8 @@ void BisectPage::reload()
 
 void BisectPage::showRows(const QList<bisect::StoredBisect> &rows)
 {
-    m_listBand->clear();
-    m_rows->setRows(rows);
-    if (!m_list->currentIndex().isValid() && !rows.isEmpty())
-        m_list->setCurrentIndex(m_rows->index(0));
-    m_listSide->setVisible(!rows.isEmpty());
-    m_empty->setVisible(rows.isEmpty());
-    m_listHeader->setMuted(countText(rows.size()));
+    m_overview->say({});
+    m_overview->refill([&] { m_rows->setRows(rows); }, countText(rows.size()));
 }
 
 void BisectPage::showData(const BisectData &shown)
@@ -238,21 +204,16 @@ void BisectPage::showData(const BisectData &shown)
 
 bool BisectPage::canRun(QString *why) const
 {
-    const auto no = [&](const QString &reason) {
-        if (why)
-            *why = reason;
-        return false;
-    };
     if (!isOpen())
-        return no(tr("No bisect is open."));
+        return no(why, tr("No bisect is open."));
     if (m_data.status.state != bisect::State::Open)
-        return no(tr("Nothing is left to test."));
+        return no(why, tr("Nothing is left to test."));
     if (m_runSlot.isRunning() || m_data.beingRun)
-        return no(tr("It is being run."));
+        return no(why, tr("It is being run."));
     if (m_data.status.setup.test.isEmpty())
-        return no(tr("It has no test command: mark commits good or bad."));
+        return no(why, tr("It has no test command: mark commits good or bad."));
     if (m_data.status.setup.redacted)
-        return no(tr("A secret in its commands was not stored: run it with “ariadne bisect run --test …”."));
+        return no(why, tr("A secret in its commands was not stored: run it with “ariadne bisect run --test …”."));
     return true;
 }
 
@@ -358,27 +319,22 @@ QString BisectPage::logPath() const
 
 bool BisectPage::commandEnabled(const QString &id, QString *why) const
 {
-    const auto no = [&](const QString &reason) {
-        if (why)
-            *why = reason;
-        return false;
-    };
     if (id == u"bisect.new" || id == u"bisect.showAll")
         return true;
     if (!isOpen())
-        return no(tr("No bisect is open."));
+        return no(why, tr("No bisect is open."));
     if (id == u"bisect.run" || id == u"bisect.step")
         return canRun(why);
     if (id == u"bisect.pause")
-        return m_runSlot.isRunning() || no(tr("It is not being run."));
+        return m_runSlot.isRunning() || no(why, tr("It is not being run."));
     if (id == u"bisect.openLog")
-        return !logPath().isEmpty() || no(tr("No output of a test of this commit was kept."));
+        return !logPath().isEmpty() || no(why, tr("No output of a test of this commit was kept."));
     if (m_runSlot.isRunning() || m_data.beingRun)
-        return no(tr("It is being run."));
+        return no(why, tr("It is being run."));
     if (id == u"bisect.undo")
-        return !m_data.status.steps.isEmpty() || no(tr("There is no result yet."));
+        return !m_data.status.steps.isEmpty() || no(why, tr("There is no result yet."));
     if (shownCommit().isEmpty())
-        return no(tr("No commit is chosen."));
+        return no(why, tr("No commit is chosen."));
     return true;
 }
 
@@ -387,8 +343,7 @@ bool BisectPage::command(const QString &id)
     if (id == u"bisect.new") {
         if (isOpen())
             m_start->setRepository(m_data.status.setup.path);
-        m_stack->setCurrentIndex(Start);
-        m_start->setFocus();
+        showStart();
     } else if (id == u"bisect.showAll") {
         m_shell.follow(place::Page{QStringLiteral("bisect")});
     } else if (id == u"bisect.run") {
@@ -422,7 +377,7 @@ void BisectPage::openLog()
 void BisectPage::startBisect()
 {
     m_start->sayTrouble({});
-    m_start->setBusy(true);
+    m_start->setBusy(tr("The bisect is being started."));
     m_begin.start(
         tr("Starting the bisect"), JobSlot<QString>::Pool::Interactive,
         [location = m_shell.catalogue(), request = m_start->request()](JobControl &job) -> Result<QString> {
@@ -435,10 +390,10 @@ void BisectPage::startBisect()
             return setup->id;
         },
         [this](Result<QString> id) {
-            m_start->setBusy(false);
+            m_start->setBusy({});
             if (!id)
                 return m_start->sayTrouble(id.error().what);
-            m_stack->setCurrentIndex(isOverview() ? List : Session);
+            leaveStart();
             m_shell.catalogueWritten();
             m_shell.follow(Link(place::Bisect{*id, {}}));
         });
@@ -541,27 +496,15 @@ void BisectPage::undo()
         [id = m_id](const store::Catalogue &catalogue, JobControl &job) { return bisect::undo(catalogue, id, job); });
 }
 
-QByteArray BisectPage::saveLayout() const
+QList<QByteArray> BisectPage::layoutParts() const
 {
-    QByteArray bytes;
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
-    stream.setVersion(QDataStream::Qt_6_0);
-    stream << kLayoutVersion << m_splitter->saveState() << m_right->saveState();
-    return bytes;
+    return {m_splitter->saveState(), m_right->saveState()};
 }
 
-void BisectPage::restoreLayout(const QByteArray &layout)
+void BisectPage::setLayoutParts(const QList<QByteArray> &parts)
 {
-    QDataStream stream(layout);
-    stream.setVersion(QDataStream::Qt_6_0);
-    quint32 version = 0;
-    QByteArray splitter;
-    QByteArray right;
-    stream >> version >> splitter >> right;
-    if (stream.status() != QDataStream::Ok || version != kLayoutVersion)
-        return;
-    m_splitter->restoreState(splitter);
-    m_right->restoreState(right);
+    m_splitter->restoreState(parts.at(0));
+    m_right->restoreState(parts.at(1));
 }
 
 } // namespace ariadne::ui

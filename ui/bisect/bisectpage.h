@@ -3,13 +3,12 @@
 
 #include "ui/bisect/bisectdata.h"
 #include "ui/shell/jobs.h"
-#include "ui/shell/page.h"
+#include "ui/shell/recordpage.h"
 
 #include <QTimer>
 
 class QAbstractItemModel;
 class QListView;
-class QStackedWidget;
 
 namespace ariadne::ui {
 
@@ -17,7 +16,6 @@ class BisectListModel;
 class Button;
 class Card;
 class CommitListModel;
-class EmptyState;
 class ErrorBand;
 class Label;
 class LinkLabel;
@@ -32,18 +30,14 @@ class TimelineView;
 PageKind bisectPages();
 
 // All bisects, or one of them; one tab each.
-class BisectPage : public Page
+class BisectPage : public RecordPage
 {
     Q_OBJECT
 public:
     BisectPage(Shell &shell, QWidget *parent);
     ~BisectPage() override;
 
-    QString pageName() const override { return QStringLiteral("bisect"); }
     QString tabTitle() const override;
-    QString iconName() const override { return QStringLiteral("bisect"); }
-    bool holds(const Link &link) const override;
-    void open(const Link &link) override;
     Link place() const override;
     QList<Crumb> crumbs() const override;
     Details details() const override;
@@ -52,25 +46,25 @@ public:
     bool commandEnabled(const QString &id, QString *why) const override;
     QStringList status() const override;
     bool isSettled() const override;
-    QByteArray saveLayout() const override;
-    void restoreLayout(const QByteArray &layout) override;
-    void catalogueChanged() override { reload(); }
 
 protected:
     void showEvent(QShowEvent *event) override;
+    std::optional<QString> recordOf(const Link &link) const override;
+    void forget() override;
+    void openPart(const Link &link) override;
+    void reload() override;
+    QList<QByteArray> layoutParts() const override;
+    void setLayoutParts(const QList<QByteArray> &parts) override;
 
 private:
-    QWidget *makeList();
     QWidget *makeSession();
     QWidget *makeCard();
     QWidget *makeLeft();
     QWidget *makeRight();
     QListView *makeRows(QWidget *parent, QAbstractItemModel *model, const QString &name, const QString &accessible,
                         int leading);
-    bool isOverview() const { return m_id.isEmpty(); }
     bool isOpen() const { return !m_data.status.setup.id.isEmpty(); }
     bool canRun(QString *why) const;
-    void reload();
     void showRows(const QList<bisect::StoredBisect> &rows);
     void showData(const BisectData &data);
     void sayState();
@@ -86,21 +80,11 @@ private:
     void openLog();
     QString logPath() const;
     void act(const QString &title, std::function<Result<bisect::Status>(const store::Catalogue &, JobControl &)> work);
-    void finished();
 
-    Shell &m_shell;
-    QString m_id; // empty: the list of all
     BisectData m_data;
     ObjectId m_commit; // chosen by a person; empty: none
     ObjectId m_diffOf;
-    bool m_loaded = false;
 
-    QStackedWidget *m_stack;
-    EmptyState *m_empty;
-    ErrorBand *m_listBand;
-    QWidget *m_listSide;
-    PanelHeader *m_listHeader;
-    QListView *m_list;
     BisectListModel *m_rows;
     StartBisectPane *m_start;
 

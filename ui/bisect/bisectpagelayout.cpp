@@ -27,54 +27,6 @@ int px(qreal at96)
 
 } // namespace
 
-QWidget *BisectPage::makeList()
-{
-    auto *page = new QWidget(this);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_listBand = new ErrorBand(page);
-    column->addWidget(m_listBand);
-    m_listSide = new QWidget(page);
-    auto *side = new QVBoxLayout(m_listSide);
-    side->setContentsMargins(0, 0, 0, 0);
-    side->setSpacing(0);
-    m_listHeader = new PanelHeader(tr("Bisects"), m_listSide);
-    auto *begin = new Button(tr("Start a bisect…"), m_listSide);
-    begin->setObjectName(QStringLiteral("bisect.new"));
-    begin->setIconName(QStringLiteral("plus"));
-    connect(begin, &QAbstractButton::clicked, this, [this] { command(QStringLiteral("bisect.new")); });
-    m_listHeader->addWidget(begin);
-    side->addWidget(m_listHeader);
-    m_list = new QListView(m_listSide);
-    m_list->setObjectName(QStringLiteral("bisect.list"));
-    m_list->setAccessibleName(tr("Bisects"));
-    m_list->setModel(m_rows);
-    styleList(m_list);
-    m_list->setItemDelegate(new TwoLineDelegate(m_list));
-    side->addWidget(m_list, 1);
-    column->addWidget(m_listSide, 1);
-    m_empty = new EmptyState(page);
-    m_empty->setObjectName(QStringLiteral("bisect.empty"));
-    m_empty->setText(
-        tr("Find the commit where it began: commits are built and tested by halves, in a folder of Ariadne's own."),
-        tr("No bisect was started yet."));
-    m_empty->setAction(tr("Start a bisect…"));
-    m_empty->setDemoOffered(m_shell.commands().action(QStringLiteral("file.demo")) != nullptr);
-    m_empty->hide();
-    column->addWidget(m_empty, 1);
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] { command(QStringLiteral("bisect.new")); });
-    connect(m_empty, &EmptyState::demoRequested, this, [this] {
-        if (QAction *action = m_shell.commands().action(QStringLiteral("file.demo")))
-            action->trigger();
-    });
-    connect(m_list, &QAbstractItemView::activated, this,
-            [this](const QModelIndex &index) { m_shell.follow(index.data(LinkRole).value<Link>()); });
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &Page::detailsChanged);
-    page->setFocusProxy(m_list);
-    return page;
-}
-
 QWidget *BisectPage::makeSession()
 {
     auto *page = new QWidget(this);
@@ -85,15 +37,10 @@ QWidget *BisectPage::makeSession()
     column->addWidget(m_trouble);
     m_band = new SentenceBand(page);
     m_band->setObjectName(QStringLiteral("bisect.sentence"));
-    const auto button = [this](const QString &text, const QString &icon, const QString &name, const QString &id) {
-        Button *made = m_band->addButton(text, Button::Kind::Plain, icon);
-        made->setObjectName(name);
-        connect(made, &QAbstractButton::clicked, this, [this, id] { command(id); });
-        return made;
-    };
-    m_run = button(tr("Run"), QStringLiteral("play"), QStringLiteral("bisect.run"), QStringLiteral("bisect.run"));
-    m_pause =
-        button(tr("Pause"), QStringLiteral("pause"), QStringLiteral("bisect.pause"), QStringLiteral("bisect.pause"));
+    m_run = addButton(m_band, tr("Run"), QStringLiteral("play"), QStringLiteral("bisect.run"),
+                      QStringLiteral("bisect.run"));
+    m_pause = addButton(m_band, tr("Pause"), QStringLiteral("pause"), QStringLiteral("bisect.pause"),
+                        QStringLiteral("bisect.pause"));
     m_addToCase = m_band->addButton(tr("Add to case"), Button::Kind::Plain, QStringLiteral("cases"));
     m_addToCase->setObjectName(QStringLiteral("bisect.addToCase"));
     connect(m_addToCase, &QAbstractButton::clicked, this,

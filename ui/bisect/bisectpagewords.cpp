@@ -47,7 +47,7 @@ Details BisectPage::details() const
 {
     Details details;
     if (isOverview()) {
-        const QModelIndex index = m_list->currentIndex();
+        const QModelIndex index = m_overview->list()->currentIndex();
         if (!index.isValid())
             return details;
         const bisect::StoredBisect &row = m_rows->rows().at(index.row());

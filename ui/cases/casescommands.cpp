@@ -245,7 +245,7 @@ Details CasesPage::details() const
 {
     Details details;
     if (isOverview()) {
-        const QModelIndex index = m_list->currentIndex();
+        const QModelIndex index = m_overview->list()->currentIndex();
         if (!index.isValid() || index.row() >= m_rows->rows().size())
             return details;
         const cases::Case &one = m_rows->rows().at(index.row());

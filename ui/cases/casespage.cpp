@@ -11,19 +11,13 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/splitter.h"
 
-#include <QAction>
-#include <QDataStream>
 #include <QListView>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace ariadne::ui {
 
 namespace {
-
-constexpr quint32 kLayoutVersion = 1;
-enum Shown { List, CaseView };
 
 int px(qreal at96)
 {
@@ -33,76 +27,24 @@ int px(qreal at96)
 } // namespace
 
 CasesPage::CasesPage(Shell &shell, QWidget *parent)
-    : Page(parent), m_shell(shell), m_rows(new CaseListModel(this)), m_loadRows(this), m_load(this),
-      m_change(this, &shell.jobs()), m_write(this, &shell.jobs())
+    : RecordPage(shell, QStringLiteral("cases"), parent), m_rows(new CaseListModel(this)), m_loadRows(this),
+      m_load(this), m_change(this, &shell.jobs()), m_write(this, &shell.jobs())
 {
-    setObjectName(QStringLiteral("page.cases"));
-    setBackgroundRole(QPalette::AlternateBase);
-    setAutoFillBackground(true);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_trouble = new ErrorBand(this);
-    column->addWidget(m_trouble);
-    m_stack = new QStackedWidget(this);
-    m_stack->addWidget(makeList());
-    m_stack->addWidget(makeCase());
-    column->addWidget(m_stack, 1);
+    const Overview::Words words{
+        QStringLiteral("cases"),
+        tr("Cases"),
+        tr("New case…"),
+        QStringLiteral("cases.new"),
+        tr("So why? A case holds what was seen, what was asked and what was supposed, with the way there."),
+        tr("No case was begun in this catalogue yet.")};
+    setParts(new Overview(shell, *this, words, m_rows, this), makeCase(), nullptr);
     m_composer = new Composer(this);
-    column->addWidget(m_composer);
+    layout()->addWidget(m_composer); // under the list as under a case
     connect(m_composer, &Composer::accepted, this, &CasesPage::apply);
     connect(m_composer, &Composer::left, this, [this] {
         m_composer->close();
-        (isOverview() ? m_list : m_groups.first().view)->setFocus();
+        (isOverview() ? m_overview->list() : m_groups.first().view)->setFocus();
     });
-    setFocusProxy(m_list);
-}
-
-QWidget *CasesPage::makeList()
-{
-    auto *page = new QWidget(this);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_side = new QWidget(page);
-    auto *side = new QVBoxLayout(m_side);
-    side->setContentsMargins(0, 0, 0, 0);
-    side->setSpacing(0);
-    m_listHeader = new PanelHeader(tr("Cases"), m_side);
-    auto *begin = new LinkLabel(tr("New case…"), m_listHeader);
-    begin->setObjectName(QStringLiteral("cases.new"));
-    begin->setIconName(QStringLiteral("plus"));
-    connect(begin, &QAbstractButton::clicked, this, [this] { command(QStringLiteral("cases.new")); });
-    m_listHeader->addWidget(begin);
-    side->addWidget(m_listHeader);
-    m_list = new QListView(m_side);
-    m_list->setObjectName(QStringLiteral("cases.list"));
-    m_list->setAccessibleName(tr("Cases"));
-    m_list->setModel(m_rows);
-    styleList(m_list);
-    m_list->setItemDelegate(new TwoLineDelegate(m_list));
-    side->addWidget(m_list, 1);
-    column->addWidget(m_side, 1);
-    connect(m_list, &QAbstractItemView::activated, this,
-            [this](const QModelIndex &index) { m_shell.follow(index.data(LinkRole).value<Link>()); });
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &Page::detailsChanged);
-
-    m_empty = new EmptyState(page);
-    m_empty->setObjectName(QStringLiteral("cases.empty"));
-    m_empty->setText(
-        tr("So why? A case holds what was seen, what was asked and what was supposed, with the way there."),
-        tr("No case was begun in this catalogue yet."));
-    m_empty->setAction(tr("New case…"));
-    m_empty->setDemoOffered(m_shell.commands().action(QStringLiteral("file.demo")) != nullptr);
-    column->addWidget(m_empty, 1);
-    m_empty->hide();
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] { command(QStringLiteral("cases.new")); });
-    connect(m_empty, &EmptyState::demoRequested, this, [this] {
-        if (QAction *action = m_shell.commands().action(QStringLiteral("file.demo")))
-            action->trigger();
-    });
-    page->setFocusProxy(m_list);
-    return page;
 }
 
 QWidget *CasesPage::makeCase()
@@ -111,11 +53,12 @@ QWidget *CasesPage::makeCase()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_trouble = new ErrorBand(page);
+    column->addWidget(m_trouble);
     m_band = new SentenceBand(page);
     m_band->setObjectName(QStringLiteral("case.sentence"));
-    Button *write = m_band->addButton(tr("Write-up…"), Button::Kind::Plain, QStringLiteral("export"));
-    write->setObjectName(QStringLiteral("case.writeUp"));
-    connect(write, &QAbstractButton::clicked, this, [this] { command(QStringLiteral("cases.writeUp")); });
+    addButton(m_band, tr("Write-up…"), QStringLiteral("export"), QStringLiteral("case.writeUp"),
+              QStringLiteral("cases.writeUp"));
     column->addWidget(m_band);
     column->addWidget(new Rule(Qt::Horizontal, page));
 
@@ -237,25 +180,27 @@ QString CasesPage::tabTitle() const
     return m_case.title.isEmpty() ? tr("Case") : m_case.title;
 }
 
-bool CasesPage::holds(const Link &link) const
+std::optional<QString> CasesPage::recordOf(const Link &link) const
 {
-    if (const auto *page = link.as<place::Page>())
-        return page->name == u"cases" && isOverview();
     const auto *value = link.as<place::Case>();
-    return value && value->id == m_id;
+    return value ? std::optional(value->id) : std::nullopt;
 }
 
-void CasesPage::open(const Link &link)
+void CasesPage::forget()
 {
-    if (const auto *value = link.as<place::Case>()) {
-        m_id = value->id;
-        m_wanted = value->item;
-        m_stack->setCurrentIndex(CaseView);
-        setFocusProxy(m_groups.first().view);
-        if (m_loaded && !m_wanted.isEmpty())
-            selectItem(m_wanted);
-    }
-    reload();
+    m_case = {};
+    m_item.clear();
+    m_wanted.clear();
+}
+
+void CasesPage::openPart(const Link &link)
+{
+    const auto *value = link.as<place::Case>();
+    if (!value)
+        return;
+    m_wanted = value->item;
+    if (m_loaded && !m_wanted.isEmpty())
+        selectItem(m_wanted);
 }
 
 Link CasesPage::place() const
@@ -300,7 +245,7 @@ void CasesPage::reload()
                 if (rows)
                     showRows(*rows);
                 else
-                    m_trouble->say(rows.error().what, Tone::Bad, {}, rows.error().detail);
+                    m_overview->say(rows.error().what, Tone::Bad, rows.error().detail);
                 finished();
             });
         return;
@@ -320,24 +265,12 @@ void CasesPage::reload()
         });
 }
 
-void CasesPage::finished()
-{
-    emit placeChanged();
-    emit detailsChanged();
-    if (isSettled())
-        emit settled();
-}
-
 void CasesPage::showRows(const CaseRows &rows)
 {
-    m_trouble->clear();
-    m_rows->setRows(rows);
-    m_side->setVisible(!rows.rows.isEmpty());
-    m_empty->setVisible(rows.rows.isEmpty());
-    m_listHeader->setMuted(rows.complete ? countText(rows.rows.size())
-                                         : tr("the newest %1").arg(countText(rows.rows.size())));
-    if (!m_list->currentIndex().isValid() && !rows.rows.isEmpty())
-        m_list->setCurrentIndex(m_rows->index(0));
+    m_overview->say({});
+    m_overview->refill([&] { m_rows->setRows(rows); }, rows.complete
+                                                           ? countText(rows.rows.size())
+                                                           : tr("the newest %1").arg(countText(rows.rows.size())));
 }
 
 void CasesPage::showCase(const cases::Case &value)
@@ -439,22 +372,14 @@ void CasesPage::applied(const CaseChange &change, const cases::Case &value)
         m_shell.say(value.record.last().what);
 }
 
-QByteArray CasesPage::saveLayout() const
+QList<QByteArray> CasesPage::layoutParts() const
 {
-    QByteArray layout;
-    QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream << kLayoutVersion << m_splitter->saveState();
-    return layout;
+    return {m_splitter->saveState()};
 }
 
-void CasesPage::restoreLayout(const QByteArray &layout)
+void CasesPage::setLayoutParts(const QList<QByteArray> &parts)
 {
-    QDataStream stream(layout);
-    quint32 version = 0;
-    QByteArray splitter;
-    stream >> version >> splitter;
-    if (stream.status() == QDataStream::Ok && version == kLayoutVersion)
-        m_splitter->restoreState(splitter);
+    m_splitter->restoreState(parts.first());
 }
 
 } // namespace ariadne::ui

@@ -2,130 +2,44 @@
 #include "ui/trials/starttrialpane.h"
 
 #include "ui/trials/trialsdata.h"
-#include "ui/widgets/bands.h"
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
-#include <QGridLayout>
 #include <QLineEdit>
 #include <QProcess>
 #include <QSpinBox>
-#include <QVBoxLayout>
 
 namespace ariadne::ui {
 
-namespace {
-
-int px(qreal at96)
+StartTrialPane::StartTrialPane(QWidget *parent)
+    : StartForm(QStringLiteral("trials.start"), tr("Start a trial"),
+                tr("The command runs again and again, also after this window is closed. Output and cores of failures "
+                   "are kept."),
+                parent)
 {
-    return Theme::instance().px(at96);
-}
-
-} // namespace
-
-StartTrialPane::StartTrialPane(QWidget *parent) : QWidget(parent)
-{
-    setObjectName(QStringLiteral("trials.start"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(px(16), px(16), px(16), px(16));
-    column->setSpacing(px(8));
-    column->addWidget(new Label(tr("Start a trial"), Ink::Title));
-    auto *says = new Label(tr("The command runs again and again, also after this window is closed. Output and cores of "
-                              "failures are kept."),
-                           Ink::Secondary, Tone::Muted);
-    says->setWordWrap(true);
-    column->addWidget(says);
-    m_band = new ErrorBand(this);
-    column->addWidget(m_band);
-
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(px(12));
-    grid->setVerticalSpacing(px(8));
-    m_command = addField(grid, tr("Command"), QStringLiteral("trials.start.command"), tr("./test --seed 1"));
-    m_directory = addField(grid, tr("Folder"), QStringLiteral("trials.start.directory"), QDir::homePath());
-    auto *browse = new Button(tr("Choose…"), this);
-    browse->setObjectName(QStringLiteral("trials.start.browse"));
-    browse->setAccessibleName(tr("Choose the folder"));
-    grid->addWidget(browse, 1, 2);
-    connect(browse, &QAbstractButton::clicked, this, [this] {
-        auto *dialog = new QFileDialog(this, tr("Folder the command runs in"), m_directory->text());
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setFileMode(QFileDialog::Directory);
-        connect(dialog, &QFileDialog::fileSelected, m_directory, &QLineEdit::setText);
-        dialog->open();
-    });
-    m_name = addField(grid, tr("Name"), QStringLiteral("trials.start.name"), tr("the command's name"));
-
-    auto *until = new Label(tr("Ends"));
+    m_command = addField(tr("Command"), QStringLiteral("command"), tr("./test --seed 1"));
+    m_directory = addFolder(tr("Folder"), QStringLiteral("directory"), QDir::homePath(), tr("Choose the folder"));
+    m_name = addField(tr("Name"), QStringLiteral("name"), tr("the command's name"));
     m_until = new QComboBox(this);
-    m_until->setObjectName(QStringLiteral("trials.start.until"));
-    m_until->setAccessibleName(tr("Ends"));
     m_until->addItem(tr("at the first failure"), UntilFailure);
     m_until->addItem(tr("after a number of runs"), Runs);
     m_until->addItem(tr("after a number of failures"), Failures);
     m_until->addItem(tr("after a time"), Time);
     m_until->addItem(tr("when it is stopped"), Stopped);
-    until->setBuddy(m_until);
-    grid->addWidget(until, grid->rowCount(), 0);
-    grid->addWidget(m_until, grid->rowCount() - 1, 1);
-    m_value = addField(grid, {}, QStringLiteral("trials.start.value"), {});
-    m_valueLabel = qobject_cast<Label *>(grid->itemAtPosition(grid->rowCount() - 1, 0)->widget());
-    m_timeout = addField(grid, tr("Time for one run"), QStringLiteral("trials.start.timeout"),
-                         tr("no limit, or for example 30s"));
-    m_failsWhen = addField(grid, tr("Fails when"), QStringLiteral("trials.start.failsWhen"),
+    addRow(tr("Ends"), QStringLiteral("until"), m_until);
+    m_value = new QLineEdit(this);
+    m_valueLabel = addRow(tr("Runs"), QStringLiteral("value"), m_value);
+    connect(m_value, &QLineEdit::returnPressed, this, &StartForm::startRequested);
+    m_timeout = addField(tr("Time for one run"), QStringLiteral("timeout"), tr("no limit, or for example 30s"));
+    m_failsWhen = addField(tr("Fails when"), QStringLiteral("failsWhen"),
                            tr("exit code, signal, core or time-out; or for example text:assertion"));
-    auto *jobs = new Label(tr("At the same time"));
     m_jobs = new QSpinBox(this);
-    m_jobs->setObjectName(QStringLiteral("trials.start.jobs"));
-    m_jobs->setAccessibleName(tr("Runs at the same time"));
     m_jobs->setRange(1, 256);
-    jobs->setBuddy(m_jobs);
-    grid->addWidget(jobs, grid->rowCount(), 0);
-    grid->addWidget(m_jobs, grid->rowCount() - 1, 1, Qt::AlignLeft);
-    grid->setColumnStretch(1, 1);
-    auto *form = new QWidget(this);
-    form->setMaximumWidth(px(760));
-    form->setLayout(grid);
-    grid->setContentsMargins(0, px(8), 0, px(8));
-    column->addWidget(form);
-
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(px(8));
-    m_start = new PrimaryButton(tr("Start"), this);
-    m_start->setObjectName(QStringLiteral("trials.start.go"));
-    m_start->setIconName(QStringLiteral("play"));
-    buttons->addWidget(m_start);
-    auto *cancel = new Button(tr("Cancel"), this);
-    cancel->setObjectName(QStringLiteral("trials.start.cancel"));
-    buttons->addWidget(cancel);
-    buttons->addStretch(1);
-    column->addLayout(buttons);
-    column->addStretch(1);
-
-    connect(m_start, &QAbstractButton::clicked, this, &StartTrialPane::startRequested);
-    connect(cancel, &QAbstractButton::clicked, this, &StartTrialPane::cancelled);
-    for (QLineEdit *field : {m_command, m_directory, m_name, m_value, m_timeout, m_failsWhen})
-        connect(field, &QLineEdit::returnPressed, this, &StartTrialPane::startRequested);
+    addRow(tr("At the same time"), QStringLiteral("jobs"), m_jobs, Qt::AlignLeading);
     connect(m_until, &QComboBox::currentIndexChanged, this, &StartTrialPane::untilChanged);
     setFocusProxy(m_command);
     untilChanged();
-}
-
-QLineEdit *StartTrialPane::addField(QGridLayout *grid, const QString &label, const QString &name,
-                                    const QString &placeholder)
-{
-    const int row = grid->count() == 0 ? 0 : grid->rowCount();
-    auto *caption = new Label(label);
-    auto *field = new QLineEdit(this);
-    field->setObjectName(name);
-    field->setAccessibleName(label);
-    field->setPlaceholderText(placeholder);
-    caption->setBuddy(field);
-    grid->addWidget(caption, row, 0);
-    grid->addWidget(field, row, 1);
-    return field;
 }
 
 void StartTrialPane::untilChanged()
@@ -155,7 +69,7 @@ void StartTrialPane::setRecipe(const trials::Recipe &recipe)
     for (const trials::Condition &condition : recipe.failsWhen)
         conditions.append(trials::print(condition));
     m_failsWhen->setText(conditions.join(u' '));
-    m_band->clear();
+    sayTrouble({});
 }
 
 Result<trials::Recipe> StartTrialPane::recipe() const
@@ -197,22 +111,6 @@ Result<trials::Recipe> StartTrialPane::recipe() const
         recipe.failsWhen.append(*condition);
     }
     return recipe;
-}
-
-void StartTrialPane::sayTrouble(const QString &sentence)
-{
-    if (sentence.isEmpty())
-        m_band->clear();
-    else
-        m_band->say(sentence);
-}
-
-void StartTrialPane::setBusy(bool busy)
-{
-    if (busy)
-        m_start->setHeld(tr("The trial is being started."));
-    else
-        m_start->setHeld({});
 }
 
 } // namespace ariadne::ui

@@ -3,21 +3,18 @@
 
 #include "trials/recipe.h"
 
-#include <QWidget>
+#include "ui/widgets/startform.h"
 
 class QComboBox;
-class QGridLayout;
 class QLineEdit;
 class QSpinBox;
 
 namespace ariadne::ui {
 
-class Button;
-class ErrorBand;
 class Label;
 
 // What to run, and when it ends. A pane of the page, no dialog: what is behind it stays in reach.
-class StartTrialPane : public QWidget
+class StartTrialPane : public StartForm
 {
     Q_OBJECT
 public:
@@ -26,24 +23,15 @@ public:
     void setRecipe(const trials::Recipe &recipe);
     // What is filled in, checked as far as no file system is needed. Error::Usage names the field.
     Result<trials::Recipe> recipe() const;
-    void sayTrouble(const QString &sentence);
-    void setBusy(bool busy);
-
-signals:
-    void startRequested();
-    void cancelled();
 
 private:
     enum Until { UntilFailure, Runs, Failures, Time, Stopped };
     void untilChanged();
-    QLineEdit *addField(QGridLayout *grid, const QString &label, const QString &name, const QString &placeholder);
 
-    ErrorBand *m_band;
     QLineEdit *m_command, *m_directory, *m_name, *m_value, *m_timeout, *m_failsWhen;
     QComboBox *m_until;
     QSpinBox *m_jobs;
     Label *m_valueLabel;
-    Button *m_start;
 };
 
 } // namespace ariadne::ui

@@ -3,22 +3,17 @@
 
 #include "trials/supervisor.h"
 #include "ui/shell/commandregistry.h"
-#include "ui/theme/theme.h"
 #include "ui/trials/runstrip.h"
 #include "ui/trials/starttrialpane.h"
 #include "ui/trials/trialmodels.h"
 #include "ui/widgets/bands.h"
-#include "ui/widgets/delegates.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/splitter.h"
 #include "ui/widgets/textview.h"
 
-#include <QAction>
-#include <QDataStream>
 #include <QDir>
 #include <QListView>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -27,8 +22,6 @@ namespace ariadne::ui {
 namespace {
 
 constexpr int kRefreshMs = 1000; // no faster, whatever the folder says
-constexpr quint32 kLayoutVersion = 1;
-enum Shown { List, Trial, Start };
 
 } // namespace
 
@@ -80,57 +73,47 @@ PageKind trialsPages()
 }
 
 TrialsPage::TrialsPage(Shell &shell, QWidget *parent)
-    : Page(parent), m_shell(shell), m_rows(new TrialListModel(this)), m_runsModel(new RunListModel(this)),
-      m_loadRows(this), m_load(this), m_loadOutput(this), m_act(this, &shell.jobs())
+    : RecordPage(shell, QStringLiteral("trials"), parent), m_rows(new TrialListModel(this)),
+      m_runsModel(new RunListModel(this)), m_loadRows(this), m_load(this), m_loadOutput(this),
+      m_act(this, &shell.jobs())
 {
-    setObjectName(QStringLiteral("page.trials"));
-    setBackgroundRole(QPalette::AlternateBase);
-    setAutoFillBackground(true);
-    m_stack = new QStackedWidget(this);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(m_stack);
-    m_stack->addWidget(makeList());
-    m_stack->addWidget(makeTrial());
+    const Overview::Words words{
+        QStringLiteral("trials"),
+        tr("Trials"),
+        tr("Start a trial…"),
+        QStringLiteral("trials.new"),
+        tr("Make it happen again: run a command in a loop, unattended, with everything recorded."),
+        tr("No trial was started yet.")};
     m_start = new StartTrialPane(this);
-    m_stack->addWidget(m_start);
-    connect(m_start, &StartTrialPane::startRequested, this, &TrialsPage::startTrial);
-    connect(m_start, &StartTrialPane::cancelled, this, [this] {
-        m_stack->setCurrentIndex(isOverview() ? List : Trial);
-        m_stack->currentWidget()->setFocus();
-    });
+    setParts(new Overview(shell, *this, words, m_rows, this), makeTrial(), m_start);
+    connect(m_start, &StartForm::startRequested, this, &TrialsPage::startTrial);
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &TrialsPage::reload);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &TrialsPage::reloadSoon);
 }
 
-bool TrialsPage::holds(const Link &link) const
+std::optional<QString> TrialsPage::recordOf(const Link &link) const
 {
-    if (const auto *page = link.as<place::Page>())
-        return isOverview() && page->name == u"trials";
     const auto *trial = link.as<place::Trial>();
-    return trial && trial->id == m_id;
+    return trial ? std::optional(trial->id) : std::nullopt;
 }
 
-void TrialsPage::open(const Link &link)
+void TrialsPage::forget()
+{
+    m_data = TrialData();
+    m_run = 0;
+    m_runChosen = false;
+    m_shownOutput.clear();
+}
+
+void TrialsPage::openPart(const Link &link)
 {
     const auto *trial = link.as<place::Trial>();
-    const QString id = trial ? trial->id : QString();
-    if (id != m_id || !m_loaded) {
-        m_id = id;
-        m_data = TrialData();
-        m_run = 0;
-        m_runChosen = false;
-        m_shownOutput.clear();
-        m_stack->setCurrentIndex(isOverview() ? List : Trial);
-        setFocusProxy(m_stack->currentWidget());
-    }
-    if (trial && trial->run) {
-        m_run = *trial->run;
-        m_runChosen = true;
-        showRun();
-    }
-    reload();
+    if (!trial || !trial->run)
+        return;
+    m_run = *trial->run;
+    m_runChosen = true;
+    showRun();
 }
 
 bool TrialsPage::isSettled() const
@@ -171,7 +154,7 @@ void TrialsPage::reload()
                 if (rows)
                     showRows(*rows);
                 else
-                    m_listBand->say(rows.error().what);
+                    m_overview->say(rows.error().what);
                 finished();
             });
         return;
@@ -195,14 +178,6 @@ void TrialsPage::reload()
         });
 }
 
-void TrialsPage::finished()
-{
-    emit placeChanged();
-    emit detailsChanged();
-    if (isSettled())
-        emit settled();
-}
-
 void TrialsPage::watch()
 {
     QStringList wanted;
@@ -220,25 +195,12 @@ void TrialsPage::watch()
 
 void TrialsPage::showRows(const TrialRows &rows)
 {
-    const QModelIndex before = m_list->currentIndex();
-    const QString chosen = before.isValid() ? m_rows->rows().at(before.row()).id : QString();
-    m_rows->setRows(rows.rows);
-    for (int row = 0; row < rows.rows.size(); ++row) {
-        if (rows.rows.at(row).id == chosen)
-            m_list->setCurrentIndex(m_rows->index(row));
-    }
-    if (!m_list->currentIndex().isValid() && !rows.rows.isEmpty())
-        m_list->setCurrentIndex(m_rows->index(0));
-    m_listSide->setVisible(!rows.rows.isEmpty());
-    m_empty->setVisible(rows.rows.isEmpty());
     const auto running = std::count_if(rows.rows.cbegin(), rows.rows.cend(),
                                        [](const TrialRow &row) { return row.state == u"running"; });
-    m_listHeader->setMuted(running > 0 ? tr("%1, %2 running").arg(countText(rows.rows.size()), countText(running))
-                                       : countText(rows.rows.size()));
-    if (rows.trouble.isEmpty())
-        m_listBand->clear();
-    else
-        m_listBand->say(rows.trouble, Tone::Warning);
+    m_overview->refill([&] { m_rows->setRows(rows.rows); },
+                       running > 0 ? tr("%1, %2 running").arg(countText(rows.rows.size()), countText(running))
+                                   : countText(rows.rows.size()));
+    m_overview->say(rows.trouble, Tone::Warning);
     watch();
     if (running > 0)
         reloadSoon();
@@ -356,26 +318,21 @@ void TrialsPage::showRun()
 
 bool TrialsPage::commandEnabled(const QString &id, QString *why) const
 {
-    const auto no = [&](const QString &reason) {
-        if (why)
-            *why = reason;
-        return false;
-    };
     const bool open = !isOverview() && !m_data.status.recipe.id.isEmpty();
     if (id == u"trials.new" || id == u"trials.showAll")
         return true;
     if (!open)
-        return no(tr("No trial is open."));
+        return no(why, tr("No trial is open."));
     if (id == u"trials.stop" && !(m_data.here && m_data.status.isRunning()))
-        return no(tr("It is not running."));
+        return no(why, tr("It is not running."));
     if (id == u"trials.resume" && !m_data.here)
-        return no(tr("It ran on another machine."));
+        return no(why, tr("It ran on another machine."));
     if (id == u"trials.resume" && m_data.status.isRunning())
-        return no(tr("It is running."));
+        return no(why, tr("It is running."));
     if (id == u"trials.openCore" && corePath().isEmpty())
-        return no(tr("This run left no core."));
+        return no(why, tr("This run left no core."));
     if ((id == u"trials.nextFailure" || id == u"trials.previousFailure") && m_data.status.total.failures == 0)
-        return no(tr("No run failed."));
+        return no(why, tr("No run failed."));
     return true;
 }
 
@@ -384,8 +341,7 @@ bool TrialsPage::command(const QString &id)
     if (id == u"trials.new" || id == u"trials.again") {
         if (id == u"trials.again")
             m_start->setRecipe(m_data.status.recipe);
-        m_stack->setCurrentIndex(Start);
-        m_start->setFocus();
+        showStart();
     } else if (id == u"trials.showAll") {
         m_shell.follow(place::Page{QStringLiteral("trials")});
     } else if (id == u"trials.stop") {
@@ -427,7 +383,7 @@ void TrialsPage::startTrial()
         return m_start->sayTrouble(recipe.error().what);
     recipe->catalogue = m_shell.catalogue();
     m_start->sayTrouble({});
-    m_start->setBusy(true);
+    m_start->setBusy(tr("The trial is being started."));
     m_act.start(
         tr("Starting the trial"), JobSlot<QString>::Pool::Interactive,
         [recipe = *recipe](JobControl &) -> Result<QString> {
@@ -437,10 +393,10 @@ void TrialsPage::startTrial()
             return started->id;
         },
         [this](Result<QString> id) {
-            m_start->setBusy(false);
+            m_start->setBusy({});
             if (!id)
                 return m_start->sayTrouble(id.error().what);
-            m_stack->setCurrentIndex(isOverview() ? List : Trial);
+            leaveStart();
             m_shell.catalogueWritten();
             m_shell.follow(Link(place::Trial{*id, {}}));
         });
@@ -492,27 +448,15 @@ void TrialsPage::resumeTrial()
         });
 }
 
-QByteArray TrialsPage::saveLayout() const
+QList<QByteArray> TrialsPage::layoutParts() const
 {
-    QByteArray bytes;
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
-    stream.setVersion(QDataStream::Qt_6_0);
-    stream << kLayoutVersion << m_splitter->saveState() << m_all->isChecked();
-    return bytes;
+    return {m_splitter->saveState(), m_all->isChecked() ? QByteArrayLiteral("all") : QByteArray()};
 }
 
-void TrialsPage::restoreLayout(const QByteArray &layout)
+void TrialsPage::setLayoutParts(const QList<QByteArray> &parts)
 {
-    QDataStream stream(layout);
-    stream.setVersion(QDataStream::Qt_6_0);
-    quint32 version = 0;
-    QByteArray splitter;
-    bool all = false;
-    stream >> version >> splitter >> all;
-    if (stream.status() != QDataStream::Ok || version != kLayoutVersion)
-        return;
-    m_splitter->restoreState(splitter);
-    m_all->setChecked(all);
+    m_splitter->restoreState(parts.at(0));
+    m_all->setChecked(!parts.at(1).isEmpty());
 }
 
 } // namespace ariadne::ui

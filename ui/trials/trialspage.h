@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/shell/jobs.h"
-#include "ui/shell/page.h"
+#include "ui/shell/recordpage.h"
 #include "ui/trials/trialsdata.h"
 
 #include "support/mappedfile.h"
@@ -10,15 +10,12 @@
 #include <QFileSystemWatcher>
 #include <QTimer>
 
-class QAbstractItemView;
 class QListView;
-class QStackedWidget;
 
 namespace ariadne::ui {
 
 class Button;
 class Chip;
-class EmptyState;
 class ErrorBand;
 class Label;
 class LinkLabel;
@@ -34,17 +31,13 @@ class TrialListModel;
 PageKind trialsPages();
 
 // All trials, or one of them with its runs; one tab each.
-class TrialsPage : public Page
+class TrialsPage : public RecordPage
 {
     Q_OBJECT
 public:
     TrialsPage(Shell &shell, QWidget *parent);
 
-    QString pageName() const override { return QStringLiteral("trials"); }
     QString tabTitle() const override;
-    QString iconName() const override { return QStringLiteral("trials"); }
-    bool holds(const Link &link) const override;
-    void open(const Link &link) override;
     Link place() const override;
     QList<Crumb> crumbs() const override;
     Details details() const override;
@@ -53,19 +46,19 @@ public:
     bool commandEnabled(const QString &id, QString *why) const override;
     QStringList status() const override;
     bool isSettled() const override;
-    QByteArray saveLayout() const override;
-    void restoreLayout(const QByteArray &layout) override;
-    void catalogueChanged() override { reload(); }
 
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    std::optional<QString> recordOf(const Link &link) const override;
+    void forget() override;
+    void openPart(const Link &link) override;
+    void reload() override;
+    QList<QByteArray> layoutParts() const override;
+    void setLayoutParts(const QList<QByteArray> &parts) override;
 
 private:
-    QWidget *makeList();
     QWidget *makeTrial();
-    bool isOverview() const { return m_id.isEmpty(); }
-    void reload();
     void reloadSoon(); // at most once a second
     void showRows(const TrialRows &rows);
     void showTrial(const TrialData &data);
@@ -80,26 +73,15 @@ private:
     void stepFailure(int direction);
     QString corePath() const;
     const trials::RunRecord *currentRun() const;
-    void finished();
 
-    Shell &m_shell;
-    QString m_id; // empty: the list of all
     TrialData m_data;
     qint64 m_run = 0;         // shown; 0: none
     bool m_runChosen = false; // by a person: live runs don't take it away
     QString m_shownOutput;
-    bool m_loaded = false;
 
-    QStackedWidget *m_stack;
-    // list
-    EmptyState *m_empty;
-    ErrorBand *m_listBand;
-    PanelHeader *m_listHeader;
-    QListView *m_list;
     TrialListModel *m_rows;
     StartTrialPane *m_start;
-    QWidget *m_listSide;
-    // trial
+    // the trial shown
     SentenceBand *m_band;
     ErrorBand *m_trouble;
     Button *m_stop, *m_resume, *m_addToCase;

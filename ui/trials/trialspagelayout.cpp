@@ -28,53 +28,6 @@ int px(qreal at96)
 
 } // namespace
 
-QWidget *TrialsPage::makeList()
-{
-    auto *page = new QWidget(this);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_listBand = new ErrorBand(page);
-    column->addWidget(m_listBand);
-    m_listHeader = new PanelHeader(tr("Trials"), page);
-    auto *begin = new Button(tr("Start a trial…"), page);
-    begin->setObjectName(QStringLiteral("trials.new"));
-    begin->setIconName(QStringLiteral("plus"));
-    connect(begin, &QAbstractButton::clicked, this, [this] { command(QStringLiteral("trials.new")); });
-    m_listHeader->addWidget(begin);
-    m_list = new QListView(page);
-    m_list->setObjectName(QStringLiteral("trials.list"));
-    m_list->setAccessibleName(tr("Trials"));
-    m_list->setModel(m_rows);
-    styleList(m_list);
-    m_list->setItemDelegate(new TwoLineDelegate(m_list));
-    m_listSide = new QWidget(page);
-    auto *side = new QVBoxLayout(m_listSide);
-    side->setContentsMargins(0, 0, 0, 0);
-    side->setSpacing(0);
-    side->addWidget(m_listHeader);
-    side->addWidget(m_list, 1);
-    column->addWidget(m_listSide, 1);
-    m_empty = new EmptyState(page);
-    m_empty->setObjectName(QStringLiteral("trials.empty"));
-    m_empty->setText(tr("Make it happen again: run a command in a loop, unattended, with everything recorded."),
-                     tr("No trial was started yet."));
-    m_empty->setAction(tr("Start a trial…"));
-    m_empty->setDemoOffered(m_shell.commands().action(QStringLiteral("file.demo")) != nullptr);
-    column->addWidget(m_empty, 1);
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] { command(QStringLiteral("trials.new")); });
-    connect(m_empty, &EmptyState::demoRequested, this, [this] {
-        if (QAction *action = m_shell.commands().action(QStringLiteral("file.demo")))
-            action->trigger();
-    });
-    connect(m_list, &QAbstractItemView::activated, this,
-            [this](const QModelIndex &index) { m_shell.follow(index.data(LinkRole).value<Link>()); });
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &Page::detailsChanged);
-    page->setFocusProxy(m_list);
-    m_empty->hide();
-    return page;
-}
-
 QWidget *TrialsPage::makeTrial()
 {
     auto *page = new QWidget(this);
@@ -85,15 +38,10 @@ QWidget *TrialsPage::makeTrial()
     column->addWidget(m_trouble);
     m_band = new SentenceBand(page);
     m_band->setObjectName(QStringLiteral("trial.sentence"));
-    const auto button = [this](const QString &text, const QString &icon, const QString &name, const QString &id) {
-        Button *made = m_band->addButton(text, Button::Kind::Plain, icon);
-        made->setObjectName(name);
-        connect(made, &QAbstractButton::clicked, this, [this, id] { command(id); });
-        return made;
-    };
-    m_stop = button(tr("Stop"), QStringLiteral("stop"), QStringLiteral("trial.stop"), QStringLiteral("trials.stop"));
-    m_resume =
-        button(tr("Resume"), QStringLiteral("play"), QStringLiteral("trial.resume"), QStringLiteral("trials.resume"));
+    m_stop = addButton(m_band, tr("Stop"), QStringLiteral("stop"), QStringLiteral("trial.stop"),
+                       QStringLiteral("trials.stop"));
+    m_resume = addButton(m_band, tr("Resume"), QStringLiteral("play"), QStringLiteral("trial.resume"),
+                         QStringLiteral("trials.resume"));
     m_addToCase = m_band->addButton(tr("Add to case"), Button::Kind::Plain, QStringLiteral("cases"));
     m_addToCase->setObjectName(QStringLiteral("trial.addToCase"));
     connect(m_addToCase, &QAbstractButton::clicked, this, [this] {

@@ -46,7 +46,7 @@ Details TrialsPage::details() const
 {
     Details details;
     if (isOverview()) {
-        const QModelIndex index = m_list->currentIndex();
+        const QModelIndex index = m_overview->list()->currentIndex();
         if (!index.isValid())
             return details;
         const TrialRow &row = m_rows->rows().at(index.row());
