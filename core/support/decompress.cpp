@@ -47,38 +47,49 @@ std::unexpected<Error> damaged(const QString &reason)
                 QCoreApplication::translate("ariadne", "The compressed data is damaged or cut short."), reason);
 }
 
-// The output grows with what really comes out, never with what a header promises.
+// Where the decompressors put what comes out, piece by piece.
 class Output
 {
 public:
-    Output(qint64 maxBytes, JobControl &job, size_t total) : m_max(maxBytes), m_job(job), m_total(total) {}
+    Output(JobControl &job, size_t total) : m_job(job), m_total(total) {}
+    virtual ~Output() = default;
+    Output(const Output &) = delete;
+    Output &operator=(const Output &) = delete;
 
-    // Room for the next piece; one byte more than allowed, so that "too much" is seen.
-    std::span<char> room()
+    // Room for the next piece.
+    virtual std::span<char> room() = 0;
+    // `count` bytes of the room were filled, `consumed` of the whole input are used up.
+    Done took(size_t count, size_t consumed)
+    {
+        if (Done done = keep(count); !done)
+            return done;
+        m_job.progress(JobControl::Unit::Bytes, consumed, m_total, {});
+        return m_job.cancelled() ? cancelled() : Done();
+    }
+
+protected:
+    virtual Done keep(size_t count) = 0;
+
+private:
+    JobControl &m_job;
+    size_t m_total;
+};
+
+// Grows with what really comes out, never with what a header promises.
+class BufferOutput final : public Output
+{
+public:
+    BufferOutput(qint64 maxBytes, JobControl &job, size_t total) : Output(job, total), m_max(maxBytes) {}
+
+    // One byte more than allowed, so that "too much" is seen.
+    std::span<char> room() override
     {
         const qsizetype want =
             static_cast<qsizetype>(std::min<qint64>(std::max<qint64>(m_used / 2, 64 << 10), m_max + 1 - m_used));
-        m_step = std::min<qsizetype>(want, kStep);
-        if (m_bytes.size() < m_used + m_step)
+        const qsizetype step = std::min<qsizetype>(want, kStep);
+        if (m_bytes.size() < m_used + step)
             m_bytes.resize(m_used + want);
-        return {m_bytes.data() + m_used, static_cast<size_t>(m_step)};
-    }
-    // Nothing where all is well.
-    std::optional<Error> took(size_t count, size_t consumed)
-    {
-        m_used += static_cast<qsizetype>(count);
-        if (m_used > m_max) {
-            return Error{Error::Kind::Refused,
-                         QCoreApplication::translate("ariadne",
-                                                     "The data is larger than the %1 bytes allowed here once "
-                                                     "it is decompressed.")
-                             .arg(m_max),
-                         {}};
-        }
-        m_job.progress(JobControl::Unit::Bytes, consumed, m_total, {});
-        if (m_job.cancelled())
-            return cancelled().error();
-        return {};
+        return {m_bytes.data() + m_used, static_cast<size_t>(step)};
     }
     QByteArray take()
     {
@@ -87,16 +98,43 @@ public:
         return std::move(m_bytes);
     }
 
+protected:
+    Done keep(size_t count) override
+    {
+        m_used += static_cast<qsizetype>(count);
+        if (m_used <= m_max)
+            return {};
+        return fail(Error::Kind::Refused,
+                    QCoreApplication::translate("ariadne", "The data is larger than the %1 bytes allowed here once "
+                                                           "it is decompressed.")
+                        .arg(m_max));
+    }
+
 private:
     QByteArray m_bytes;
     qsizetype m_used = 0;
-    qsizetype m_step = 0;
     qint64 m_max;
-    JobControl &m_job;
-    size_t m_total;
 };
 
-Result<QByteArray> fromZstd(std::span<const std::byte> input, Output out)
+// Hands each piece on and forgets it.
+class StreamOutput final : public Output
+{
+public:
+    StreamOutput(const DecompressedPiece &piece, JobControl &job, size_t total)
+        : Output(job, total), m_buffer(kStep, Qt::Uninitialized), m_piece(piece)
+    {
+    }
+    std::span<char> room() override { return {m_buffer.data(), static_cast<size_t>(m_buffer.size())}; }
+
+protected:
+    Done keep(size_t count) override { return m_piece({m_buffer.constData(), count}); }
+
+private:
+    QByteArray m_buffer;
+    const DecompressedPiece &m_piece;
+};
+
+Done fromZstd(std::span<const std::byte> input, Output &out)
 {
     const std::unique_ptr<ZSTD_DCtx, size_t (*)(ZSTD_DCtx *)> context(ZSTD_createDCtx(), ZSTD_freeDCtx);
     if (!context)
@@ -110,15 +148,15 @@ Result<QByteArray> fromZstd(std::span<const std::byte> input, Output out)
         hint = ZSTD_decompressStream(context.get(), &piece, &in);
         if (ZSTD_isError(hint))
             return damaged(QString::fromLatin1(ZSTD_getErrorName(hint)));
-        if (auto error = out.took(piece.pos, in.pos))
-            return std::unexpected(*error);
+        if (Done done = out.took(piece.pos, in.pos); !done)
+            return done;
         if (piece.pos == 0 && in.pos == before && hint != 0)
             return damaged(QStringLiteral("the data ends inside a frame"));
     }
-    return out.take();
+    return {};
 }
 
-Result<QByteArray> fromZlib(std::span<const std::byte> input, Output out)
+Done fromZlib(std::span<const std::byte> input, Output &out)
 {
     z_stream stream = {};
     if (inflateInit2(&stream, 15 + 32) != Z_OK) // 32: gzip or zlib, as the header says
@@ -141,7 +179,7 @@ Result<QByteArray> fromZlib(std::span<const std::byte> input, Output out)
             }
             if (stream.avail_in == 0) {
                 if (given == input.size())
-                    return out.take();
+                    return {};
                 continue;
             }
             if (*stream.next_in != 0x1f)
@@ -157,15 +195,15 @@ Result<QByteArray> fromZlib(std::span<const std::byte> input, Output out)
         const size_t count = room.size() - stream.avail_out;
         if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
             return damaged(stream.msg ? QString::fromLatin1(stream.msg) : QStringLiteral("zlib error %1").arg(code));
-        if (auto error = out.took(count, given - stream.avail_in))
-            return std::unexpected(*error);
+        if (Done done = out.took(count, given - stream.avail_in); !done)
+            return done;
         ended = code == Z_STREAM_END;
         if (!ended && count == 0 && stream.avail_in == before && given == input.size())
             return damaged(QStringLiteral("the data ends early"));
     }
 }
 
-Result<QByteArray> fromXz(std::span<const std::byte> input, Output out)
+Done fromXz(std::span<const std::byte> input, Output &out)
 {
     lzma_stream stream = LZMA_STREAM_INIT;
     if (lzma_stream_decoder(&stream, kDecoderMemory, LZMA_CONCATENATED) != LZMA_OK)
@@ -178,10 +216,10 @@ Result<QByteArray> fromXz(std::span<const std::byte> input, Output out)
         stream.next_out = reinterpret_cast<uint8_t *>(room.data());
         stream.avail_out = room.size();
         const lzma_ret code = lzma_code(&stream, LZMA_FINISH);
-        if (auto error = out.took(room.size() - stream.avail_out, input.size() - stream.avail_in))
-            return std::unexpected(*error);
+        if (Done done = out.took(room.size() - stream.avail_out, input.size() - stream.avail_in); !done)
+            return done;
         if (code == LZMA_STREAM_END)
-            return out.take();
+            return {};
         if (code == LZMA_MEMLIMIT_ERROR) {
             return fail(Error::Kind::Unsupported,
                         QCoreApplication::translate("ariadne", "Decompressing this takes more memory than allowed."));
@@ -191,7 +229,7 @@ Result<QByteArray> fromXz(std::span<const std::byte> input, Output out)
     }
 }
 
-Result<QByteArray> fromLz4(std::span<const std::byte> input, Output out)
+Done fromLz4(std::span<const std::byte> input, Output &out)
 {
     LZ4F_dctx *raw = nullptr;
     if (LZ4F_isError(LZ4F_createDecompressionContext(&raw, LZ4F_VERSION)))
@@ -207,12 +245,12 @@ Result<QByteArray> fromLz4(std::span<const std::byte> input, Output out)
         if (LZ4F_isError(hint))
             return damaged(QString::fromLatin1(LZ4F_getErrorName(hint)));
         position += consumed;
-        if (auto error = out.took(produced, position))
-            return std::unexpected(*error);
+        if (Done done = out.took(produced, position); !done)
+            return done;
         if (produced == 0 && consumed == 0 && hint != 0)
             return damaged(QStringLiteral("the data ends inside a frame"));
     }
-    return out.take();
+    return {};
 }
 
 } // namespace
@@ -222,25 +260,40 @@ bool isCompressed(std::span<const std::byte> head)
     return formatOf(head, true) != Format::None;
 }
 
-Result<QByteArray> decompress(std::span<const std::byte> input, qint64 maxBytes, JobControl &job)
+static Done run(std::span<const std::byte> input, Output &out)
 {
-    if (job.cancelled())
-        return cancelled();
-    Output out(std::max<qint64>(0, maxBytes), job, input.size());
     switch (formatOf(input, false)) {
     case Format::Zstd:
-        return fromZstd(input, std::move(out));
+        return fromZstd(input, out);
     case Format::Zlib:
-        return fromZlib(input, std::move(out));
+        return fromZlib(input, out);
     case Format::Xz:
-        return fromXz(input, std::move(out));
+        return fromXz(input, out);
     case Format::Lz4:
-        return fromLz4(input, std::move(out));
+        return fromLz4(input, out);
     case Format::None:
         break;
     }
     return fail(Error::Kind::Unsupported,
                 QCoreApplication::translate("ariadne", "The data is not compressed with zstd, gzip, xz or lz4."));
+}
+
+Result<QByteArray> decompress(std::span<const std::byte> input, qint64 maxBytes, JobControl &job)
+{
+    if (job.cancelled())
+        return cancelled();
+    BufferOutput out(std::max<qint64>(0, maxBytes), job, input.size());
+    if (const Done done = run(input, out); !done)
+        return std::unexpected(done.error());
+    return out.take();
+}
+
+Done decompressStream(std::span<const std::byte> input, const DecompressedPiece &piece, JobControl &job)
+{
+    if (job.cancelled())
+        return cancelled();
+    StreamOutput out(piece, job, input.size());
+    return run(input, out);
 }
 
 Result<QByteArray> compressZstd(std::span<const std::byte> input)
