@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "changedpaths.h"
+
+#include <QCoreApplication>
+
+namespace ariadne::history {
+
+namespace {
+
+constexpr int kDeepest = 2000; // folders in folders
+
+// Git sorts folders as if their names ended in '/'.
+int compareItems(const TreeItem &a, const TreeItem &b)
+{
+    const size_t common = std::min(a.name.size(), b.name.size());
+    if (const int order = std::memcmp(a.name.data(), b.name.data(), common))
+        return order;
+    const auto next = [common](const TreeItem &item) {
+        return common < item.name.size() ? int(static_cast<quint8>(item.name[common])) : item.isFolder() ? int('/') : 0;
+    };
+    return next(a) - next(b);
+}
+
+class TreeDiff
+{
+public:
+    TreeDiff(Objects &objects, JobControl &job, const std::function<bool(const TreeChange &)> &take)
+        : m_objects(objects), m_job(job), m_take(take)
+    {
+    }
+
+    Done folder(const Oid &from, const Oid &to, const QByteArray &prefix, int depth)
+    {
+        if (depth > kDeepest)
+            return fail(Error::Kind::Malformed, QCoreApplication::translate("ariadne", "Folders of a commit are nested "
+                                                                                       "too deeply to be compared."));
+        if ((++m_folders & 63) == 0 && m_job.cancelled())
+            return cancelled();
+        ObjectBytes oldBytes, newBytes;
+        for (const auto &[oid, bytes] : {std::pair{&from, &oldBytes}, std::pair{&to, &newBytes}}) {
+            if (oid->isNull())
+                continue;
+            auto read = m_objects.read(*oid, ObjectType::Tree);
+            if (!read)
+                return std::unexpected(read.error());
+            *bytes = std::move(*read);
+        }
+        std::string_view oldRest = oldBytes.view(), newRest = newBytes.view();
+        skipCommon(oldRest, newRest);
+        TreeItem oldItem, newItem;
+        bool hasOld = nextItem(oldRest, oldItem), hasNew = nextItem(newRest, newItem);
+        while ((hasOld || hasNew) && !m_stop) {
+            const int order = !hasOld ? 1 : !hasNew ? -1 : compareItems(oldItem, newItem);
+            Done done;
+            if (order < 0)
+                done = item(prefix, &oldItem, nullptr, depth);
+            else if (order > 0)
+                done = item(prefix, nullptr, &newItem, depth);
+            else if (oldItem.oid != newItem.oid || oldItem.mode != newItem.mode)
+                done = item(prefix, &oldItem, &newItem, depth);
+            if (!done)
+                return done;
+            if (order <= 0)
+                hasOld = nextItem(oldRest, oldItem);
+            if (order >= 0)
+                hasNew = nextItem(newRest, newItem);
+        }
+        return {};
+    }
+
+private:
+    // Neighbouring trees mostly begin alike: whole entries that are equal bytes need no parsing.
+    static void skipCommon(std::string_view &a, std::string_view &b)
+    {
+        const size_t common = size_t(std::ranges::mismatch(a, b).in1 - a.begin());
+        std::string_view rest = a;
+        TreeItem item;
+        size_t at = 0;
+        while (at < common) {
+            if (!nextItem(rest, item) || a.size() - rest.size() > common)
+                break;
+            at = a.size() - rest.size();
+        }
+        a.remove_prefix(at);
+        b.remove_prefix(at);
+    }
+
+    Done item(const QByteArray &prefix, const TreeItem *oldItem, const TreeItem *newItem, int depth)
+    {
+        const bool oldFolder = oldItem && oldItem->isFolder(), newFolder = newItem && newItem->isFolder();
+        const std::string_view name = oldItem ? oldItem->name : newItem->name;
+        QByteArray path = prefix;
+        path.append(name.data(), qsizetype(name.size()));
+        if (oldFolder || newFolder)
+            return folder(oldFolder ? oldItem->oid : Oid{}, newFolder ? newItem->oid : Oid{}, path + '/', depth + 1);
+        TreeChange change;
+        change.path = std::move(path);
+        if (oldItem) {
+            change.oldMode = oldItem->mode;
+            change.oldOid = oldItem->oid;
+        }
+        if (newItem) {
+            change.newMode = newItem->mode;
+            change.newOid = newItem->oid;
+        }
+        m_stop = !m_take(change);
+        return {};
+    }
+
+    Objects &m_objects;
+    JobControl &m_job;
+    const std::function<bool(const TreeChange &)> &m_take;
+    quint32 m_folders = 0;
+    bool m_stop = false;
+};
+
+} // namespace
+
+bool nextItem(std::string_view &rest, TreeItem &item)
+{
+    size_t i = 0;
+    quint32 mode = 0;
+    while (i < rest.size() && rest[i] >= '0' && rest[i] <= '7' && i < 8)
+        mode = mode * 8 + quint32(rest[i++] - '0');
+    if (i == 0 || i >= rest.size() || rest[i] != ' ')
+        return false;
+    const char *name = rest.data() + i + 1;
+    const auto *end = static_cast<const char *>(std::memchr(name, 0, rest.size() - i - 1));
+    if (!end || size_t(rest.data() + rest.size() - end) < 1 + Oid::kSize)
+        return false;
+    item.mode = mode;
+    item.name = std::string_view(name, size_t(end - name));
+    item.oid = Oid::fromBytes(end + 1);
+    rest.remove_prefix(size_t(end + 1 - rest.data()) + Oid::kSize);
+    return true;
+}
+
+std::optional<TreeItem> findItem(std::string_view tree, std::string_view name)
+{
+    TreeItem item;
+    while (nextItem(tree, item)) {
+        if (item.name == name)
+            return item;
+    }
+    return std::nullopt;
+}
+
+Result<TreePlace> lookUp(Objects &objects, const Oid &tree, std::string_view path)
+{
+    TreePlace place{0040000, tree};
+    while (!path.empty()) {
+        const size_t slash = path.find('/');
+        const std::string_view name = path.substr(0, slash);
+        if ((place.mode & 0170000) != 0040000)
+            return TreePlace{};
+        const auto bytes = objects.read(place.oid, ObjectType::Tree);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        const auto item = findItem(bytes->view(), name);
+        if (!item)
+            return TreePlace{};
+        place = {item->mode, item->oid};
+        path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+    }
+    return place;
+}
+
+Done changedFiles(Objects &objects, const Oid &from, const Oid &to, JobControl &job,
+                  const std::function<bool(const TreeChange &)> &take)
+{
+    if (from == to)
+        return {};
+    return TreeDiff(objects, job, take).folder(from, to, {}, 0);
+}
+
+} // namespace ariadne::history
