@@ -38,10 +38,19 @@ constexpr RegisterField kAarch64[] = {
     {"x30", 240, 8, 30}, {"sp", 248, 8, 31},  {"pc", 256, 8, 32},  {"pstate", 264, 8, -1},
 };
 
+// struct user_regs of arch/arm; numbers of "DWARF for the Arm Architecture", table 3.
+constexpr RegisterField kArm[] = {
+    {"r0", 0, 4, 0},    {"r1", 4, 4, 1},    {"r2", 8, 4, 2},    {"r3", 12, 4, 3},    {"r4", 16, 4, 4},
+    {"r5", 20, 4, 5},   {"r6", 24, 4, 6},   {"r7", 28, 4, 7},   {"r8", 32, 4, 8},    {"r9", 36, 4, 9},
+    {"r10", 40, 4, 10}, {"r11", 44, 4, 11}, {"r12", 48, 4, 12}, {"sp", 52, 4, 13},   {"lr", 56, 4, 14},
+    {"pc", 60, 4, 15},  {"cpsr", 64, 4, -1}, {"orig_r0", 68, 4, -1},
+};
+
 constexpr Architecture kArchitectures[] = {
-    {EM_X86_64, 8, "x86-64", kX86_64, 216, 17, 16, 7, 6, -1, "orig_rax"},
-    {EM_386, 4, "i386", kI386, 68, 9, 8, 4, 5, -1, nullptr},
-    {EM_AARCH64, 8, "aarch64", kAarch64, 272, 33, 32, 31, 29, 30, nullptr},
+    {EM_X86_64, 8, "x86-64", kX86_64, 216, 17, 16, 7, 6, -1, 0xf048, "orig_rax"},
+    {EM_386, 4, "i386", kI386, 68, 9, 8, 4, 5, -1, 0xe8, nullptr},
+    {EM_AARCH64, 8, "aarch64", kAarch64, 272, 33, 32, 31, 29, 30, 0x7ff80000, nullptr},
+    {EM_ARM, 4, "arm", kArm, 72, 16, 15, 13, 11, 14, 0x4ff0, nullptr},
 };
 
 // System calls of x86-64 Linux by number; "" where the kernel has none.
@@ -431,8 +440,6 @@ QString machineName(quint16 machine, int wordBytes)
     switch (machine) {
     case EM_X86_64:
         return QStringLiteral("x32");
-    case EM_ARM:
-        return QStringLiteral("arm");
     case EM_PPC64:
         return QStringLiteral("ppc64");
     case EM_S390:

@@ -26,6 +26,7 @@ struct Architecture {
     int dwarfCount;                     // DWARF numbers 0 … dwarfCount - 1 are followed while unwinding
     int pc, stackPointer, framePointer; // DWARF numbers; pc is a number of our own where DWARF has none
     int linkRegister;                   // -1 where calls push the return address
+    quint64 calleeSaved;                // bit n: DWARF register n keeps its value over a call, as the ABI says
     const char *systemCall;             // name of the field that holds the system call's number, or null
 };
 

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dump.h"
 
+#include "addressspace.h"
 #include "architecture.h"
-#include "debugfiles.h"
+#include "corefiles/compressedcore.h"
+#include "debuginfo/symboliser.h"
 #include "elfcore.h"
-#include "modulefinder.h"
+#include "modules/loadedmodules.h"
+#include "modules/modulefinder.h"
 #include "regions.h"
 #include "signals.h"
-#include "symboliser.h"
-#include "unwinder.h"
+#include "stacks/unwinder.h"
 #include "words.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QHash>
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <elf.h>
-#include <mutex>
+#include <thread>
 
 namespace ariadne::dump
 {
@@ -27,17 +29,19 @@ namespace
 constexpr int kMostFrames = 100'000; // of one thread: endless recursion in 8 MiB of stack stays below
 constexpr quint64 kMostMemory = 256 << 20;
 
-// What libdw needs a lock for.
+constexpr quint64 kCheapDebugInfo = 32 << 20; // bytes of .debug_info that are read within a blink
+
+// All that stacks need; each part is thread-safe.
 struct Engine {
-    Engine(std::unique_ptr<DebugFiles> opened, const AddressSpace &memory, const QList<Region> &regions,
-           const Architecture &architecture)
-        : files(std::move(opened)), unwinder(*files, memory, regions, architecture), symboliser(*files)
+    Engine(const QList<FoundModule> &found, const DumpOptions &options, const AddressSpace &memory,
+           const QList<Region> &regions, const Architecture &architecture, quint64 pacMask)
+        : modules(found, options, architecture), unwinder({modules, memory, architecture, pacMask}, regions),
+          symboliser(modules)
     {
     }
-    std::unique_ptr<DebugFiles> files;
+    LoadedModules modules;
     Unwinder unwinder;
     Symboliser symboliser;
-    std::mutex lock;
 };
 
 } // namespace
@@ -55,7 +59,7 @@ struct Dump::Data {
     QList<Thread> threads;
     DumpInfo info;
     Warnings warnings;
-    mutable std::unique_ptr<Engine> engine;
+    std::unique_ptr<const Engine> engine;
 
     Done findFiles(JobControl &job);
     void describe();
@@ -63,8 +67,11 @@ struct Dump::Data {
     void describeSignal();
     QByteArray whereItStopped() const;
     const CoreThread *coreThread(Tid tid) const;
-    QList<Frame> named(const RawStack &stack) const;
-    Thread walk(Thread thread, JobControl &job, int mostFrames = kMostFrames) const;
+    QList<Frame> named(const RawStack &stack, Naming naming) const;
+    Thread walk(Thread thread, JobControl &job, Naming naming, int mostFrames = kMostFrames) const;
+    Result<QList<Thread>> walkAll(const QList<Thread> &wanted, Naming naming, JobControl &job) const;
+    Done prepare(JobControl &job) const;
+    bool isCheap() const;
 };
 
 const CoreThread *Dump::Data::coreThread(Tid tid) const
@@ -93,10 +100,9 @@ Done Dump::Data::findFiles(JobControl &job)
     }
     if (!architecture)
         return {};
-    auto files = DebugFiles::create(found);
-    if (!files)
-        return std::unexpected(files.error());
-    engine = std::make_unique<Engine>(std::move(*files), memory, regions, *architecture);
+    // Bits above those that user space uses, where the dump does not say which ones carry signatures.
+    const quint64 mask = core.pacMask.value_or(core.machine == EM_AARCH64 ? ~quint64(0xffff'ffff'ffff) : 0);
+    engine = std::make_unique<const Engine>(found, options, memory, regions, *architecture, mask);
     return {};
 }
 
@@ -231,7 +237,7 @@ QByteArray Dump::Data::whereItStopped() const
     if (!engine || crashed == threads.end())
         return {};
     NoJob job;
-    const QList<Frame> frames = walk(*crashed, job, 64).frames;
+    const QList<Frame> frames = walk(*crashed, job, isCheap() ? Naming::Full : Naming::Symbols, 64).frames;
     const auto own = std::find_if(frames.begin(), frames.end(), [this](const Frame &f) {
         return !f.function.isEmpty() && std::any_of(modules.begin(), modules.end(), [&](const Module &m) {
             return m.isExecutable && m.path == f.module;
@@ -245,43 +251,94 @@ QByteArray Dump::Data::whereItStopped() const
     return first + ", called from " + own->function;
 }
 
-QList<Frame> Dump::Data::named(const RawStack &stack) const
+QList<Frame> Dump::Data::named(const RawStack &stack, Naming naming) const
 {
     QList<Frame> out;
-    for (const RawFrame &raw : stack.frames) {
-        for (const Symboliser::Named &one : engine->symboliser.at(raw.lookup())) {
-            Frame frame = one.frame;
-            frame.level = static_cast<int>(out.size());
-            if (raw.isSignal && frame.kind == FrameKind::Real)
-                frame.kind = FrameKind::Signal;
-            frame.trust = raw.trust;
-            frame.pc.value = raw.pc;
-            if (raw.cfa)
-                frame.cfa = Address{*raw.cfa};
-            if (const FoundModule *module = engine->files->foundAt(raw.lookup()))
-                frame.offset = raw.pc - module->module.base.value;
-            if (one.functionStart)
-                frame.functionOffset = raw.pc - *one.functionStart;
-            out.append(frame);
+    const Symboliser &symboliser = engine->symboliser;
+    const auto add = [&](const Symboliser::Named &one, const RawFrame &raw, std::optional<FrameKind> kind) {
+        Frame frame = one.frame;
+        frame.level = static_cast<int>(out.size());
+        if (kind && frame.kind == FrameKind::Real)
+            frame.kind = *kind;
+        frame.trust = raw.trust;
+        frame.pc.value = raw.pc;
+        if (raw.cfa)
+            frame.cfa = Address{*raw.cfa};
+        if (const LoadedModule *module = engine->modules.at(raw.lookup()))
+            frame.offset = raw.pc - module->found().module.base.value;
+        if (one.functionStart)
+            frame.functionOffset = raw.pc - *one.functionStart;
+        out.append(frame);
+    };
+    for (qsizetype i = 0; i < stack.frames.size(); ++i) {
+        const RawFrame &raw = stack.frames[i];
+        const auto kind = raw.isSignal ? std::optional(FrameKind::Signal) : std::nullopt;
+        if (naming == Naming::Symbols) {
+            add(symboliser.brief(raw.lookup()), raw, kind);
+            continue;
         }
+        if (i > 0 && !raw.exact && !raw.isSignal && raw.trust == Trust::Cfi) {
+            for (const Symboliser::TailCall &tail :
+                 symboliser.tailCalls(raw.pc, stack.frames[i - 1].lookup())) {
+                RawFrame gone = raw;
+                gone.pc = tail.pc;
+                for (const Symboliser::Named &one : *tail.names)
+                    add(one, gone, FrameKind::TailCall);
+            }
+        }
+        for (const Symboliser::Named &one : *symboliser.at(raw.lookup()))
+            add(one, raw, kind);
     }
     return out;
 }
 
-Thread Dump::Data::walk(Thread thread, JobControl &job, int mostFrames) const
+Thread Dump::Data::walk(Thread thread, JobControl &job, Naming naming, int mostFrames) const
 {
     const CoreThread *source = coreThread(thread.tid);
-    const std::lock_guard guard(engine->lock);
     const RawStack stack = engine->unwinder.walk(registersOf(source->registers, *architecture), mostFrames, job);
-    thread.frames = named(stack);
+    thread.frames = named(stack, naming);
     thread.end = stack.end;
     thread.finished = stack.finished;
     return thread;
 }
 
+// Whether naming an address takes no noticeable time: nothing to inflate, nothing big to hop over.
+bool Dump::Data::isCheap() const
+{
+    return std::all_of(engine->modules.all().begin(), engine->modules.all().end(), [](const auto &module) {
+        const DwarfFile *file = module->dwarf();
+        return !file || (!file->sections().isCompressed(Section::Info) &&
+                         file->sections().storedBytes(Section::Info) < kCheapDebugInfo);
+    });
+}
+
+// Threads share the work; each takes the next one, so that one endless stack does not hold up the others.
+Result<QList<Thread>> Dump::Data::walkAll(const QList<Thread> &wanted, Naming naming, JobControl &job) const
+{
+    std::vector<Thread> out(static_cast<size_t>(wanted.size()));
+    std::atomic<qsizetype> next = 0, done = 0;
+    const auto work = [&] {
+        for (qsizetype i; (i = next++) < wanted.size() && !job.cancelled(); ++done) {
+            job.progress(JobControl::Unit::Count, static_cast<quint64>(done), static_cast<quint64>(wanted.size()),
+                         QString::number(wanted[i].tid.value));
+            out[static_cast<size_t>(i)] = walk(wanted[i], job, naming);
+        }
+    };
+    const qsizetype workers = std::min<qsizetype>({8, wanted.size() / 4, std::thread::hardware_concurrency()});
+    {
+        std::vector<std::jthread> others;
+        for (qsizetype i = 1; i < workers; ++i)
+            others.emplace_back(work);
+        work();
+    }
+    if (job.cancelled())
+        return cancelled();
+    return QList<Thread>(std::make_move_iterator(out.begin()), std::make_move_iterator(out.end()));
+}
+
 Result<Dump> Dump::open(const QString &path, const DumpOptions &options, JobControl &job)
 {
-    auto file = MappedFile::open(path);
+    auto file = openCore(path, job);
     if (!file)
         return std::unexpected(file.error());
     const QString name = QFileInfo(path).fileName();
@@ -339,34 +396,117 @@ const QList<Thread> &Dump::threads() const
     return d->threads;
 }
 
-Result<QList<Thread>> Dump::stacks(std::optional<Tid> thread, JobControl &job) const
+static Error noUnwinder(const DumpInfo &info)
 {
-    if (!d->engine) {
-        return fail(
-            Error::Kind::Unsupported,
-            translate("ariadne",
-                      "No stacks: this version cannot unwind %1 dumps. Its headers, threads and memory map can be had.")
-                .arg(d->info.architecture));
-    }
-    QList<Thread> out;
-    for (qsizetype i = 0; i < d->threads.size(); ++i) {
-        if (thread && d->threads[i].tid != *thread)
-            continue;
-        if (job.cancelled())
-            return cancelled();
-        job.progress(JobControl::Unit::Count, static_cast<quint64>(i), static_cast<quint64>(d->threads.size()),
-                     QString::number(d->threads[i].tid.value));
-        out.append(d->walk(d->threads[i], job));
-        if (job.cancelled())
-            return cancelled();
-    }
-    if (thread && out.isEmpty()) {
-        return fail(
-            Error::Kind::NotFound,
+    return {
+        Error::Kind::Unsupported,
+        translate("ariadne",
+                  "No stacks: this version cannot unwind %1 dumps. Its headers, threads and memory map can be had.")
+            .arg(info.architecture),
+        {}};
+}
+
+static Error noThread(const QString &path, Tid thread)
+{
+    return {Error::Kind::NotFound,
             translate("ariadne", "%1 has no thread %2: “dump info” says how many there are, “dump stacks” lists them.")
-                .arg(QFileInfo(d->path).fileName(), QString::number(thread->value)));
+                .arg(QFileInfo(path).fileName(), QString::number(thread.value)),
+            {}};
+}
+
+Result<QList<Thread>> Dump::stacks(std::optional<Tid> thread, JobControl &job, Naming naming) const
+{
+    if (!d->engine)
+        return std::unexpected(noUnwinder(d->info));
+    QList<Thread> wanted;
+    for (const Thread &one : d->threads) {
+        if (!thread || one.tid == *thread)
+            wanted.append(one);
+    }
+    if (thread && wanted.isEmpty())
+        return std::unexpected(noThread(d->path, *thread));
+    return d->walkAll(wanted, naming, job);
+}
+
+Result<FrameRegisters> Dump::frameRegisters(Tid thread, int level, JobControl &job) const
+{
+    if (!d->engine)
+        return std::unexpected(noUnwinder(d->info));
+    const CoreThread *source = d->coreThread(thread);
+    if (!source)
+        return std::unexpected(noThread(d->path, thread));
+    std::optional<FrameRegisters> found;
+    RawStack stack; // as far as it was walked: levels count inlined frames and tail calls too
+    int levels = 0;
+    d->engine->unwinder.walk(registersOf(source->registers, *d->architecture), kMostFrames, job,
+                             [&](const RawFrame &frame, const FrameRegisters &registers) {
+                                 if (!stack.frames.isEmpty() && stack.frames.size() > 1)
+                                     stack.frames.removeFirst();
+                                 stack.frames.append(frame);
+                                 const qsizetype before =
+                                     stack.frames.size() > 1 ? std::ssize(*d->engine->symboliser.at(stack.frames[0].lookup())) : 0;
+                                 levels += static_cast<int>(d->named(stack, Naming::Full).size() - before);
+                                 if (level < levels)
+                                     found = registers;
+                                 return !found;
+                             });
+    if (job.cancelled())
+        return cancelled();
+    if (!found || level < 0) {
+        return fail(Error::Kind::NotFound, translate("ariadne", "Thread %1 has no frame %2.")
+                                               .arg(QString::number(thread.value), QString::number(level)));
+    }
+    return *found;
+}
+
+CodePlace Dump::placeAt(Address instruction) const
+{
+    CodePlace out;
+    if (!d->engine)
+        return out;
+    const auto names = d->engine->symboliser.at(instruction.value);
+    for (const Symboliser::Named &one : *names) {
+        Frame frame = one.frame;
+        frame.level = static_cast<int>(out.frames.size());
+        frame.pc = instruction;
+        if (const LoadedModule *module = d->engine->modules.at(instruction.value))
+            frame.offset = instruction.value - module->found().module.base.value;
+        if (one.functionStart)
+            frame.functionOffset = instruction.value - *one.functionStart;
+        out.frames.append(frame);
+        if (one.functionStart)
+            out.functionStart = Address{*one.functionStart};
+        if (one.functionEnd)
+            out.functionEnd = Address{*one.functionEnd};
     }
     return out;
+}
+
+Result<QList<Function>> Dump::functionsNamed(const QByteArray &name, JobControl &job) const
+{
+    if (!d->engine)
+        return std::unexpected(noUnwinder(d->info));
+    return d->engine->symboliser.functionsNamed(name, job);
+}
+
+std::optional<Warning> Dump::fileProblem() const
+{
+    if (!d->file.isDamaged() && !d->file.hasChanged())
+        return {};
+    return Warning{QStringLiteral("file-changed"),
+                   translate("ariadne",
+                             "%1 changed or shrank while it was open: what is shown may be wrong. Open it again.")
+                       .arg(QFileInfo(d->path).fileName()),
+                   {}};
+}
+
+const ElfCore &Dump::core() const
+{
+    return d->core;
+}
+const AddressSpace &Dump::addressSpace() const
+{
+    return d->memory;
 }
 
 Result<QList<MemoryPiece>> Dump::memory(Address start, quint64 size) const
@@ -403,56 +543,6 @@ QList<RegisterSet> Dump::registers(std::optional<Tid> thread) const
         }
         out.append(set);
     }
-    return out;
-}
-
-QList<StackGroup> groupStacks(const QList<Thread> &threads)
-{
-    QList<StackGroup> out;
-    QHash<QByteArray, qsizetype> byStack;
-    for (const Thread &thread : threads) {
-        QByteArray key;
-        for (const Frame &f : thread.frames) {
-            key += f.function.isEmpty() ? f.module + '+' + QByteArray::number(f.offset.value_or(f.pc.value), 16)
-                                        : f.function;
-            key += f.kind == FrameKind::Inlined ? '\1' : '\0';
-        }
-        auto at = byStack.find(key);
-        if (at == byStack.end() || thread.crashed) { // the crashed one stands alone: nobody else did what it did
-            at = byStack.insert(thread.crashed ? key + "crashed" : key, out.size());
-            out.append({{}, thread.crashed, thread.frames, thread.end});
-        }
-        out[*at].tids.append(thread.tid);
-    }
-    std::sort(out.begin(), out.end(), [](const StackGroup &a, const StackGroup &b) {
-        if (a.crashed != b.crashed)
-            return a.crashed;
-        return a.tids.size() != b.tids.size() ? a.tids.size() > b.tids.size() : a.tids.first() < b.tids.first();
-    });
-    return out;
-}
-
-QByteArray backtraceText(const Thread &thread, int wordBytes)
-{
-    QByteArray out =
-        "Thread " + QByteArray::number(thread.number) + " (LWP " + QByteArray::number(thread.tid.value) + "):\n";
-    for (const Frame &f : thread.frames) {
-        out += '#' + QByteArray::number(f.level).leftJustified(3, ' ');
-        if (f.kind == FrameKind::Signal) {
-            out += "<signal handler called>\n";
-            continue;
-        }
-        if (f.kind != FrameKind::Inlined)
-            out += "0x" + QByteArray::number(f.pc.value, 16).rightJustified(2 * wordBytes, '0') + " in ";
-        out += (f.function.isEmpty() ? QByteArray("??") : f.function) + " ()";
-        if (f.line > 0)
-            out += " at " + f.file + ':' + QByteArray::number(f.line);
-        else if (!f.module.isEmpty())
-            out += " from " + f.module + (f.offset ? "+0x" + QByteArray::number(*f.offset, 16) : QByteArray());
-        out += '\n';
-    }
-    if (!thread.finished && !thread.end.isEmpty())
-        out += "Backtrace stopped: " + thread.end.toUtf8() + '\n';
     return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "frameregisters.h"
 #include "options.h"
 #include "support/job.h"
 #include "values.h"
@@ -10,8 +11,15 @@
 namespace ariadne::dump
 {
 
+class AddressSpace;
+struct ElfCore;
+
+// How much of the debug information naming a stack may take. Symbols: symbol tables alone, which takes no time whatever
+// the size of the program, but shows no inlined calls and no lines. Full: everything.
+enum class Naming { Symbols, Full };
+
 // A core dump, opened and checked; a copyable, thread-safe handle on shared immutable data. Memory is read straight
-// from the mapped file; nothing is loaded ahead. What libdw works on is behind a lock and shared by all copies.
+// from the mapped file; nothing is loaded ahead. What is read of debug information is shared by all copies.
 class Dump
 {
 public:
@@ -32,11 +40,25 @@ public:
     // What is damaged or missing: truncated, modules not found or refused, notes cut off …
     const Warnings &warnings() const;
 
+    // That the file changed or shrank since it was opened; nothing where all is well. Ask after reading.
+    std::optional<Warning> fileProblem() const;
+
     // All threads in the dump's order, without frames.
     const QList<Thread> &threads() const;
-    // The stacks of all threads or of one, with inlined calls and places. Cancel is looked at between threads and every
-    // thousand frames. Errors: NotFound (no such thread), Unsupported (no unwinder for the machine), Cancelled.
-    Result<QList<Thread>> stacks(std::optional<Tid> thread, JobControl &job) const;
+    // The stacks of all threads or of one, with inlined calls, tail calls and places, on several processors. For a first
+    // screen ask for the thread that crashed, by symbols; then for it in full, then for all. Cancel is looked at between
+    // threads and every thousand frames. Errors: NotFound (no such thread), Unsupported (no unwinder for the machine),
+    // Cancelled.
+    Result<QList<Thread>> stacks(std::optional<Tid> thread, JobControl &job, Naming naming = Naming::Full) const;
+    // The registers that are known in a frame of Thread::frames, by DWARF number; inlined frames and tail calls share
+    // those of the frame they stand in. Errors: as stacks(), NotFound where there is no such frame.
+    Result<FrameRegisters> frameRegisters(Tid thread, int level, JobControl &job) const;
+    // What stands at an instruction: inlined calls and the function, its bounds and its line. Each address is looked up
+    // once; the first one of a module reads its debug information.
+    CodePlace placeAt(Address instruction) const;
+    // The functions of that name in all modules: in full, from one of its scopes on ("parse" for "app::Reader::parse"),
+    // or as linked. Errors: Unsupported, Cancelled.
+    Result<QList<Function>> functionsNamed(const QByteArray &name, JobControl &job) const;
 
     // All of [start, start + size), in pieces: from the dump, from a verified module's file, or missing.
     // Errors: Usage where size is over 256 MiB.
@@ -48,6 +70,10 @@ public:
 
     // General registers of all threads or of one, as the dump has them.
     QList<RegisterSet> registers(std::optional<Tid> thread = {}) const;
+
+    // What the file says, and the process's memory: for those who decode more of it. They live as long as the dump.
+    const ElfCore &core() const;
+    const AddressSpace &addressSpace() const;
 
     bool operator==(const Dump &) const = default;
 

@@ -16,6 +16,8 @@ namespace ariadne::dump
 namespace
 {
 
+constexpr qsizetype kMostNotes = 256; // of one thread: today's kernels write about a dozen
+
 // The fields of the two ELF classes that are read here.
 struct Header {
     quint16 type = 0, machine = 0, programEntrySize = 0, programCount = 0;
@@ -166,7 +168,7 @@ private:
     void addSegment(const ProgramHeader &p);
     void addNotes(const ProgramHeader &p);
     void addNote(const QByteArray &owner, quint32 type, Bytes data);
-    void addStatus(Bytes data);
+    bool addStatus(Bytes data);
     void addProcess(Bytes data);
     void addFiles(Bytes data);
     void addAuxiliary(Bytes data);
@@ -178,6 +180,7 @@ private:
     const QString &m_name;
     ElfCore &m_core;
     quint64 m_promisedEnd = 0;
+    CoreThread *m_thread = nullptr; // the one whose notes are being read; the list only grows behind it
     QSet<qint64> m_tids;
     QSet<QString> m_warned;
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
@@ -250,12 +253,15 @@ void Parser::addNote(const QByteArray &owner, quint32 type, Bytes data)
         m_core.isKernel = true;
         return;
     }
-    CoreThread *last = m_core.threads.isEmpty() ? nullptr : &m_core.threads.last();
+    const bool isStatus = owner == "CORE" && type == NT_PRSTATUS;
+    if (isStatus) // its own notes follow it; those of a thread that is left out belong to nobody
+        m_thread = addStatus(data) ? &m_core.threads.last() : nullptr;
+    CoreThread *last = m_thread;
+    QList<CoreNote> *notes = last ? &last->notes : m_core.threads.isEmpty() ? &m_core.notes : nullptr;
+    if (notes && notes->size() < kMostNotes)
+        notes->append({owner, type, data});
     if (owner == "CORE") {
         switch (type) {
-        case NT_PRSTATUS:
-            addStatus(data);
-            break;
         case NT_PRPSINFO:
             addProcess(data);
             break;
@@ -278,11 +284,13 @@ void Parser::addNote(const QByteArray &owner, quint32 type, Bytes data)
         }
     } else if (owner == "LINUX" && type == NT_X86_XSTATE && last && last->extended.empty()) {
         last->extended = data;
+    } else if (owner == "LINUX" && type == NT_ARM_PAC_MASK && !m_core.pacMask) {
+        m_core.pacMask = readAt<quint64>(data, 8); // struct user_pac_mask: of data pointers, then of code pointers
     }
 }
 
 // struct elf_prstatus of linux/elfcore.h: si_signo, si_code, si_errno, pr_cursig, …, pr_pid, …, pr_reg, pr_fpvalid.
-void Parser::addStatus(Bytes data)
+bool Parser::addStatus(Bytes data)
 {
     const bool wide = m_core.wordBytes == 8;
     const auto cursig = readAt<quint16>(data, 12);
@@ -291,13 +299,13 @@ void Parser::addStatus(Bytes data)
     if (!cursig || !pid || data.size() < registersAt + 4) {
         warn(QStringLiteral("damaged-notes"),
              translate("ariadne", "A thread's note of %1 is too short: the thread is left out.").arg(m_name));
-        return;
+        return false;
     }
     if (m_tids.contains(*pid)) {
         warn(
             QStringLiteral("duplicate-thread"),
             translate("ariadne", "%1 lists thread %2 twice: the first one counts.").arg(m_name, QString::number(*pid)));
-        return;
+        return false;
     }
     m_tids.insert(*pid);
     CoreThread thread;
@@ -313,6 +321,7 @@ void Parser::addStatus(Bytes data)
                  translate("ariadne", "The registers of thread %1 are cut off.").arg(*pid));
     }
     m_core.threads.append(thread);
+    return true;
 }
 
 // struct elf_prpsinfo; 32-bit x86 and ARM have 16-bit uid and gid.
@@ -456,6 +465,13 @@ void Parser::finish()
 }
 
 } // namespace
+
+const CoreNote *CoreThread::note(const char *owner, quint32 type) const
+{
+    const auto at = std::find_if(notes.begin(), notes.end(),
+                                 [=](const CoreNote &n) { return n.type == type && n.owner == owner; });
+    return at == notes.end() ? nullptr : &*at;
+}
 
 Result<ElfCore> ElfCore::parse(Bytes bytes, const QString &name)
 {

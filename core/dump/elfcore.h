@@ -31,6 +31,13 @@ struct CoreSignal {
     bool operator==(const CoreSignal &) const = default;
 };
 
+// A note as it stands there; `data` points into the bytes that parse() was given.
+struct CoreNote {
+    QByteArray owner; // "CORE", "LINUX", "GDB" …
+    quint32 type = 0; // NT_*
+    Bytes data;
+};
+
 // A thread's notes. The spans point into the bytes that parse() was given.
 struct CoreThread {
     Tid tid;
@@ -39,6 +46,9 @@ struct CoreThread {
     Bytes floatingPoint; // NT_FPREGSET
     Bytes extended;      // NT_X86_XSTATE
     std::optional<CoreSignal> siginfo;
+    QList<CoreNote> notes; // all of them, from its NT_PRSTATUS up to the next thread's
+    // Null where it has none of that owner and type.
+    const CoreNote *note(const char *owner, quint32 type) const;
 };
 
 // One row of NT_FILE.
@@ -59,6 +69,8 @@ struct ElfCore {
     QList<CoreThread> threads;         // the dump's order; the one that the kernel dumped for is the first
     QList<CoreMapping> files;          // by start
     QHash<quint64, quint64> auxiliary; // AT_* → value
+    QList<CoreNote> notes;             // those that stand before the first thread's
+    std::optional<quint64> pacMask;    // NT_ARM_PAC_MASK: the bits of a code pointer that hold its signature
     QByteArray program, command;
     qint64 processId = 0;
     DumpId id;

@@ -70,6 +70,14 @@ QList<NotePlace> readSegments(Bytes table, const Layout &layout, ElfImage &image
         if (type == PT_LOAD && s.address + s.memorySize >= s.address)
             image.segments.append(s);
         image.hasDynamicSegment |= type == PT_DYNAMIC;
+        if (type == PT_DYNAMIC)
+            image.dynamicSegment = s.address;
+        if (type == PT_GNU_EH_FRAME)
+            image.ehFrameHeader = s.address;
+        if (type == PT_ARM_EXIDX && image.machine == EM_ARM) {
+            image.armIndex = s.address;
+            image.armIndexBytes = s.memorySize;
+        }
         if (type == PT_NOTE)
             notes.append({s.fileOffset, s.address, s.fileSize, s.alignment});
     }
@@ -112,6 +120,7 @@ void readSections(Bytes file, const Layout &layout, ElfImage &image)
             (*wordAt(row, 8, layout.wordBytes) & SHF_COMPRESSED) != 0 || name.startsWith(".zdebug");
         image.hasSymbolTable |= type == SHT_SYMTAB;
         image.hasDynamicSymbols |= type == SHT_DYNSYM;
+        image.hasMiniDebugInfo |= name == ".gnu_debugdata";
         image.hasDebugInfo |= name == ".debug_info" || name == ".zdebug_info";
         if (name != ".gnu_debuglink" && !(type == SHT_NOTE && image.buildId.isEmpty()))
             continue;

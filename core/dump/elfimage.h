@@ -31,6 +31,11 @@ struct ElfImage {
     bool hasDynamicSegment = false;
     bool hasSymbolTable = false;
     bool hasDynamicSymbols = false;
+    bool hasMiniDebugInfo = false;          // .gnu_debugdata
+    std::optional<quint64> ehFrameHeader;   // PT_GNU_EH_FRAME, as linked
+    std::optional<quint64> dynamicSegment;  // PT_DYNAMIC, as linked
+    std::optional<quint64> armIndex;        // PT_ARM_EXIDX, as linked
+    quint64 armIndexBytes = 0;
     QByteArray debugLink; // .gnu_debuglink: a file name
     quint32 debugLinkCrc = 0;
 

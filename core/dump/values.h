@@ -93,6 +93,22 @@ struct Thread {
     bool operator==(const Thread &) const = default;
 };
 
+// A place in the code.
+struct CodePlace {
+    QList<Frame> frames; // as in a stack, innermost first; empty where no module lies there
+    std::optional<Address> functionStart, functionEnd; // the end only where tables tell it
+    bool operator==(const CodePlace &) const = default;
+};
+
+// A function by its name.
+struct Function {
+    QByteArray name;        // demangled, without parameters
+    QByteArray linkageName; // empty where it has none
+    QByteArray module;      // path as the process saw it
+    Address start, end;     // end = start where tables do not tell it
+    bool operator==(const Function &) const = default;
+};
+
 // Full: DWARF. Names: a symbol table only. None: nothing.
 enum class Symbols { None, Names, Full };
 
@@ -113,6 +129,7 @@ struct Module {
     bool verified = false;     // the file's build id (or first page) equals the dump's
     bool otherBuild = false;   // used although it is another build, because the caller insisted
     QList<Tried> tried;
+    QString advice;            // what would give it symbols, for a person; empty where it has them
     bool operator==(const Module &) const = default;
 };
 

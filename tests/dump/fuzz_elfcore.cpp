@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The readers of foreign bytes in core/dump that need no libdw: cores, and program and debug files.
 #include "dump/addressspace.h"
-#include "dump/demangle.h"
+#include "dump/debuginfo/demangle.h"
 #include "dump/elfcore.h"
 #include "dump/elfimage.h"
 #include "kit/elfwriter.h"

@@ -166,7 +166,7 @@ private slots:
         for (const Thread &t : *threads) {
             QList<quint64> ours;
             for (const Frame &f : t.frames) {
-                if (f.kind != FrameKind::Inlined)
+                if (f.kind != FrameKind::Inlined && f.kind != FrameKind::TailCall)
                     ours.append(f.pc.value);
             }
             QCOMPARE(ours, theirs.value(t.tid.value));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The core reader on bytes that are right, wrong on purpose, cut and damaged.
 #include "dump/addressspace.h"
-#include "dump/demangle.h"
+#include "dump/debuginfo/demangle.h"
 #include "dump/elfcore.h"
 #include "dump/elfimage.h"
 #include "kit/elfwriter.h"

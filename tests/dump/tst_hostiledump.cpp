@@ -246,7 +246,7 @@ private slots:
         QTest::addColumn<quint16>("machine");
         QTest::addColumn<QString>("name");
         QTest::newRow("riscv64") << 8 << quint16(EM_RISCV) << QStringLiteral("riscv64");
-        QTest::newRow("arm") << 4 << quint16(EM_ARM) << QStringLiteral("arm");
+        QTest::newRow("mips") << 4 << quint16(EM_MIPS) << QStringLiteral("mips");
         QTest::newRow("unknown") << 8 << quint16(4711) << QStringLiteral("EM 4711");
     }
     void otherMachines()

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "addressspace.h"
-#include "elfimage.h"
-#include "options.h"
+#include "dump/addressspace.h"
+#include "dump/elfimage.h"
+#include "dump/options.h"
 #include "support/job.h"
 #include "support/mappedfile.h"
-#include "values.h"
+#include "dump/values.h"
 
 namespace ariadne::dump
 {
@@ -15,6 +15,7 @@ namespace ariadne::dump
 struct FoundModule {
     Module module;
     MappedFile image;             // program or library; not open where none was found
+    QByteArray miniDebug;         // .gnu_debugdata of the image, unpacked: a file with a symbol table
     QByteArray memoryImage;       // instead of `image`: the file put together from the dump's own memory
     ElfImage headers;             // of either
     MappedFile debug;             // separate debug information; not open where there is none

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "modulefinder.h"
 
-#include "architecture.h"
-#include "words.h"
+#include "dump/architecture.h"
+#include "dump/words.h"
 
 #include "support/bytes.h"
 
