@@ -62,22 +62,22 @@ struct Name {
 // One definition or declaration, where its name stands. The name's own token is not among the occurrences.
 struct Symbol {
     enum Flag : quint8 {
-        Declaration = 1,   // a prototype, `extern int x;`, `struct x;`
-        Static = 2,        // known in this file only
-        Inline = 4,        //
-        FunctionLike = 8,  // of macros: #define X(a)
-        MadeByMacro = 16,  // a name rule made it: SYSCALL_DEFINE3(read, …)
-        InFunction = 32,   // defined inside a function's body: a type, an enumerator, a macro
+        Declaration = 1,      // a prototype, `extern int x;`, `struct x;`
+        Static = 2,           // known in this file only
+        Inline = 4,           //
+        FunctionLike = 8,     // of macros: #define X(a)
+        MadeByMacro = 16,     // a name rule made it: SYSCALL_DEFINE3(read, …)
+        InFunction = 32,      // defined inside a function's body: a type, an enumerator, a macro
         FunctionPointer = 64, // of members, variables and typedefs: (*read)(…)
     };
-    quint32 name = kNone;   // index in names; kNone: unnamed struct, union or enum
-    quint32 scope = kNone;  // index in symbols: the struct of a member, the enum of an enumerator, the namespace
+    quint32 name = kNone;    // index in names; kNone: unnamed struct, union or enum
+    quint32 scope = kNone;   // index in symbols: the struct of a member, the enum of an enumerator, the namespace
     quint32 aliasOf = kNone; // index in symbols: another name of that one (`read` of `sys_read`); occurrences name that
-    quint32 line = 0;       // of the name, one-based
-    quint32 column = 0;     // of the name, one-based, in bytes
-    quint32 endLine = 0;    // last line of the body, = line where there is none
-    ByteRange range;        // from the first token of the declaration to behind its body or semicolon
-    ByteRange signature;    // of functions and macros the parameters with their parentheses; else the type's words
+    quint32 line = 0;        // of the name, one-based
+    quint32 column = 0;      // of the name, one-based, in bytes
+    quint32 endLine = 0;     // last line of the body, = line where there is none
+    ByteRange range;         // from the first token of the declaration to behind its body or semicolon
+    ByteRange signature;     // of functions and macros the parameters with their parentheses; else the type's words
     quint32 condition = kNone; // index in branches: the innermost #if that holds `line`
     SymbolKind kind = SymbolKind::Function;
     quint8 flags = 0;
@@ -108,12 +108,12 @@ struct Occurrence {
 // `.field = function` in an initialiser, or `x->field = function`: whom a call through the field may reach. Whether
 // `value` is a function is for the index to know.
 struct FieldEdge {
-    quint32 field = 0;         // name
-    quint32 value = 0;         // name
-    quint32 type = kNone;      // name of the struct, where the initialiser says it
+    quint32 field = 0;    // name
+    quint32 value = 0;    // name
+    quint32 type = kNone; // name of the struct, where the initialiser says it
     quint32 line = 0;
-    quint32 column = 0;        // of the value
-    quint32 function = kNone;  // index in symbols: as in Occurrence
+    quint32 column = 0;       // of the value
+    quint32 function = kNone; // index in symbols: as in Occurrence
     bool operator==(const FieldEdge &) const = default;
 };
 
@@ -144,7 +144,7 @@ struct Branch {
 struct Facts {
     Language language = Language::None;
     quint32 lines = 0;
-    bool complete = true; // false: over a limit (Scanner::kMost…), the rest of the file is not in here
+    bool complete = true;   // false: over a limit (Scanner::kMost…), the rest of the file is not in here
     std::vector<char> pool; // the names' bytes
     std::vector<Name> names;
     std::vector<Symbol> symbols;         // in order of position

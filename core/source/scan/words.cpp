@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "assembly.h"
+
+#include "source/scan/bytescan.h"
+#include "source/scan/scanner.h"
+
+#include <algorithm>
+
+namespace ariadne::source {
+
+namespace {
+
+constexpr quint32 kCancelStride = 1u << 16;
+constexpr size_t kMostWords = 40'000'000;
+
+struct Comments {
+    bool slashes = false; // and block comments
+    bool hash = false;
+};
+
+Comments commentsOf(std::string_view path)
+{
+    static constexpr std::string_view kSlashes[] = {"go", "rs",  "java", "js",    "ts",    "tsx", "jsx", "swift",
+                                                    "kt", "cs",  "php",  "proto", "scala", "m",   "mm",  "y",
+                                                    "l",  "dts", "dtsi", "css",   "zig",   "d"};
+    static constexpr std::string_view kHash[] = {"py",   "sh", "bash",  "pl",  "pm",  "rb", "yaml", "yml",
+                                                 "toml", "mk", "cmake", "tcl", "awk", "r",  "jl",   "conf"};
+    const std::string_view file = path.substr(path.rfind('/') + 1);
+    const size_t dot = file.rfind('.');
+    const std::string_view extension = dot == std::string_view::npos ? std::string_view() : file.substr(dot + 1);
+    Comments comments;
+    comments.slashes = std::ranges::find(kSlashes, extension) != std::end(kSlashes);
+    comments.hash = std::ranges::find(kHash, extension) != std::end(kHash) || file.starts_with("Makefile") ||
+                    file.starts_with("Kconfig") || file == "CMakeLists.txt";
+    return comments;
+}
+
+} // namespace
+
+bool scanWords(std::string_view path, std::string_view content, NameTable &names, Facts &facts, JobControl &job)
+{
+    const Comments comments = commentsOf(path);
+    const char *const begin = content.data();
+    const char *const end = begin + content.size();
+    const char *lineBegin = begin;
+    quint32 line = 1;
+    char before = '\n';
+    for (const char *p = begin; p < end;) {
+        const char c = *p;
+        switch (byteClass(c)) {
+        case ByteClass::Newline:
+            ++line;
+            lineBegin = ++p;
+            if (line % kCancelStride == 0 && job.cancelled())
+                return false;
+            continue;
+        case ByteClass::Space:
+            ++p;
+            continue;
+        case ByteClass::Letter: {
+            const char *const at = p;
+            p = wordEnd(p, end);
+            const auto length = static_cast<size_t>(p - at);
+            if (length <= Scanner::kMostName) {
+                const char next = p < end ? *p : '\0';
+                const Use use = next != '(' ? Use::Mention : before == '.' ? Use::MemberCall : Use::Call;
+                const quint32 name = names.internName({at, length});
+                if (name != kNone)
+                    facts.occurrences.push_back(
+                        {name, line, kNone,
+                         Occurrence::pack(static_cast<quint64>(at - lineBegin) + 1, use, false, false)});
+            }
+            if (facts.occurrences.size() % kCancelStride == 0 && job.cancelled())
+                return false;
+            if (facts.occurrences.size() > kMostWords) {
+                facts.complete = false;
+                p = end;
+            }
+            before = 'a';
+            continue;
+        }
+        case ByteClass::Digit:
+            p = wordEnd(p, end);
+            before = '0';
+            continue;
+        default:
+            break;
+        }
+        const bool lineComment =
+            (c == '#' && comments.hash) || (c == '/' && comments.slashes && end - p > 1 && p[1] == '/');
+        if (lineComment) {
+            const void *const newline = std::memchr(p, '\n', static_cast<size_t>(end - p));
+            p = newline ? static_cast<const char *>(newline) : end;
+            continue;
+        }
+        if (c == '/' && comments.slashes && end - p > 1 && p[1] == '*') {
+            p = commentEnd(p + 2, end, [&](const char *at) {
+                ++line;
+                lineBegin = at + 1;
+            });
+            continue;
+        }
+        before = c;
+        ++p;
+    }
+    facts.lines = line - (content.ends_with('\n') ? 1 : 0);
+    return true;
+}
+
+} // namespace ariadne::source
