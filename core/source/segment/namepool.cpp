@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "source/segment/namepool.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace ariadne::source {
+
+quint32 NamePool::number(std::string_view name, quint64 hash)
+{
+    if (m_slots.size() < (static_cast<size_t>(size()) + 1) * 3 / 2)
+        widen();
+    const auto brief = static_cast<quint32>(hash);
+    const size_t mask = m_slots.size() - 1;
+    for (size_t at = slotOf(brief);; at = (at + 1) & mask) {
+        const quint32 found = m_slots[at];
+        if (found == 0) {
+            m_slots[at] = size() + 1;
+            m_hashes.append(brief);
+            m_offsets.append(static_cast<quint32>(m_pool.size()));
+            m_pool.append(name.data(), name.size());
+            return size() - 1;
+        }
+        if (m_hashes[found - 1] == brief && this->name(found - 1) == name)
+            return found - 1;
+    }
+}
+
+void NamePool::widen()
+{
+    const size_t count = std::max<size_t>(1024, m_slots.size() * 2);
+    m_slots.release();
+    m_slots.resize(count);
+    if (count * sizeof(quint32) >= size_t(4) << 20)
+        ::madvise(m_slots.data(), count * sizeof(quint32),
+                  MADV_HUGEPAGE); // looked into at random: spares the page walks
+    m_shift = 64 - static_cast<unsigned>(std::countr_zero(count));
+    const size_t mask = count - 1;
+    for (quint32 i = 0; i < size(); ++i) {
+        size_t at = slotOf(m_hashes[i]);
+        while (m_slots[at] != 0)
+            at = (at + 1) & mask;
+        m_slots[at] = i + 1;
+    }
+}
+
+size_t NamePool::memoryBytes() const
+{
+    return m_pool.reservedBytes() + m_offsets.reservedBytes() + m_hashes.reservedBytes() + m_slots.reservedBytes();
+}
+
+namespace {
+
+constexpr size_t kMostDepth = 4096; // no name is as long: bounds the work where two were equal after all
+
+// One name while it is sorted: its next eight bytes, first byte highest, so that a comparison of numbers is one of
+// names.
+struct Item {
+    quint64 key;
+    quint32 number;
+    quint32 reserved;
+};
+
+class Sorter
+{
+public:
+    explicit Sorter(const NamePool &names) : m_names(names) {}
+
+    // Radix quicksort: three parts by the next eight bytes; only the middle one has to look at further bytes. The names
+    // of `items` are equal in their first `depth` bytes. Its own stack: names of 1,000 equal bytes are no recursion.
+    void sort(std::span<Item> items)
+    {
+        struct Work {
+            std::span<Item> items;
+            size_t depth;
+            bool load;
+        };
+        std::vector<Work> stack{{items, 0, true}};
+        while (!stack.empty()) {
+            Work work = stack.back();
+            stack.pop_back();
+            if (work.load) {
+                for (Item &item : work.items)
+                    item.key = keyOf(item.number, work.depth);
+            }
+            if (work.items.size() <= 12) {
+                insertion(work.items, work.depth);
+                continue;
+            }
+            const quint64 pivot = median(work.items);
+            size_t below = 0, at = 0, above = work.items.size();
+            while (at < above) {
+                Item &item = work.items[at];
+                if (item.key < pivot)
+                    std::swap(item, work.items[below++]), ++at;
+                else if (item.key > pivot)
+                    std::swap(item, work.items[--above]);
+                else
+                    ++at;
+            }
+            if (below > 1)
+                stack.push_back({work.items.first(below), work.depth, false});
+            if (work.items.size() - above > 1)
+                stack.push_back({work.items.subspan(above), work.depth, false});
+            // A key that ends in a zero byte is a name's end: equal names do not exist, so there is one.
+            if (above - below > 1 && work.depth < kMostDepth)
+                stack.push_back({work.items.subspan(below, above - below), work.depth + 8, true});
+        }
+    }
+
+private:
+    quint64 keyOf(quint32 number, size_t depth) const
+    {
+        const std::string_view name = m_names.name(number);
+        quint64 raw = 0;
+        if (depth < name.size())
+            std::memcpy(&raw, name.data() + depth, std::min<size_t>(8, name.size() - depth));
+        return __builtin_bswap64(raw);
+    }
+    bool less(const Item &a, const Item &b, size_t depth) const
+    {
+        if (a.key != b.key)
+            return a.key < b.key;
+        const std::string_view left = m_names.name(a.number), right = m_names.name(b.number);
+        const size_t from = depth + 8;
+        return left.substr(std::min(from, left.size())) < right.substr(std::min(from, right.size()));
+    }
+    void insertion(std::span<Item> items, size_t depth) const
+    {
+        for (size_t i = 1; i < items.size(); ++i) {
+            const Item item = items[i];
+            size_t at = i;
+            for (; at > 0 && less(item, items[at - 1], depth); --at)
+                items[at] = items[at - 1];
+            items[at] = item;
+        }
+    }
+    static quint64 median(std::span<const Item> items)
+    {
+        const quint64 a = items.front().key, b = items[items.size() / 2].key, c = items.back().key;
+        return std::max(std::min(a, b), std::min(std::max(a, b), c));
+    }
+
+    const NamePool &m_names;
+};
+
+} // namespace
+
+GrowingArray<quint32> NamePool::sorted()
+{
+    m_slots.release();
+    GrowingArray<Item> items;
+    items.resize(size());
+    for (quint32 i = 0; i < size(); ++i)
+        items[i] = {0, i, 0};
+    Sorter(*this).sort({items.data(), items.size()});
+    GrowingArray<quint32> order;
+    order.resize(items.size());
+    for (size_t i = 0; i < items.size(); ++i)
+        order[i] = items[i].number;
+    return order;
+}
+
+} // namespace ariadne::source
