@@ -14,6 +14,7 @@ namespace {
 
 constexpr qsizetype kLongestLink = 64 << 10;
 constexpr char kWorkTree[] = "worktree"; // what an empty revision prints as
+constexpr char kAll[] = "all";           // and that of a log
 // The last three are pages of the window itself.
 constexpr std::array kPages = {"home",   "source", "dump",     "failures",  "trials",
                                "bisect", "cases",  "settings", "shortcuts", "manual"};
@@ -169,6 +170,14 @@ QString printLines(LineRange lines)
     return lines.last > 0 ? first + QStringLiteral("-L%1").arg(lines.last) : first;
 }
 
+QString printQuery(const QMap<QString, QString> &query)
+{
+    QStringList words;
+    for (auto it = query.cbegin(); it != query.cend(); ++it)
+        words.append(encoded(it.key()) + u'=' + encoded(it.value()));
+    return words.isEmpty() ? QString() : u'?' + words.join(u'&');
+}
+
 std::optional<LineRange> parseLines(const QString &fragment)
 {
     if (fragment.isEmpty())
@@ -208,7 +217,10 @@ struct Printer {
     }
     QString operator()(const place::Commit &p) const
     {
-        return QStringLiteral("commit/") + p.repository.text() + u'/' + p.commit.text();
+        QString out = QStringLiteral("commit/") + p.repository.text() + u'/' + p.commit.text();
+        if (!p.path.isEmpty())
+            out += u'/' + encoded(p.path, true);
+        return out + printLines(p.lines);
     }
     QString operator()(const place::Compare &p) const
     {
@@ -216,7 +228,41 @@ struct Printer {
                       QStringLiteral("..") + encodedEnd(p.to);
         if (!p.path.isEmpty())
             out += u'/' + encoded(p.path, true);
-        return out;
+        QMap<QString, QString> query;
+        if (!p.toPath.isEmpty())
+            query.insert(QStringLiteral("to"), pathText(p.toPath));
+        return out + printQuery(query) + printLines(p.lines);
+    }
+    QString operator()(const place::Log &p) const
+    {
+        QString out = QStringLiteral("log/") + p.repository.text() + u'/' +
+                      (p.revision.isEmpty() ? QString::fromLatin1(kAll)
+                       : p.revision == kAll ? QStringLiteral("%61ll")
+                                            : encoded(p.revision));
+        if (!p.path.isEmpty())
+            out += u'/' + encoded(p.path, true);
+        QMap<QString, QString> query;
+        const auto add = [&](const char *name, const QString &value) {
+            if (!value.isEmpty())
+                query.insert(QString::fromLatin1(name), value);
+        };
+        add("author", p.author);
+        add("message", p.message);
+        add("pickaxe", p.pickaxe);
+        add("regex", p.regex ? QStringLiteral("1") : QString());
+        return out + printQuery(query) + printLines(p.lines);
+    }
+    QString operator()(const place::Contains &p) const
+    {
+        QStringList commits;
+        for (const ObjectId &commit : p.commits)
+            commits.append(commit.text());
+        QMap<QString, QString> query;
+        if (!p.branches.isEmpty())
+            query.insert(QStringLiteral("branches"), p.branches);
+        if (!p.plan.isEmpty())
+            query.insert(QStringLiteral("plan"), p.plan);
+        return QStringLiteral("contains/") + p.repository.text() + u'/' + commits.join(u'+') + printQuery(query);
     }
     QString operator()(const place::Dump &p) const
     {
@@ -235,11 +281,9 @@ struct Printer {
             out += QStringLiteral("/search");
         if (p.frame && p.thread && p.registerName.isEmpty() && !p.memory)
             out += QStringLiteral("/frame/%1").arg(*p.frame);
-        QStringList query;
-        for (auto it = p.query.cbegin(); it != p.query.cend(); ++it)
-            query.append(encoded(it.key()) + u'=' + encoded(it.value()));
-        return query.isEmpty() ? out : out + u'?' + query.join(u'&');
+        return out + printQuery(p.query);
     }
+    QString operator()(const place::Web &p) const { return QStringLiteral("web/") + encoded(p.address); }
     QString operator()(const place::Failure &p) const { return QStringLiteral("failure/") + encoded(p.id); }
     QString operator()(const place::Mode &p) const { return QStringLiteral("mode/") + encoded(p.id); }
     QString operator()(const place::Cause &p) const { return QStringLiteral("cause/") + encoded(p.id); }
@@ -275,22 +319,6 @@ std::optional<Link> parseSource(const QStringList &words, const QString &fragmen
     return Link(place::Source{*repository, *revision, *path, *lines});
 }
 
-std::optional<Link> parseCompare(const QStringList &words)
-{
-    if (words.size() < 2)
-        return {};
-    const auto repository = repositoryId(words[0]);
-    const qsizetype dots = words[1].indexOf(QLatin1String(".."));
-    if (!repository || dots <= 0 || dots + 2 == words[1].size())
-        return {};
-    const auto from = decodedRevision(words[1].left(dots));
-    const auto to = decodedRevision(words[1].mid(dots + 2));
-    const auto path = decoded(words.mid(2).join(u'/'));
-    if (!from || !to || !path)
-        return {};
-    return Link(place::Compare{*repository, *from, *to, *path});
-}
-
 std::optional<QMap<QString, QString>> parseQuery(const QString &text)
 {
     QMap<QString, QString> out;
@@ -303,6 +331,87 @@ std::optional<QMap<QString, QString>> parseQuery(const QString &text)
         out.insert(*key, *value);
     }
     return out;
+}
+
+// The values of a query that may hold nothing but `names`; each given must not be empty, as printed.
+std::optional<QMap<QString, QString>> queryOf(const std::optional<QString> &text, const QStringList &names)
+{
+    if (!text)
+        return QMap<QString, QString>();
+    const auto query = parseQuery(*text);
+    if (!query)
+        return {};
+    for (auto it = query->cbegin(); it != query->cend(); ++it) {
+        if (!names.contains(it.key()) || it.value().isEmpty())
+            return {};
+    }
+    return query;
+}
+
+std::optional<Link> parseCommit(const QStringList &words, const QString &fragment)
+{
+    if (words.size() < 2)
+        return {};
+    const auto repository = repositoryId(words[0]);
+    const auto commit = hexId<ObjectId>(words[1]);
+    const auto path = decoded(words.mid(2).join(u'/'));
+    const auto lines = parseLines(fragment);
+    if (!repository || !commit || !path || !lines || (words.size() > 2 && path->isEmpty()))
+        return {};
+    return Link(place::Commit{*repository, *commit, *path, *lines});
+}
+
+std::optional<Link> parseCompare(const QStringList &words, const std::optional<QString> &query, const QString &fragment)
+{
+    const auto values = queryOf(query, {QStringLiteral("to")});
+    const auto lines = parseLines(fragment);
+    if (words.size() < 2 || !values || !lines)
+        return {};
+    const auto repository = repositoryId(words[0]);
+    const qsizetype dots = words[1].indexOf(QLatin1String(".."));
+    if (!repository || dots <= 0 || dots + 2 == words[1].size())
+        return {};
+    const auto from = decodedRevision(words[1].left(dots));
+    const auto to = decodedRevision(words[1].mid(dots + 2));
+    const auto path = decoded(words.mid(2).join(u'/'));
+    if (!from || !to || !path)
+        return {};
+    return Link(place::Compare{*repository, *from, *to, *path, pathBytes(values->value(QStringLiteral("to"))), *lines});
+}
+
+std::optional<Link> parseLog(const QStringList &words, const std::optional<QString> &query, const QString &fragment)
+{
+    const QString author = QStringLiteral("author"), message = QStringLiteral("message"),
+                  pickaxe = QStringLiteral("pickaxe"), regex = QStringLiteral("regex");
+    const auto values = queryOf(query, {author, message, pickaxe, regex});
+    const auto lines = parseLines(fragment);
+    if (words.size() < 2 || words[1].isEmpty() || !values || !lines)
+        return {};
+    const auto repository = repositoryId(words[0]);
+    const auto revision = words[1] == QLatin1String(kAll) ? QByteArray() : decoded(words[1]);
+    const auto path = decoded(words.mid(2).join(u'/'));
+    const QString how = values->value(regex);
+    if (!repository || !revision || !path || (!how.isEmpty() && how != u"1"))
+        return {};
+    return Link(place::Log{*repository, *revision, *path, *lines, values->value(author), values->value(message),
+                           values->value(pickaxe), !how.isEmpty()});
+}
+
+std::optional<Link> parseContains(const QStringList &words, const std::optional<QString> &query)
+{
+    const QString branches = QStringLiteral("branches"), plan = QStringLiteral("plan");
+    const auto values = queryOf(query, {branches, plan});
+    const auto repository = repositoryId(words.value(0));
+    if (words.size() != 2 || !values || !repository)
+        return {};
+    place::Contains place{*repository, {}, values->value(branches), values->value(plan)};
+    for (const QString &word : words[1].split(u'+')) {
+        const auto commit = hexId<ObjectId>(word);
+        if (!commit)
+            return {};
+        place.commits.append(*commit);
+    }
+    return Link(place);
 }
 
 std::optional<Link> parseDump(const QStringList &words, const std::optional<QString> &queryText)
@@ -417,24 +526,35 @@ std::optional<Link> Link::parse(const QString &text)
     }
     QStringList words = rest.split(u'/');
     const QString kind = words.takeFirst();
-    if ((!fragment.isEmpty() && kind != QLatin1String("source")) || (query && kind != QLatin1String("dump")))
+    static const QStringList kWithLines{QStringLiteral("source"), QStringLiteral("commit"), QStringLiteral("compare"),
+                                        QStringLiteral("log")};
+    static const QStringList kWithQuery{QStringLiteral("dump"), QStringLiteral("compare"), QStringLiteral("log"),
+                                        QStringLiteral("contains")};
+    if ((!fragment.isEmpty() && !kWithLines.contains(kind)) || (query && !kWithQuery.contains(kind)))
         return {};
     if (kind == QLatin1String("source"))
         return parseSource(words, fragment);
     if (kind == QLatin1String("compare"))
-        return parseCompare(words);
+        return parseCompare(words, query, fragment);
+    if (kind == QLatin1String("commit"))
+        return parseCommit(words, fragment);
+    if (kind == QLatin1String("log"))
+        return parseLog(words, query, fragment);
+    if (kind == QLatin1String("contains"))
+        return parseContains(words, query);
     if (kind == QLatin1String("dump"))
         return parseDump(words, query);
-    if (kind == QLatin1String("symbol") || kind == QLatin1String("commit")) {
+    if (kind == QLatin1String("symbol")) {
         const auto repository = repositoryId(words.value(0));
         if (words.size() != 2 || !repository)
             return {};
-        if (kind == QLatin1String("commit")) {
-            const auto commit = hexId<ObjectId>(words[1]);
-            return commit ? std::optional(Link(place::Commit{*repository, *commit})) : std::nullopt;
-        }
         const auto name = decoded(words[1]);
         return name && !name->isEmpty() ? std::optional(Link(place::Symbol{*repository, *name})) : std::nullopt;
+    }
+    if (kind == QLatin1String("web")) {
+        const auto address = words.size() == 1 ? decodedText(words[0]) : std::nullopt;
+        const bool known = address && (address->startsWith(u"https://") || address->startsWith(u"http://"));
+        return known ? std::optional(Link(place::Web{*address})) : std::nullopt;
     }
     if (kind == QLatin1String("page")) {
         const bool known = words.size() == 1 && std::any_of(kPages.begin(), kPages.end(), [&](const char *page) {
@@ -456,8 +576,8 @@ QString Link::pageName() const
         QString operator()(const place::Page &p) const { return p.name; }
         QString operator()(const place::Source &) const { return QStringLiteral("source"); }
         QString operator()(const place::Symbol &) const { return QStringLiteral("source"); }
-        QString operator()(const place::Commit &) const { return QStringLiteral("source"); }
-        QString operator()(const place::Compare &) const { return QStringLiteral("source"); }
+        QString operator()(const place::Commit &) const { return QStringLiteral("history"); }
+        QString operator()(const place::Compare &) const { return QStringLiteral("history"); }
         QString operator()(const place::Dump &) const { return QStringLiteral("dump"); }
         QString operator()(const place::Failure &) const { return QStringLiteral("failures"); }
         QString operator()(const place::Mode &) const { return QStringLiteral("failures"); }
@@ -466,6 +586,9 @@ QString Link::pageName() const
         QString operator()(const place::Trial &) const { return QStringLiteral("trials"); }
         QString operator()(const place::Bisect &) const { return QStringLiteral("bisect"); }
         QString operator()(const place::Case &) const { return QStringLiteral("cases"); }
+        QString operator()(const place::Log &) const { return QStringLiteral("history"); }
+        QString operator()(const place::Contains &) const { return QStringLiteral("history"); }
+        QString operator()(const place::Web &) const { return QString(); }
     };
     return std::visit(Namer{}, m_place);
 }

@@ -51,24 +51,29 @@ qint64 someNumber()
     return *rc::gen::inRange<qint64>(0, std::numeric_limits<qint64>::max());
 }
 
+LineRange someLines()
+{
+    const int first = *rc::gen::inRange(0, 1000000);
+    return {first, first > 0 && *arbitrary<bool>() ? first + *rc::gen::inRange(0, 1000) : 0};
+}
+
 Link someLink()
 {
-    switch (*rc::gen::inRange(0, 13)) {
+    switch (*rc::gen::inRange(0, 16)) {
     case 0:
         return Link(place::Page{QString::fromLatin1(*rc::gen::element("home", "source", "dump", "failures", "trials",
                                                                       "bisect", "cases", "settings", "manual"))});
     case 1: {
-        const int first = *rc::gen::inRange(0, 1000000);
-        const int last = first > 0 && *arbitrary<bool>() ? first + *rc::gen::inRange(0, 1000) : 0;
         const QByteArray revision = *arbitrary<bool>() ? someBytes(false) : QByteArray("worktree");
-        return Link(place::Source{someRepository(), revision, someBytes(false), {first, last}});
+        return Link(place::Source{someRepository(), revision, someBytes(false), someLines()});
     }
     case 2:
         return Link(place::Symbol{someRepository(), someBytes(true)});
     case 3:
-        return Link(place::Commit{someRepository(), {hex(40)}});
+        return Link(place::Commit{someRepository(), {hex(40)}, someBytes(false), someLines()});
     case 4:
-        return Link(place::Compare{someRepository(), someBytes(false), someBytes(false), someBytes(false)});
+        return Link(place::Compare{someRepository(), someBytes(false), someBytes(false), someBytes(false),
+                                   someBytes(false), someLines()});
     case 5: {
         place::Dump dump;
         dump.dump = {hex(32)};
@@ -118,6 +123,19 @@ Link someLink()
     }
     case 11:
         return Link(place::Bisect{someText(true), *arbitrary<bool>() ? ObjectId{hex(40)} : ObjectId{}});
+    case 12: {
+        const QByteArray revision = *arbitrary<bool>() ? someBytes(false) : QByteArray("all");
+        return Link(place::Log{someRepository(), revision, someBytes(false), someLines(), someText(false),
+                               someText(false), someText(false), *arbitrary<bool>()});
+    }
+    case 14:
+        return Link(place::Web{QStringLiteral("https://") + someText(false)});
+    case 13: {
+        place::Contains place{someRepository(), {}, someText(false), someText(false)};
+        for (int i = *rc::gen::inRange(1, 4); i > 0; --i)
+            place.commits.append(ObjectId{hex(40)});
+        return Link(place);
+    }
     default:
         return Link(place::Case{someText(true), someText(false)});
     }
@@ -167,6 +185,13 @@ private slots:
               QStringLiteral("ariadne:symbol/%1/ns::f").arg(repository),
               QStringLiteral("ariadne:commit/%1/").arg(repository) + QString(40, u'a'),
               QStringLiteral("ariadne:compare/%1/v6.1..v6.2/a.c").arg(repository),
+              QStringLiteral("ariadne:compare/%1/v6.1..worktree/a.c?to=b.c#L3-L9").arg(repository),
+              QStringLiteral("ariadne:commit/%1/").arg(repository) + QString(40, u'a') + QStringLiteral("/a/b.c#L12"),
+              QStringLiteral("ariadne:log/%1/all").arg(repository),
+              QStringLiteral("ariadne:log/%1/v6.1..v6.2/a.c#L3-L9").arg(repository),
+              QStringLiteral("ariadne:log/%1/main?author=Ann&message=two%20words&pickaxe=x&regex=1").arg(repository),
+              QStringLiteral("ariadne:contains/%1/%2+%3?branches=v1%2A&plan=v1")
+                  .arg(repository, QString(40, u'a'), QString(40, u'b')),
               QStringLiteral("ariadne:dump/%1/thread/12/frame/3").arg(repository),
               QStringLiteral("ariadne:dump/%1/memory/0x7f31a0?type=int").arg(repository),
               QStringLiteral("ariadne:dump/%1/register/12/zmm0").arg(repository),
@@ -235,6 +260,14 @@ private slots:
                                  "ariadne:case/a/",
                                  "ariadne:failure/%ff",
                                  "ariadne:page/home#L1",
+                                 "ariadne:commit/ab/cd/",
+                                 "ariadne:commit/ab/cd?x=y",
+                                 "ariadne:log/ab/",
+                                 "ariadne:log/ab/main?author=",
+                                 "ariadne:log/ab/main?regex=2",
+                                 "ariadne:web/file:%2F%2F%2Fetc",
+                                 "ariadne:contains/ab/",
+                                 "ariadne:contains/ab/cd+",
                                  "ariadne:page/home?x=y"})
             QTest::newRow(*text ? text : "empty") << QString::fromLatin1(text);
     }
