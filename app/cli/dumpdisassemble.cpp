@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// dump disassemble
+#include "dumpshared.h"
+
+#include "dump/disassembly/disassembly.h"
+#include "support/bytes.h"
+#include "support/json.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+namespace ariadne::cli {
+namespace {
+
+using dump::Dump;
+
+QString bytesText(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toHex(' '));
+}
+
+QString sourceWord(dump::MemoryPiece::Source source)
+{
+    return source == dump::MemoryPiece::Source::Dump ? s("dump") : s("module");
+}
+
+QJsonObject lineJson(const dump::CodeLine &line)
+{
+    const dump::Instruction &i = line.instruction;
+    QJsonArray inlined;
+    for (const QByteArray &name : line.inlined)
+        inlined.append(pathText(name));
+    QJsonObject out{{s("address"), json::address(i.address.value)},
+                    {s("bytes"), QString::fromLatin1(i.bytes.toHex())},
+                    {s("mnemonic"), QString::fromLatin1(i.mnemonic)},
+                    {s("operands"), QString::fromLatin1(i.operands)},
+                    {s("kind"), dump::text(i.kind)},
+                    {s("inlined"), inlined}};
+    out.insert(s("file"), line.file.isEmpty() ? QJsonValue() : QJsonValue(pathText(line.file)));
+    out.insert(s("line"), line.line > 0 ? QJsonValue(line.line) : QJsonValue());
+    out.insert(s("target"), i.target ? QJsonValue(json::address(i.target->value)) : QJsonValue());
+    out.insert(s("target_name"), line.targetName.isEmpty() ? QJsonValue() : QJsonValue(pathText(line.targetName)));
+    return out;
+}
+
+// Source places and inlined calls stand above the instructions that they begin with.
+QString functionText(const Call &call, const dump::Disassembly &code, const QSet<quint64> &stops)
+{
+    qsizetype width = 0;
+    for (const dump::CodeLine &line : code.lines)
+        width = std::max(width, line.instruction.bytes.size() * 3 - 1);
+    QString out, place;
+    for (const dump::CodeLine &line : code.lines) {
+        const dump::Instruction &i = line.instruction;
+        QString here = line.line > 0 ? s("%1:%2").arg(displayText(line.file)).arg(line.line) : QString();
+        for (const QByteArray &name : line.inlined)
+            here += s("  ↳ ") + displayText(name);
+        if (here != place && !here.isEmpty())
+            out += ink(call, s("muted"), here) + u'\n';
+        place = here;
+        const bool stopped = stops.contains(i.address.value);
+        const quint64 offset = i.address.value - code.function.start.value;
+        QString text = displayText(i.mnemonic).leftJustified(7) + u' ' + displayText(i.operands);
+        if (!line.targetName.isEmpty())
+            text += ink(call, s("muted"), s("  <") + displayText(line.targetName) + u'>');
+        out += (stopped ? ink(call, s("bad"), s("=> ")) : s("   ")) + hexText(i.address.value) +
+               ink(call, s("muted"), s(" <+%1>").arg(offset).leftJustified(8)) +
+               ink(call, s("muted"), bytesText(i.bytes).leftJustified(width)) + s("  ") + text + u'\n';
+    }
+    if (!code.complete)
+        out += ink(call, s("warning"), s("… ") + code.end) + u'\n';
+    return out;
+}
+
+} // namespace
+
+int dumpDisassemble(Call &call)
+{
+    const auto dump = openDump(call);
+    if (!dump)
+        return call.error(dump.error());
+    const auto places = dump::findCode(*dump, call.arguments.value(1), call.job());
+    if (!places)
+        return call.error(places.error());
+    const std::optional<bool> thumb = call.flag(s("--thumb")) ? std::optional(true) : std::nullopt;
+    QSet<quint64> stops;
+    for (const dump::Thread &thread : dump->threads())
+        stops.insert(thread.pc.value);
+    QJsonArray functions;
+    QString text;
+    Warnings warnings = dump->warnings();
+    for (const dump::CodePlaceFound &place : *places) {
+        const auto code = dump::disassemble(*dump, place.function, thumb, call.job());
+        if (!code && (places->size() == 1 || code.error().kind == Error::Kind::Cancelled))
+            return call.error(code.error());
+        const QString name = displayText(place.function.name.isEmpty() ? QByteArray("?") : place.function.name);
+        if (!code) {
+            warnings.append({s("code-missing"), code.error().what, name});
+            continue;
+        }
+        QJsonArray instructions;
+        for (const dump::CodeLine &line : code->lines)
+            instructions.append(lineJson(line));
+        place::Dump link;
+        link.dump = dump->id();
+        link.memory = place.wanted;
+        functions.append(QJsonObject{{s("function"), pathText(place.function.name)},
+                                     {s("module"), pathText(place.function.module)},
+                                     {s("start"), json::address(place.function.start.value)},
+                                     {s("end"), json::address(place.function.end.value)},
+                                     {s("address"), json::address(place.wanted.value)},
+                                     {s("bytes_from"), sourceWord(code->source)},
+                                     {s("complete"), code->complete},
+                                     {s("instructions"), instructions},
+                                     {s("link"), Link(link).print()}});
+        QSet<quint64> marks = stops;
+        if (place.wanted != place.function.start)
+            marks.insert(place.wanted.value);
+        text += ink(call, s("bold"), name) + s(", ") + QFileInfo(displayText(place.function.module)).fileName() +
+                s(", bytes from the ") +
+                (code->source == dump::MemoryPiece::Source::Dump ? s("dump") : s("module's file")) + u'\n' +
+                functionText(call, *code, marks) + u'\n';
+    }
+    return call.answer({{s("link"), linkTo(*dump).print()}, {s("functions"), functions}}, text, warnings);
+}
+
+} // namespace ariadne::cli
