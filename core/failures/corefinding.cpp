@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corefinding.h"
 
+#include "cores/coreattributes.h"
+#include "cores/valueclass.h"
 #include "dump/dump.h"
 #include "recognise/logtext.h"
 #include "signature.h"
@@ -66,6 +68,23 @@ bool isFault(int signal)
     return signal == SIGSEGV || signal == SIGBUS;
 }
 
+// An address a little behind the heap was reached by running over its end, one a little below a stack by too many
+// calls.
+QString besideWhat(const dump::Dump &dump, quint64 address)
+{
+    constexpr quint64 kNear = 1 << 20;
+    for (const dump::Region &region : dump.regions()) {
+        const quint64 start = region.start.value;
+        const quint64 end = region.end.value;
+        if (address < start && start - address < kNear && isStack(dump, region))
+            return u"below stack"_s;
+        if (address >= end && address - end < kNear && region.kind == dump::RegionKind::Anonymous &&
+            region.permissions.contains(u'w') && !dump.moduleAt(Address{end - 1}) && !isStack(dump, region))
+            return u"behind heap"_s;
+    }
+    return u"unmapped"_s;
+}
+
 void addAddress(Finding &finding, const dump::Dump &dump, const dump::Signal &signal)
 {
     if (!isFault(signal.number))
@@ -78,6 +97,8 @@ void addAddress(Finding &finding, const dump::Dump &dump, const dump::Signal &si
     QString kind = addressClass(address, general, region != nullptr);
     if (region && !general && region->kind == dump::RegionKind::Stack)
         kind = u"stack"_s;
+    if (!region && kind == u"unmapped"_s)
+        kind = besideWhat(dump, address);
     if (!general)
         finding.address = json::address(address);
     finding.attributes[u"address-class"_s] = kind;
@@ -155,7 +176,13 @@ Result<CoreFinding> coreFinding(const dump::Dump &dump, JobControl &job)
         const dump::Thread *found = guilty(*stacks, info.signal);
         for (qsizetype i = 0; found && i < std::min<qsizetype>(found->frames.size(), kMaxFrames); ++i)
             finding.frames.append(frameOf(found->frames[i]));
+        if (found)
+            if (const Done done = addCoreAttributes(finding, dump, *found, job); !done)
+                return std::unexpected(done.error());
     }
+    // What the program said last tells more than that it was told to end.
+    if (const QString words = finding.attributes.value(attribute::kAbortMessage); !words.isEmpty())
+        finding.message = words;
     complete(finding);
     return out;
 }

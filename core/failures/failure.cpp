@@ -279,7 +279,14 @@ QJsonObject toJson(const Occurrence &occurrence)
 
 QJsonObject toJson(const Mode &mode)
 {
-    return {{QStringLiteral("id"), mode.id},
+    QJsonArray causes;
+    for (const Cause &cause : mode.causes)
+        causes.append(QJsonObject{{QStringLiteral("id"), cause.id},
+                                  {QStringLiteral("name"), cause.name},
+                                  {QStringLiteral("link"), Link(place::Cause{cause.id}).print()},
+                                  {QStringLiteral("certainty"),
+                                   cause.probable ? QStringLiteral("probable") : QStringLiteral("certain")}});
+    QJsonObject object{{QStringLiteral("id"), mode.id},
             {QStringLiteral("link"), Link(place::Mode{mode.id}).print()},
             {QStringLiteral("title"), mode.title},
             {QStringLiteral("status"), mode.status},
@@ -288,7 +295,9 @@ QJsonObject toJson(const Mode &mode)
             {QStringLiteral("occurrences"), mode.occurrences},
             {QStringLiteral("first_seen"), json::time(mode.firstSeen)},
             {QStringLiteral("last_seen"), json::time(mode.lastSeen)},
-            {QStringLiteral("causes"), QJsonArray()}};
+            {QStringLiteral("causes"), causes}};
+    put(object, QStringLiteral("status_reason"), mode.statusReason);
+    return object;
 }
 
 QString briefId(const QString &id)

@@ -129,10 +129,23 @@ struct Occurrence {
     bool operator==(const Occurrence &) const = default;
 };
 
+// Why something fails, as a person named it. Many to many with modes: one cause shows several, one hides several causes.
+struct Cause {
+    QString id;
+    QString name;
+    bool probable = false; // else certain
+    QString event;         // the decision that says so
+    bool operator==(const Cause &) const = default;
+};
+
 struct Mode {
     QString id;
     QString title;
-    QString status; // "new" with one occurrence, else "known"
+    // "inbox": a question is open; "noise" and "expected": a person said so, and noise has not come back; else "new"
+    // with one occurrence and "known" with more.
+    QString status;
+    QString statusReason; // why noise was set aside, or why it is back; empty elsewhere
+    QList<Cause> causes;
     QString kind;
     QString type;
     qint64 occurrences = 0;

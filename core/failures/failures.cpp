@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "failures.h"
 
+#include "decide/decisions.h"
 #include "failurestore.h"
 #include "signature.h"
 #include "store/artefacts.h"
@@ -47,7 +48,14 @@ Result<PageOf<Mode>> modes(const store::Catalogue &catalogue, const ModeQuery &q
 {
     if (job.cancelled())
         return cancelled();
-    return catalogue.read([&](store::UnitOfWork &unit) { return detail::modes(unit, query); });
+    return catalogue.read([&](store::UnitOfWork &unit) -> Result<PageOf<Mode>> {
+        auto page = detail::modes(unit, query);
+        if (!page)
+            return page;
+        if (const Done done = annotate(unit, page->rows); !done)
+            return std::unexpected(done.error());
+        return page;
+    });
 }
 
 Result<PageOf<Occurrence>> occurrences(const store::Catalogue &catalogue, const OccurrenceQuery &query, JobControl &job)
@@ -87,7 +95,17 @@ Result<Mode> mode(const store::Catalogue &catalogue, const QString &id, JobContr
             fullId(id, fromLink, [&](const QString &digits) { return detail::modesEndingWith(unit, digits); });
         if (!full)
             return std::unexpected(full.error());
-        return detail::mode(unit, *full);
+        // A link to a mode that was joined to another leads there.
+        const auto today = modeOfToday(unit, *full);
+        if (!today)
+            return std::unexpected(today.error());
+        const auto found = detail::mode(unit, *today);
+        if (!found)
+            return found;
+        QList<Mode> one{*found};
+        if (const Done done = annotate(unit, one); !done)
+            return std::unexpected(done.error());
+        return one.first();
     });
 }
 

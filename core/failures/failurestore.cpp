@@ -23,7 +23,9 @@ const QString kColumns =
                    "o.log_offset, o.trial, o.run, f.mode, s.algorithm, s.version, s.strict, s.title, s.loose");
 const QString kFrom =
     QStringLiteral(" FROM failure_occurrence o JOIN failure_filed f ON f.occurrence = o.id "
-                   "JOIN failure_signature s ON s.occurrence = o.id AND s.algorithm = 'frames' AND s.version = 1");
+                   "JOIN failure_signature s ON s.occurrence = o.id AND s.algorithm = 'frames' AND s.version = "
+                   "(SELECT MAX(v.version) FROM failure_signature v WHERE v.occurrence = o.id AND v.algorithm = "
+                   "'frames')");
 const QString kModeColumns =
     QStringLiteral("m.id, m.kind, m.type, m.title, COUNT(*), MIN(f.happened), MAX(f.happened)");
 const QString kModeFrom = QStringLiteral(" FROM failure_filed f JOIN failure_mode m ON m.id = f.mode");
@@ -180,11 +182,9 @@ OccurrenceSql occurrenceSql(const OccurrenceQuery &query)
     return out;
 }
 
-// The mode that holds this signature, made where it is the first occurrence. A person's decision about a mode binds
-// through failure_filed, which this never changes for what is already filed.
-Result<QString> modeFor(store::UnitOfWork &unit, const Occurrence &occurrence, bool *made)
+// The mode's row, made where it is the first failure there; with an event, so that one can see who made it.
+Done ensureMode(store::UnitOfWork &unit, const QString &id, const Occurrence &occurrence, bool *made)
 {
-    const QString id = modeIdOf(occurrence.signature);
     auto inserted =
         unit.query(QStringLiteral("INSERT INTO failure_mode (id, kind, type, title, event) VALUES (?, ?, ?, ?, ?) "
                                   "ON CONFLICT (id) DO NOTHING"),
@@ -193,24 +193,21 @@ Result<QString> modeFor(store::UnitOfWork &unit, const Occurrence &occurrence, b
         return std::unexpected(inserted.error());
     *made = inserted->numRowsAffected() == 1;
     if (!*made)
-        return id;
+        return {};
     store::Event event;
     event.byPerson = false;
     event.area = QStringLiteral("failures");
     event.subject = id;
     event.kind = QStringLiteral("mode");
-    event.data = {{QStringLiteral("algorithm"), occurrence.signature.algorithm},
+    event.data = {{QStringLiteral("algorithm"), kAlgorithm},
+                  {QStringLiteral("signature"), occurrence.signature.algorithm},
                   {QStringLiteral("version"), occurrence.signature.version},
                   {QStringLiteral("loose"), occurrence.signature.loose},
                   {QStringLiteral("occurrence"), occurrence.id}};
     const auto stored = store::append(unit, event);
     if (!stored)
         return std::unexpected(stored.error());
-    if (const Done done =
-            unit.execute(QStringLiteral("UPDATE failure_mode SET event = ? WHERE id = ?"), {stored->id, id});
-        !done)
-        return std::unexpected(done.error());
-    return id;
+    return unit.execute(QStringLiteral("UPDATE failure_mode SET event = ? WHERE id = ?"), {stored->id, id});
 }
 
 // What is already there under this content key or dump.
@@ -233,18 +230,33 @@ Result<std::optional<Filed>> already(store::UnitOfWork &unit, const Occurrence &
     }
     if (!found)
         return std::optional<Filed>();
-    return Filed{rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toString(), true, false};
+    return Filed{
+        rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toString(), true, false, Verdict::Known};
 }
 
 } // namespace
 
-Result<Filed> file(store::UnitOfWork &unit, const Occurrence &occurrence)
+Result<Filed> file(store::UnitOfWork &unit, const Occurrence &occurrence, Matcher &matcher)
 {
     auto known = already(unit, occurrence);
     if (!known)
         return std::unexpected(known.error());
     if (*known)
         return **known;
+    if (const Done fresh = matcher.refresh(unit); !fresh)
+        return std::unexpected(fresh.error());
+    const auto back = bringBack(unit, occurrence.contentKey, matcher.batch(), matcher.view());
+    if (!back)
+        return std::unexpected(back.error());
+    if (!back->isEmpty()) {
+        known = already(unit, occurrence);
+        if (!known)
+            return std::unexpected(known.error());
+        if (*known) {
+            (*known)->duplicate = false;
+            return **known;
+        }
+    }
     const Finding &finding = occurrence.finding;
     const QString happened = json::time(occurrence.time);
     auto inserted = unit.query(
@@ -306,10 +318,15 @@ Result<Filed> file(store::UnitOfWork &unit, const Occurrence &occurrence)
     Filed out;
     out.occurrence = occurrence.id;
     out.title = finding.title;
-    const auto mode = modeFor(unit, occurrence, &out.newMode);
-    if (!mode)
-        return std::unexpected(mode.error());
-    out.mode = *mode;
+    const auto placed = matcher.place(unit, occurrence);
+    if (!placed)
+        return std::unexpected(placed.error());
+    out.mode = placed->mode;
+    out.verdict = placed->verdict;
+    if (const Done done = ensureMode(unit, out.mode, occurrence, &out.newMode); !done)
+        return std::unexpected(done.error());
+    if (const Done done = writePlacement(unit, occurrence.id, placed->placement); !done)
+        return std::unexpected(done.error());
     if (const Done done = unit.execute(
             QStringLiteral("INSERT INTO failure_filed (occurrence, mode, happened, event) VALUES (?, ?, ?, ?)"),
             {occurrence.id, out.mode, happened, QString()});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "decide/matcher.h"
 #include "failures.h"
 
 // All SQL of the area. Each function is one step inside a unit of work of the caller's.
@@ -12,12 +13,13 @@ struct Filed {
     QString title;
     bool duplicate = false;
     bool newMode = false;
+    Verdict verdict = Verdict::Known;
     bool operator==(const Filed &) const = default;
 };
 
 // Writes the occurrence with its signature, attributes and place in a mode, unless its content key (or its dump) is
-// already there. `occurrence` is redacted already; its id is set.
-Result<Filed> file(store::UnitOfWork &unit, const Occurrence &occurrence);
+// already there; one that was put away with its import comes back. `occurrence` is redacted already; its id is set.
+Result<Filed> file(store::UnitOfWork &unit, const Occurrence &occurrence, Matcher &matcher);
 
 Result<PageOf<Mode>> modes(store::UnitOfWork &unit, const ModeQuery &query);
 Result<PageOf<Occurrence>> occurrences(store::UnitOfWork &unit, const OccurrenceQuery &query);

@@ -10,6 +10,7 @@
 #include "redactfinding.h"
 #include "signature.h"
 #include "store/artefacts.h"
+#include "store/events.h"
 #include "support/bytes.h"
 #include "support/decompress.h"
 #include "support/hash.h"
@@ -223,9 +224,31 @@ Result<Draft> draftOfFile(const QString &path, const ImportRequest &request, Job
     return out;
 }
 
-// Artefacts first (they are named by content: an unused one does no harm), then one transaction.
-Result<QList<detail::Filed>> store(const store::Catalogue &catalogue, Draft &draft)
+// The event that undoes the import stands in the log as soon as there is something to undo, and once.
+Done noteImport(store::UnitOfWork &unit, const QString &batch, const QString &source)
 {
+    if (batch.isEmpty())
+        return {};
+    const auto known = store::events(unit, kDecisions, batch, {}, 1);
+    if (!known)
+        return std::unexpected(known.error());
+    if (!known->isEmpty())
+        return {};
+    store::Event event;
+    event.id = batch;
+    event.area = kDecisions;
+    event.subject = batch;
+    event.kind = decision::kImport;
+    event.data = {{QStringLiteral("batch"), batch}, {QStringLiteral("source"), source}};
+    const auto stored = store::append(unit, event);
+    return stored ? Done() : Done(std::unexpected(stored.error()));
+}
+
+// Artefacts first (they are named by content: an unused one does no harm), then one transaction.
+Result<QList<detail::Filed>> store(const store::Catalogue &catalogue, Draft &draft, Matcher &matcher, JobControl &job)
+{
+    if (const Done done = matcher.prepare(draft.occurrences, job); !done)
+        return std::unexpected(done.error());
     store::Artefacts artefacts(catalogue);
     for (qsizetype i = 0; i < draft.occurrences.size(); ++i) {
         if (draft.logs[i].isEmpty())
@@ -237,8 +260,10 @@ Result<QList<detail::Filed>> store(const store::Catalogue &catalogue, Draft &dra
     }
     return catalogue.write([&](store::UnitOfWork &unit) -> Result<QList<detail::Filed>> {
         QList<detail::Filed> filed;
+        if (const Done done = noteImport(unit, matcher.batch(), draft.occurrences.first().source); !done)
+            return std::unexpected(done.error());
         for (const Occurrence &occurrence : draft.occurrences) {
-            const auto one = detail::file(unit, occurrence);
+            const auto one = detail::file(unit, occurrence, matcher);
             if (!one)
                 return std::unexpected(one.error());
             filed.append(*one);
@@ -247,18 +272,20 @@ Result<QList<detail::Filed>> store(const store::Catalogue &catalogue, Draft &dra
     });
 }
 
-Done take(const store::Catalogue &catalogue, const QString &path, Draft draft, ImportReport &report)
+Done take(const store::Catalogue &catalogue, const QString &path, Draft draft, Matcher &matcher, ImportReport &report,
+          JobControl &job)
 {
     report.warnings += draft.warnings;
     if (draft.occurrences.isEmpty()) {
         report.unreadable.append({path, draft.unreadable});
         return {};
     }
-    const auto filed = store(catalogue, draft);
+    const auto filed = store(catalogue, draft, matcher, job);
     if (!filed)
         return std::unexpected(filed.error());
     for (const detail::Filed &one : *filed)
-        report.occurrences.append({path, one.occurrence, one.mode, one.title, one.duplicate, one.newMode});
+        report.occurrences.append(
+            {path, one.occurrence, one.mode, one.title, one.duplicate, one.newMode, one.verdict == Verdict::Inbox});
     return {};
 }
 
@@ -368,6 +395,7 @@ Result<ImportReport> importPaths(const store::Catalogue &catalogue, const Import
             files.append(filesIn(path));
     }
     WithinFile inner(job);
+    Matcher matcher(catalogue, uuid7());
     for (qsizetype i = 0; i < files.size(); ++i) {
         if (job.cancelled())
             return cancelled();
@@ -391,10 +419,12 @@ Result<ImportReport> importPaths(const store::Catalogue &catalogue, const Import
         }
         if (!draft)
             return std::unexpected(draft.error());
-        if (const Done done = take(catalogue, given, std::move(*draft), report); !done)
+        if (const Done done = take(catalogue, given, std::move(*draft), matcher, report, inner); !done)
             return std::unexpected(done.error());
     }
     job.progress(JobControl::Unit::Count, quint64(files.size()), quint64(files.size()), {});
+    if (report.imported() > 0)
+        report.event = matcher.batch();
     return report;
 }
 
@@ -480,7 +510,8 @@ Result<ImportReport> importRun(const store::Catalogue &catalogue, const FailedRu
     addCommon(occurrence, request);
     draft.occurrences.append(occurrence);
     ImportReport report;
-    if (const Done done = take(catalogue, occurrence.source, std::move(draft), report); !done)
+    Matcher matcher(catalogue);
+    if (const Done done = take(catalogue, occurrence.source, std::move(draft), matcher, report, inner); !done)
         return std::unexpected(done.error());
     return report;
 }

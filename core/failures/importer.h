@@ -23,6 +23,7 @@ struct Imported {
     QString title;
     bool duplicate = false;
     bool newMode = false;
+    bool asks = false; // its mode is a question of the inbox
     bool operator==(const Imported &) const = default;
 };
 struct Unreadable {
@@ -34,6 +35,7 @@ struct ImportReport {
     QList<Imported> occurrences;
     QList<Unreadable> unreadable;
     Warnings warnings; // what a core or log lacked although it was imported
+    QString event;     // undo this, and all that was imported is put away; empty where nothing was
     int imported() const;
     int duplicates() const;
     bool operator==(const ImportReport &) const = default;

@@ -19,6 +19,15 @@ QString digest(const QStringList &parts)
     return QString::fromLatin1(sha256Hex(parts.join(QChar(u'\0')).toUtf8()));
 }
 
+// RFC 9562 §5.8: version 8 is free in all bits but version and variant.
+QString uuidOf(const QString &digits)
+{
+    QString hex = digits.left(32);
+    hex[12] = u'8';
+    hex[16] = u'8';
+    return hex.left(8) + u'-' + hex.mid(8, 4) + u'-' + hex.mid(12, 4) + u'-' + hex.mid(16, 4) + u'-' + hex.mid(20);
+}
+
 } // namespace
 
 Signature signatureOf(const Finding &finding)
@@ -49,11 +58,12 @@ Signature signatureOf(const Finding &finding)
 
 QString modeIdOf(const Signature &signature)
 {
-    // RFC 9562 §5.8: version 8 is free in all bits but version and variant.
-    QString hex = digest({signature.algorithm, QString::number(signature.version), signature.loose}).left(32);
-    hex[12] = u'8';
-    hex[16] = u'8';
-    return hex.left(8) + u'-' + hex.mid(8, 4) + u'-' + hex.mid(12, 4) + u'-' + hex.mid(16, 4) + u'-' + hex.mid(20);
+    return uuidOf(digest({signature.algorithm, QString::number(signature.version), signature.loose}));
+}
+
+QString modeIdOfShape(const QString &shapeKey)
+{
+    return uuidOf(digest({u"shape"_s, shapeKey}));
 }
 
 } // namespace ariadne::failures
