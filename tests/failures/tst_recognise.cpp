@@ -349,7 +349,7 @@ private slots:
     {
         const QList<Finding> found = findingsIn(kOops);
         QCOMPARE(found.size(), 1); // the panic is its consequence
-        QCOMPARE(found[0].title, u"NULL pointer dereference in fanotify_release"_s);
+        QCOMPARE(found[0].title, u"BUG: unable to handle kernel NULL pointer dereference in fanotify_release"_s);
         QCOMPARE(found[0].program, u"writer"_s);
         QCOMPARE(functionsOf(found[0], 2), (QStringList{u"fanotify_release"_s, u"__fput"_s}));
     }

@@ -19,6 +19,8 @@ public:
     virtual void line(std::string_view text, qint64 offset) = 0;
     // The log is over at `offset`.
     virtual void end(qint64 offset) = 0;
+    // True while lines without any of its anchors matter to it.
+    virtual bool isOpen() const { return true; }
     // What was found so far; each is given once.
     QList<Finding> take() { return std::exchange(m_found, {}); }
 
