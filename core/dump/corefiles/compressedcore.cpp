@@ -26,7 +26,6 @@ namespace ariadne::dump {
 namespace {
 
 constexpr qint64 kMostIndex = 4 << 20;
-constexpr size_t kHead = 64 << 10;
 
 // One line of the index: which packed file an unpacked one was made from.
 struct Entry {
@@ -226,11 +225,11 @@ bool looksLikePackedCore(const QString &path)
         return true;
     if (!isCompressed(file->bytes()))
         return false;
-    // Its first bytes are enough: the piece that has them ends the run.
+    // Its first bytes are enough: the piece that has them ends the run (lz4 has blocks of up to 4 MiB).
     bool isCore = false;
     NoJob job;
     (void)decompressStream(
-        file->bytes().first(std::min(file->bytes().size(), kHead)),
+        file->bytes(),
         [&](std::span<const char> piece) -> Done {
             isCore = isCore || (piece.size() >= 18 && std::memcmp(piece.data(), ELFMAG, SELFMAG) == 0 &&
                                 (piece[EI_DATA] == ELFDATA2MSB ? piece[17] : piece[16]) == ET_CORE);

@@ -15,7 +15,7 @@ namespace ariadne::dump {
 Result<MappedFile> openCore(const QString &path, JobControl &job);
 
 // A file worth a try with openCore() that is not an ELF file itself: compressed, with an ELF core in front, or a report
-// of apport. Reads 64 KiB; never blocks on a FIFO.
+// of apport. Unpacks no more than its first MiB; never blocks on a FIFO.
 bool looksLikePackedCore(const QString &path);
 
 // Where unpacked cores lie.

@@ -282,7 +282,7 @@ Result<QList<RecentCrash>> Finder::run()
     if (m_job.cancelled())
         return cancelled();
     std::sort(m_found.begin(), m_found.end(),
-                     [](const RecentCrash &a, const RecentCrash &b) { return a.time > b.time; });
+              [](const RecentCrash &a, const RecentCrash &b) { return a.time > b.time; });
     if (m_found.size() > kMostRows)
         m_found.resize(kMostRows);
     return m_found;
