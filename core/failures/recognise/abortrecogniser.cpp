@@ -50,6 +50,43 @@ public:
             give();
     }
 
+    std::vector<std::string_view> anchors() const override
+    {
+        return {"Assertion `",
+                "Assertion '",
+                "Assertion failed: ",
+                "ASSERT: \"",
+                "ASSERT failure in ",
+                "double free",
+                "free(): ",
+                "malloc(): ",
+                "realloc(): ",
+                "munmap_chunk(): ",
+                "corrupted size vs",
+                "corrupted double",
+                "malloc_consolidate(): ",
+                "calloc(): ",
+                "*** stack smashing",
+                "*** buffer overflow",
+                "*** bit out of range",
+                "pure virtual method called",
+                "free_check: ",
+                "corrupted tcache",
+                "break adjusted",
+                "terminate called ",
+                "terminating due to uncaught",
+                "' panicked at ",
+                "Segmentation fault",
+                "Aborted",
+                "Bus error",
+                "Illegal instruction",
+                "Floating point exception",
+                "Trace/breakpoint trap",
+                "Bad system call"};
+    }
+
+    bool isOpen() const override { return m_waiting; }
+
 private:
     void give()
     {

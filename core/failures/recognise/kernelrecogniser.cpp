@@ -21,7 +21,8 @@ constexpr size_t kQuiet = 300;           // so many lines that say nothing end a
 constexpr size_t kPrelude = 12;          // lines between the words of a report and its "cut here"
 constexpr size_t kStillOpen = 30;        // so many lines without a frame end a stack
 constexpr int kEvidenceLines = 12;       // a trace must follow so soon where the words alone prove nothing
-constexpr size_t kConsequence = 400;     // lines for which a panic belongs to the report before it
+constexpr size_t kFirstLines = 32;
+constexpr qint64 kConsequence = 64 * 1024; // bytes for which a panic belongs to the report before it
 
 // Kernel console logs of any architecture. Reports are collected line by line, each in its own context where the kernel
 // prints its callers, and described when they are over.
@@ -44,7 +45,17 @@ public:
         }
     }
 
-    bool isOpen() const override { return !m_open.empty(); }
+    // The first lines are wanted whatever they say: they tell that a kernel was running already.
+    bool isOpen() const override { return !m_open.empty() || m_line < kFirstLines; }
+
+    std::vector<std::string_view> anchors() const override
+    {
+        std::vector<std::string_view> words{
+            "[ cut here ]", "Booting the kernel.", "** replaying previous", "reboot: ", "sysrq: ", "Rebooting in "};
+        for (const Rule &rule : kernel::rules())
+            words.push_back(rule.words);
+        return words;
+    }
 
 private:
     struct Open {
@@ -67,8 +78,8 @@ private:
             if (m_open[i].context == line.context)
                 mine = i;
         if (rule && rule->isConsequence &&
-            (mine < m_open.size() || (m_lastReport && m_line < *m_lastReport + kConsequence))) {
-            m_lastReport = m_line;
+            (mine < m_open.size() || (m_lastReport && offset < *m_lastReport + kConsequence))) {
+            m_lastReport = offset;
             rule = nullptr;
         }
         if (words.starts_with("** replaying previous printk message **")) { // what was printed of it is void
@@ -133,9 +144,9 @@ private:
         if (rule && !report.report.rule) {
             report.report.rule = rule;
             report.report.headline = report.report.lines.size() - 1;
-            m_lastReport = m_line;
+            m_lastReport = offset;
         }
-        finishIfOver(mine, words);
+        finishIfOver(mine, words, end);
     }
 
     // A kernel words one event in several ways: "Unable to handle …" is followed by "Internal error: Oops".
@@ -172,7 +183,7 @@ private:
         open.report.lines.push_back({std::string(words), offset, end});
     }
 
-    void finishIfOver(size_t index, std::string_view words)
+    void finishIfOver(size_t index, std::string_view words, qint64 end)
     {
         Open &open = m_open[index];
         if (!open.report.rule) {
@@ -183,7 +194,7 @@ private:
         if (words.starts_with("---[ end trace") || open.quiet > kQuiet || open.report.lines.size() >= kMaxLines ||
             open.bytes >= kMaxBytes)
             close(index);
-        m_lastReport = m_line;
+        m_lastReport = end;
     }
 
     void close(size_t index)
@@ -215,7 +226,7 @@ private:
     bool m_ran = false;       // a kernel spoke already
     bool m_wentDown = false;  // and said that it would restart
     size_t m_line = 0;
-    std::optional<size_t> m_lastReport; // the line at which a report was last seen
+    std::optional<qint64> m_lastReport; // where a report was last seen
 };
 
 } // namespace

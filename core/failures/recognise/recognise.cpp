@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recognise.h"
 
+#include "anchors.h"
 #include "failures/signature.h"
 #include "recogniser.h"
+#include "support/decompress.h"
+#include "support/json.h"
+#include "support/mappedfile.h"
 
 #include <QCoreApplication>
+#include <QIODevice>
+#include <QJsonArray>
 #include <QSet>
 #include <algorithm>
 #include <cstring>
@@ -73,50 +79,150 @@ void foldAborts(QList<Finding> &findings)
     }
 }
 
-} // namespace
+// Cuts a log into lines, wherever the pieces that it comes in end, and gives each to who wants it.
+class Scanner
+{
+public:
+    Scanner()
+    {
+        m_recognisers.push_back(makeSanitizerRecogniser());
+        m_recognisers.push_back(makeAbortRecogniser());
+        m_recognisers.push_back(makeBacktraceRecogniser());
+        m_recognisers.push_back(makeTestRecogniser());
+        m_recognisers.push_back(makeKernelRecogniser());
+        m_open = ~0u;
+    }
 
-Result<Recognised> recognise(std::span<const std::byte> log, JobControl &job)
+    void feed(std::string_view piece)
+    {
+        size_t at = 0;
+        while (at < piece.size()) {
+            const size_t length = anchors().scanLine(piece.substr(at), &m_state, &m_mask);
+            const std::string_view part = piece.substr(at, length);
+            at += length;
+            m_offset += qint64(length);
+            const bool whole = part.ends_with('\n');
+            if (!whole || !m_head.empty()) {
+                const size_t room = size_t(Recogniser::kMaxLine) - m_head.size();
+                m_head.append(part.substr(0, std::min(part.size() - size_t(whole), room)));
+                m_length += part.size();
+                if (whole)
+                    endLine(m_head, m_offset - qint64(m_length));
+            } else if (m_mask | m_open) {
+                endLine(part.substr(0, part.size() - 1), m_offset - qint64(length));
+            }
+        }
+    }
+
+    QList<Finding> finish(qint64 *leftOut)
+    {
+        if (m_length > 0)
+            endLine(m_head, m_offset - qint64(m_length));
+        QList<Finding> found;
+        for (const auto &recogniser : m_recognisers) {
+            recogniser->end(m_offset);
+            found += recogniser->take();
+            *leftOut += recogniser->leftOut();
+        }
+        return found;
+    }
+
+    qint64 offset() const { return m_offset; }
+
+private:
+    // Built once for all logs: which recogniser wants a line with which words.
+    const Anchors &anchors() const
+    {
+        static const Anchors kAnchors = [this] {
+            std::vector<Anchors::Word> words;
+            for (size_t i = 0; i < m_recognisers.size(); ++i)
+                for (const std::string_view word : m_recognisers[i]->anchors())
+                    words.push_back({word.substr(0, kAnchorLength), 1u << i});
+            words.push_back({"\"MESSAGE\"", 1u << 31});
+            return Anchors(words);
+        }();
+        return kAnchors;
+    }
+
+    void endLine(std::string_view line, qint64 offset)
+    {
+        const std::uint32_t mask = m_mask;
+        if (mask | m_open) {
+            line = line.substr(0, size_t(Recogniser::kMaxLine));
+            if ((mask >> 31) && line.starts_with('{'))
+                giveJournal(line, offset);
+            else
+                give(line, offset, mask | m_open);
+        }
+        m_mask = 0;
+        m_head.clear();
+        m_length = 0;
+    }
+
+    void give(std::string_view line, qint64 offset, std::uint32_t mask)
+    {
+        for (size_t i = 0; i < m_recognisers.size(); ++i) {
+            const std::uint32_t bit = 1u << i;
+            if (!(mask & bit))
+                continue;
+            m_recognisers[i]->line(line, offset);
+            m_open = m_recognisers[i]->isOpen() ? m_open | bit : m_open & ~bit;
+        }
+    }
+
+    // One entry of `journalctl -o json`: its message, which may have several lines, counts.
+    void giveJournal(std::string_view line, qint64 offset)
+    {
+        const auto entry = json::parseObject(QByteArray(line.data(), qsizetype(line.size())));
+        if (!entry) {
+            give(line, offset, ~0u);
+            return;
+        }
+        const QJsonValue value = (*entry)[QLatin1String("MESSAGE")];
+        QByteArray message = value.toString().toUtf8();
+        for (const QJsonValue &byte : value.toArray()) // what is not UTF-8 comes as numbers
+            message.append(char(byte.toInt()));
+        const bool isKernel = (*entry)[QLatin1String("_TRANSPORT")].toString() == QLatin1String("kernel");
+        for (const QByteArray &one : message.split('\n')) {
+            const QByteArray text = isKernel ? QByteArrayLiteral("kernel: ") + one : one;
+            give({text.constData(), size_t(text.size())}, offset, ~0u);
+        }
+    }
+
+    static constexpr size_t kAnchorLength = 12; // of longer words, so much decides whether to look at the line
+    std::vector<std::unique_ptr<Recogniser>> m_recognisers;
+    std::uint32_t m_open = 0;
+    std::uint32_t m_state = 0;
+    std::uint32_t m_mask = 0;
+    std::string m_head;  // of a line that goes on in the next piece, at most kMaxLine
+    size_t m_length = 0; // of that line so far
+    qint64 m_offset = 0;
+};
+
+// A log may hold a few zero bytes (a console's), a binary begins with many.
+bool isText(std::string_view head)
+{
+    return std::count(head.begin(), head.end(), '\0') <= qsizetype(head.size() / 10);
+}
+
+// Windows programs write UTF-16 with a mark; nothing that matters to us is outside ASCII there.
+bool isWide(std::string_view head)
+{
+    return head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff");
+}
+
+Recognised whyNone(const QString &why)
 {
     Recognised out;
-    const std::string_view text(reinterpret_cast<const char *>(log.data()), log.size());
-    if (text.empty()) {
-        out.whyNone = tr("The file is empty.");
-        return out;
-    }
-    // A log may hold a few zero bytes (a console's), a binary begins with many.
-    const std::string_view head = text.substr(0, 4096);
-    if (std::count(head.begin(), head.end(), '\0') > qsizetype(head.size() / 10)) {
-        out.whyNone = tr("This is neither a core nor a text log.");
-        return out;
-    }
-    std::vector<std::unique_ptr<Recogniser>> recognisers;
-    recognisers.push_back(makeSanitizerRecogniser());
-    recognisers.push_back(makeAbortRecogniser());
-    recognisers.push_back(makeBacktraceRecogniser());
-    recognisers.push_back(makeTestRecogniser());
-    recognisers.push_back(makeKernelRecogniser());
+    out.whyNone = why;
+    return out;
+}
 
-    size_t at = 0;
-    size_t nextCheck = 0;
-    while (at < text.size()) {
-        if (at >= nextCheck) {
-            if (job.cancelled())
-                return cancelled();
-            job.progress(JobControl::Unit::Bytes, at, text.size(), {});
-            nextCheck = at + (1 << 20);
-        }
-        const void *found = std::memchr(text.data() + at, '\n', text.size() - at);
-        const size_t end = found ? size_t(static_cast<const char *>(found) - text.data()) : text.size();
-        const std::string_view line = text.substr(at, std::min<size_t>(end - at, size_t(Recogniser::kMaxLine)));
-        for (const auto &recogniser : recognisers)
-            recogniser->line(line, qint64(at));
-        // A line of many megabytes is one step for the cancel check above as well.
-        at = end + 1;
-    }
-    for (const auto &recogniser : recognisers) {
-        recogniser->end(qint64(text.size()));
-        out.findings += recogniser->take();
-    }
+Recognised summed(Scanner &scanner)
+{
+    Recognised out;
+    qint64 leftOut = 0;
+    out.findings = scanner.finish(&leftOut);
     const auto byOffset = [](const Finding &a, const Finding &b) {
         return std::tie(a.offset, a.end, a.kind) < std::tie(b.offset, b.end, b.kind);
     };
@@ -138,7 +244,93 @@ Result<Recognised> recognise(std::span<const std::byte> log, JobControl &job)
     out.findings = std::move(distinct);
     if (out.findings.isEmpty())
         out.whyNone = tr("Nothing in this log says that something failed.");
+    if (leftOut > 0)
+        out.warnings.append({QStringLiteral("findings-left-out"),
+                             tr("The log holds more different failures than are kept: %1 left out.").arg(leftOut),
+                             {}});
     return out;
+}
+
+QString whyEmpty()
+{
+    return tr("The file is empty.");
+}
+
+QString whyBinary()
+{
+    return tr("This is neither a core nor a text log.");
+}
+
+constexpr size_t kPiece = 1 << 20; // between two looks at whether to stop
+
+} // namespace
+
+Result<Recognised> recognise(std::span<const std::byte> log, JobControl &job)
+{
+    const std::string_view text(reinterpret_cast<const char *>(log.data()), log.size());
+    if (text.empty())
+        return whyNone(whyEmpty());
+    const bool wide = isWide(text);
+    if (!wide && !isText(text.substr(0, 4096)))
+        return whyNone(whyBinary());
+    Scanner scanner;
+    std::string narrow;
+    for (size_t at = 0; at < text.size(); at += kPiece) {
+        if (job.cancelled())
+            return cancelled();
+        job.progress(JobControl::Unit::Bytes, at, text.size(), {});
+        std::string_view piece = text.substr(at, kPiece);
+        if (wide) {
+            narrow.assign(piece);
+            std::erase(narrow, '\0');
+            piece = narrow;
+        }
+        scanner.feed(piece);
+    }
+    return summed(scanner);
+}
+
+Result<Recognised> recognise(QIODevice &log, JobControl &job)
+{
+    Scanner scanner;
+    QByteArray piece(qsizetype(kPiece), Qt::Uninitialized);
+    for (;;) {
+        if (job.cancelled())
+            return cancelled();
+        job.progress(JobControl::Unit::Bytes, quint64(scanner.offset()), 0, {});
+        const qint64 size = log.read(piece.data(), piece.size());
+        if (size < 0)
+            return fail(Error::Kind::Io, tr("The log cannot be read."), log.errorString());
+        if (size == 0)
+            break;
+        const std::string_view text(piece.constData(), size_t(size));
+        if (scanner.offset() == 0 && !isText(text.substr(0, 4096)))
+            return whyNone(whyBinary());
+        scanner.feed(text);
+    }
+    return scanner.offset() == 0 ? whyNone(whyEmpty()) : summed(scanner);
+}
+
+Result<Recognised> recogniseFile(const QString &path, JobControl &job)
+{
+    const auto file = MappedFile::open(path);
+    if (!file)
+        return std::unexpected(file.error());
+    if (!isCompressed(file->bytes()))
+        return recognise(file->bytes(), job);
+    const auto unpacked = decompress(file->bytes(), kMaxUnpacked, job);
+    if (!unpacked)
+        return std::unexpected(unpacked.error());
+    return recognise(std::as_bytes(std::span(unpacked->constData(), size_t(unpacked->size()))), job);
+}
+
+QStringList stateOf(const Finding &finding)
+{
+    QStringList out;
+    if (!finding.attributes.value(QStringLiteral("words")).isEmpty())
+        out.append(finding.attributes.value(QStringLiteral("words")));
+    out += significantFrames(finding.frames, 3);
+    return out.mid(0, 3);
 }
 
 } // namespace ariadne::failures

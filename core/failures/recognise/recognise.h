@@ -6,11 +6,14 @@
 
 #include <span>
 
+class QIODevice;
+
 namespace ariadne::failures {
 
 struct Recognised {
     QList<Finding> findings; // in order of the log, titles filled in
     QString whyNone;         // one sentence where there are none
+    Warnings warnings;       // findings left out because there were too many
     bool operator==(const Recognised &) const = default;
 };
 
@@ -18,5 +21,18 @@ struct Recognised {
 // crash inside a test) become one finding, the same report twice in one log one finding. Memory does not grow with the
 // log. Any bytes are fine. Errors: Cancelled.
 Result<Recognised> recognise(std::span<const std::byte> log, JobControl &job);
+
+// The same over what a device yields until its end (standard input, a pipe), read piece by piece. Errors: Cancelled,
+// Io.
+Result<Recognised> recognise(QIODevice &log, JobControl &job);
+
+// The same over a file; gzip, xz, zstd and lz4 are unpacked up to kMaxUnpacked bytes. Errors: those of
+// MappedFile::open() and decompress(), Cancelled.
+inline constexpr qint64 kMaxUnpacked = qint64(256) << 20;
+Result<Recognised> recogniseFile(const QString &path, JobControl &job);
+
+// Three lines that tell a crash to somebody who knows such crashes: the decisive words where the tool has some, then
+// the functions; fewer where there are not so many. Pure.
+QStringList stateOf(const Finding &finding);
 
 } // namespace ariadne::failures

@@ -3,6 +3,7 @@
 
 #include "failures/failure.h"
 
+#include <QSet>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -15,31 +16,42 @@ class Recogniser
 {
 public:
     virtual ~Recogniser() = default;
+    // Words of which a line must hold one to matter while nothing is open: such lines alone are given then.
+    virtual std::vector<std::string_view> anchors() const = 0;
+    // True while every line matters: within a report.
+    virtual bool isOpen() const = 0;
     // `text` is without its end of line and at most kMaxLine bytes; `offset` is where it begins in the log.
     virtual void line(std::string_view text, qint64 offset) = 0;
     // The log is over at `offset`.
     virtual void end(qint64 offset) = 0;
-    // True while lines without any of its anchors matter to it.
-    virtual bool isOpen() const { return true; }
     // What was found so far; each is given once.
     QList<Finding> take() { return std::exchange(m_found, {}); }
+    // Findings beyond the limit that were left out.
+    qint64 leftOut() const { return m_leftOut; }
 
     static constexpr qsizetype kMaxLine = 16384;
 
 protected:
-    // Beyond this a log is one that repeats itself; what is left out is counted by recognise().
+    // So many different ones; a log that repeats itself says each once.
     static constexpr qsizetype kMaxFindings = 256;
     void found(Finding finding)
     {
-        if (m_given < kMaxFindings) {
-            m_found.append(std::move(finding));
-            ++m_given;
+        const size_t key = qHashMulti(0, finding.kind, finding.type, finding.title, finding.message, finding.function,
+                                      finding.frames.value(0).function, finding.attributes.value(attribute::kTest));
+        if (m_seen.contains(key))
+            return;
+        if (m_found.size() >= kMaxFindings || m_seen.size() >= kMaxFindings) {
+            ++m_leftOut;
+            return;
         }
+        m_seen.insert(key);
+        m_found.append(std::move(finding));
     }
 
 private:
     QList<Finding> m_found;
-    qsizetype m_given = 0;
+    QSet<size_t> m_seen;
+    qint64 m_leftOut = 0;
 };
 
 std::unique_ptr<Recogniser> makeSanitizerRecogniser();

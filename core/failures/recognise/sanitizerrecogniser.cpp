@@ -44,6 +44,13 @@ public:
 
     void end(qint64) override { flush(!m_undefined); }
 
+    std::vector<std::string_view> anchors() const override
+    {
+        return {"Sanitizer: ", "libFuzzer: ", "GWP-ASan", ": runtime error: "};
+    }
+
+    bool isOpen() const override { return m_state != State::Idle; }
+
 private:
     enum class State { Idle, Head, Frames, After };
 

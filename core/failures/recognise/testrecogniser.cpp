@@ -59,6 +59,14 @@ public:
         }
     }
 
+    std::vector<std::string_view> anchors() const override
+    {
+        return {"[ RUN      ] ", "[  FAILED  ] ", "***",        "FAIL!  : ",   "not ok ",      "FAILED ",
+                "FAIL: ",        "ERROR: ",       "--- FAIL: ", " ... FAILED", "tests FAILED", "# "};
+    }
+
+    bool isOpen() const override { return m_running || m_cTest || m_wantMessage || m_qtTest || m_list; }
+
 private:
     Finding make(const QString &name, qint64 offset, const QString &type)
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "title.h"
 
+#include "failures/recognise/anchors.h"
 #include "failures/recognise/logtext.h"
 
 #include <QDir>
@@ -309,9 +310,20 @@ QString toolOf(std::string_view title)
 
 const Rule *ruleFor(std::string_view message)
 {
-    if (isHarmless(message))
+    // One pass tells which of 32 groups of rules may fit; hardly any line of a log leaves one.
+    static const Anchors kGroups = [] {
+        std::vector<Anchors::Word> words;
+        for (size_t i = 0; i < rules().size(); ++i)
+            words.push_back({rules()[i].words, 1u << (i % 32)});
+        return Anchors(words);
+    }();
+    const std::uint32_t groups = kGroups.in(message);
+    if (groups == 0 || isHarmless(message))
         return nullptr;
-    for (const Rule &rule : rules()) {
+    for (size_t i = 0; i < rules().size(); ++i) {
+        const Rule &rule = rules()[i];
+        if (!(groups & (1u << (i % 32))))
+            continue;
         const size_t at = message.find(rule.words);
         if (at == std::string_view::npos)
             continue;
