@@ -165,14 +165,11 @@ size_t DwarfFile::numberAt(quint64 offset, bool inTypes) const
     return static_cast<size_t>(std::prev(at) - all.begin());
 }
 
-const DwarfUnit *DwarfFile::make(size_t number, const DwarfUnit *skeleton) const
+std::unique_ptr<const DwarfUnit> DwarfFile::build(size_t number, const DwarfUnit *skeleton) const
 {
     const auto &all = headers();
     if (number >= all.size() || all[number].entries == 0)
         return nullptr;
-    const std::lock_guard guard(m_lock);
-    if (m_units[number])
-        return m_units[number].get();
     auto unit = std::make_unique<DwarfUnit>();
     unit->file = this;
     unit->skeleton = skeleton;
@@ -201,7 +198,22 @@ const DwarfUnit *DwarfFile::make(size_t number, const DwarfUnit *skeleton) const
     }
     unit->abbreviations = std::make_shared<Abbreviations>(abbreviations, header.abbreviations, header.widths);
     unit->readRoot();
-    m_units[number] = std::move(unit);
+    return unit;
+}
+
+const DwarfUnit *DwarfFile::make(size_t number, const DwarfUnit *skeleton) const
+{
+    if (number >= headers().size())
+        return nullptr;
+    {
+        const std::lock_guard guard(m_lock);
+        if (m_units[number])
+            return m_units[number].get();
+    }
+    auto built = build(number, skeleton);
+    const std::lock_guard guard(m_lock);
+    if (!m_units[number])
+        m_units[number] = std::move(built);
     return m_units[number].get();
 }
 
@@ -267,7 +279,7 @@ const std::vector<DwarfFile::UnitRange> &DwarfFile::unitRanges() const
     std::call_once(m_rangesRead, [this] {
         const auto &all = headers();
         for (size_t i = 0; i < all.size(); ++i) {
-            const DwarfUnit *one = isType(all[i].type) ? nullptr : unit(i);
+            const auto one = isType(all[i].type) ? nullptr : temporaryUnit(i);
             for (const AddressRange &range : one ? one->ranges : std::vector<AddressRange>()) {
                 if (range.start != 0) // what the linker dropped
                     m_ranges.push_back({range.start, range.end, static_cast<quint32>(i)});

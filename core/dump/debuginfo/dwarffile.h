@@ -30,7 +30,10 @@ public:
 
     // All units' headers in the order of the file, those of .debug_types last. A damaged one ends its section's.
     const std::vector<UnitHeader> &headers() const;
+    // Kept as long as the file is.
     const DwarfUnit *unit(size_t number) const;
+    // One that is not kept, for walks over all of them. Null where its header is of no use.
+    std::unique_ptr<const DwarfUnit> temporaryUnit(size_t number) const { return build(number, nullptr); }
     // The unit whose bytes hold this offset; null for none.
     const DwarfUnit *unitAt(quint64 offset, bool inTypes) const;
     const DwarfUnit *typeUnit(quint64 signature) const;
@@ -60,6 +63,7 @@ private:
     void readPackage(Section index) const;
     std::vector<UnitRange> readAddressRanges() const;
     const DwarfUnit *make(size_t number, const DwarfUnit *skeleton) const;
+    std::unique_ptr<const DwarfUnit> build(size_t number, const DwarfUnit *skeleton) const;
     size_t numberAt(quint64 offset, bool inTypes) const;
     static const UnitRange *rangeHolding(const std::vector<UnitRange> &ranges, quint64 linked);
 
