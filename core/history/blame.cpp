@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "blame.h"
 
+#include "blame/blameengine.h"
+#include "blame/workimage.h"
 #include "repository/privategit.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
 namespace ariadne::history {
@@ -13,7 +16,8 @@ namespace {
 bool joins(const BlameHunk &a, const BlameHunk &b)
 {
     return a.line + a.count == b.line && a.originalLine + a.count == b.originalLine && a.commit == b.commit &&
-           a.originalPath == b.originalPath && a.previous == b.previous && a.previousPath == b.previousPath;
+           a.originalPath == b.originalPath && a.previous == b.previous && a.previousPath == b.previousPath &&
+           a.ignored == b.ignored && a.unblamable == b.unblamable;
 }
 
 } // namespace
@@ -74,7 +78,25 @@ void BlameBuilder::add(const BlameHunk &hunk, const BlameCommit &commit)
 Result<Blame> blame(const repository::SourceRoot &root, const QByteArray &revision, const QByteArray &path,
                     const BlameOptions &options, LineRange first, JobControl &job, const BlameCallback &found)
 {
-    return gitBlameEngine()->blame(root, revision, path, options, first, job, found);
+    if (!root.isRepository())
+        return fail(Error::Kind::Refused,
+                    QCoreApplication::translate("ariadne", "%1 is a plain folder without history: "
+                                                           "open a git repository for blame.")
+                        .arg(root.name()));
+    return engineBlame(root, revision, path, options, first, job, found);
+}
+
+Result<QByteArray> blamedContent(const repository::SourceRoot &root, const QByteArray &revision, const QByteArray &path)
+{
+    if (revision.isEmpty() && root.isRepository()) {
+        auto file = workFile(root, path, {});
+        return file ? Result<QByteArray>(std::move(file->content)) : std::unexpected(file.error());
+    }
+    const auto content = root.content(revision, path);
+    if (!content)
+        return std::unexpected(content.error());
+    const auto bytes = content->bytes();
+    return QByteArray(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size()));
 }
 
 QByteArray linePorcelain(const Blame &blame, const QByteArray &content)

@@ -8,7 +8,7 @@
 #include <QHash>
 #include <QList>
 #include <functional>
-#include <memory>
+#include <optional>
 
 namespace ariadne::history {
 
@@ -21,6 +21,9 @@ struct BlameOptions {
     QString ignoreRevisions; // path of a file that names commits to look through; empty: none
     bool firstParent = false;
     QString since; // any date git takes: "2 years ago", "2024-01-01"
+    // Also look through the commits that blame.ignoreRevsFile of the configuration names, as git does.
+    bool configuredIgnores = true;
+    std::optional<QByteArray> content; // of the work tree's file where it was edited and not saved
     bool operator==(const BlameOptions &) const = default;
 };
 
@@ -46,12 +49,16 @@ struct BlameHunk {
     QByteArray originalPath;
     ObjectId previous; // where these lines' file was before the commit; empty where it was added
     QByteArray previousPath;
+    bool ignored = false;    // a commit that was to be ignored changed them, and was looked through
+    bool unblamable = false; // such a commit made them, and nothing before it is like them
     bool operator==(const BlameHunk &) const = default;
 };
 
 struct Blame {
     QList<BlameHunk> hunks; // by line, without overlap; neighbours of one origin are one hunk
     QHash<ObjectId, BlameCommit> commits;
+    // What of the history could not be read: lines stay with the last commit that could, which is marked as boundary.
+    Warnings warnings;
     // The hunk of a line, null where it is not blamed (yet).
     const BlameHunk *at(int line) const;
     bool operator==(const Blame &) const = default;
@@ -75,25 +82,16 @@ private:
 // Called in the thread of the work, for each hunk as soon as it is known; `commit` is filled every time.
 using BlameCallback = std::function<void(const BlameHunk &hunk, const BlameCommit &commit)>;
 
-// What answers; today git itself, later an engine of our own.
-class BlameEngine
-{
-public:
-    virtual ~BlameEngine() = default;
-    // `revision` empty: the work tree as it is. Lines of `first` come before the others where it is set. Errors:
-    // Refused (plain folder), NotFound (no such revision or path; git missing), Usage (lines or date), Io, Cancelled.
-    virtual Result<Blame> blame(const repository::SourceRoot &root, const QByteArray &revision, const QByteArray &path,
-                                const BlameOptions &options, LineRange first, JobControl &job,
-                                const BlameCallback &found) const = 0;
-};
-
-// A `git blame --incremental` process that sees the repository's objects and work tree, never its configuration.
-// Answers equal `git blame`. Thread-safe.
-std::shared_ptr<const BlameEngine> gitBlameEngine();
-
-// With the engine of the day.
+// Which commit each line comes from, as `git blame` answers. `revision` empty: the work tree as it is, or
+// options.content. Lines of `first` come before the others where it is set. A file's blame is kept in the cache folder,
+// so that the next one costs what is new. Nothing of the repository is run or written. Errors: Refused (plain folder,
+// bare without a revision), NotFound (no such revision or path), Usage (lines or date), Malformed, Io, Cancelled.
 Result<Blame> blame(const repository::SourceRoot &root, const QByteArray &revision, const QByteArray &path,
                     const BlameOptions &options, LineRange first, JobControl &job, const BlameCallback &found = {});
+
+// The content that blame() is about: of a commit as it is, of the work tree as it would be committed.
+Result<QByteArray> blamedContent(const repository::SourceRoot &root, const QByteArray &revision,
+                                 const QByteArray &path);
 
 // As `git blame --line-porcelain` prints it. `content`: the file that was blamed.
 QByteArray linePorcelain(const Blame &blame, const QByteArray &content);

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "linediff.h"
+
+#include "slide.h"
+
+#include <algorithm>
+#include <climits>
+
+namespace ariadne::history {
+
+namespace {
+
+constexpr int kLeastDearest = 256; // edits from which heuristics may act, and at least are spent
+constexpr int kLongSnake = 20;     // equal lines in a row that make a place interesting
+constexpr int kInteresting = 4;    // how much further than its cost a path must have come
+constexpr quint32 kManyMatches = 1024;
+constexpr int kWindow = 100; // lines looked at around one that matches too often
+constexpr int kFar = INT_MAX / 2;
+
+// A power of two near the root.
+int roughRoot(qint64 n)
+{
+    int root = 1;
+    for (; n > 0; n >>= 2)
+        root <<= 1;
+    return root;
+}
+
+// How many lines at the end are left out of a comparison: git cuts equal bytes off in blocks of 1,024 and gives back
+// what does not make whole lines.
+int commonTail(const LineSlice &a, const LineSlice &b, const LineTable &table)
+{
+    constexpr quint32 kBlock = 1024;
+    const auto begin = [](const LineSlice &slice) { return slice.text->starts[size_t(slice.first)]; };
+    const auto end = [](const LineSlice &slice) { return slice.text->starts[size_t(slice.first + slice.count)]; };
+    const quint32 smaller = std::min(end(a) - begin(a), end(b) - begin(b));
+    int lines = 0;
+    const int most = std::min(a.count, b.count);
+    const auto id = [](const LineSlice &slice, int fromEnd) {
+        return slice.text->ids[size_t(slice.first + slice.count - 1 - fromEnd)];
+    };
+    while (lines < most && id(a, lines) == id(b, lines))
+        ++lines;
+    const auto tailBytes = [&](int count) { return end(a) - a.text->starts[size_t(a.first + a.count - count)]; };
+    quint32 equal = tailBytes(lines);
+    if (lines < most) { // the lines that differ may end alike
+        const std::string_view x = table.text(id(a, lines)), y = table.text(id(b, lines));
+        for (size_t i = 1; i <= std::min(x.size(), y.size()) && x[x.size() - i] == y[y.size() - i]; ++i)
+            ++equal;
+    }
+    const quint32 cut = std::min(equal, smaller) / kBlock * kBlock;
+    if (cut == 0)
+        return 0;
+    // Of the cut bytes the first line's, which may be cut in two, are given back.
+    int whole = lines;
+    while (whole > 0 && tailBytes(whole) >= cut)
+        --whole;
+    // `whole` lines lie behind the first line end within the cut bytes.
+    return whole;
+}
+
+} // namespace
+
+void LineDiff::Side::reset(std::span<const LineId> all)
+{
+    lines = all;
+    flags.assign(all.size() + 2, 0);
+    kept.clear();
+    ids.clear();
+}
+
+Result<std::vector<LineHunk>> LineDiff::compare(LineSlice before, LineSlice after, JobControl &job)
+{
+    const int tail = commonTail(before, after, m_table);
+    const auto lines = [tail](const LineSlice &slice) {
+        return std::span(slice.text->compared()).subspan(size_t(slice.first), size_t(slice.count - tail));
+    };
+    m_before.reset(lines(before));
+    m_after.reset(lines(after));
+    const int most = std::min(m_before.size(), m_after.size());
+    const int head = int(std::ranges::mismatch(m_before.lines, m_after.lines).in1 - m_before.lines.begin());
+    int same = 0;
+    while (same < most - head &&
+           m_before.lines[size_t(m_before.size() - 1 - same)] == m_after.lines[size_t(m_after.size() - 1 - same)])
+        ++same;
+    for (Side *side : {&m_before, &m_after}) {
+        side->first = head;
+        side->last = side->size() - same - 1;
+    }
+    if (m_before.last < head || m_after.last < head) {
+        for (Side *side : {&m_before, &m_after}) {
+            for (int i = head; i <= side->last; ++i)
+                side->changed(i) = 1;
+        }
+    } else {
+        keepMatchable();
+        const qint64 diagonals = qint64(m_before.kept.size()) + qint64(m_after.kept.size()) + 3;
+        m_dearest = std::max(kLeastDearest, roughRoot(diagonals));
+        m_forward.resize(size_t(diagonals) + 2);
+        m_backward.resize(size_t(diagonals) + 2);
+        m_origin = int(m_after.kept.size()) + 1;
+        if (!solve({0, int(m_before.kept.size()), 0, int(m_after.kept.size()), false}, job))
+            return cancelled();
+    }
+    const auto ids = [tail](const LineSlice &slice) {
+        return std::span(slice.text->ids).subspan(size_t(slice.first), size_t(slice.count - tail));
+    };
+    int from = head;
+    slideChanges(m_before.lines, ids(before), &m_before.changed(0), &m_after.changed(0), m_after.size(), from,
+                 m_byIndent, m_table);
+    // Changes may have slid into the common head.
+    for (int i = 0; i < from; ++i) {
+        if (m_before.changed(i) || m_after.changed(i)) {
+            from = i;
+            break;
+        }
+    }
+    slideChanges(m_after.lines, ids(after), &m_after.changed(0), &m_before.changed(0), m_before.size(), from,
+                 m_byIndent, m_table);
+
+    std::vector<LineHunk> hunks;
+    int a = 0, b = 0;
+    while (a < m_before.size() || b < m_after.size()) {
+        if (!m_before.changed(a) && !m_after.changed(b)) {
+            ++a;
+            ++b;
+            continue;
+        }
+        LineHunk hunk{a, 0, b, 0};
+        while (m_before.changed(a))
+            ++a;
+        while (m_after.changed(b))
+            ++b;
+        hunk.oldCount = a - hunk.oldStart;
+        hunk.newCount = b - hunk.newStart;
+        hunks.push_back(hunk);
+    }
+    return hunks;
+}
+
+// Lines that the other text has not, or that both have too often within others of these kinds, are changed for sure and
+// take no part.
+void LineDiff::keepMatchable()
+{
+    m_beforeCounts.resize(m_table.size());
+    m_afterCounts.resize(m_table.size());
+    for (const LineId line : m_before.lines)
+        ++m_beforeCounts[line];
+    for (const LineId line : m_after.lines)
+        ++m_afterCounts[line];
+    rate(m_before, m_afterCounts, m_before.size());
+    rate(m_after, m_beforeCounts, m_after.size());
+    for (const LineId line : m_before.lines)
+        m_beforeCounts[line] = 0;
+    for (const LineId line : m_after.lines)
+        m_afterCounts[line] = 0;
+    keep(m_before);
+    keep(m_after);
+}
+
+namespace {
+enum : quint8 { kNever, kSome, kOften }; // how often a line stands in the other text
+}
+
+void LineDiff::rate(Side &side, const std::vector<quint32> &others, int ownLines)
+{
+    const quint32 often = std::min(quint32(roughRoot(ownLines)), kManyMatches);
+    side.rarity.resize(side.lines.size());
+    for (int i = side.first; i <= side.last; ++i) {
+        const quint32 matches = others[side.lines[size_t(i)]];
+        side.rarity[size_t(i)] = matches == 0 ? kNever : matches >= often ? kOften : kSome;
+    }
+}
+
+void LineDiff::keep(Side &side)
+{
+    // Whether a line that matches often stands among lines that never match: then it would only mislead.
+    const auto misleads = [&](int line) {
+        int never = 0, often = 1, all = 0;
+        for (const int step : {-1, 1}) {
+            const int end = step < 0 ? std::max(side.first, line - kWindow) : std::min(side.last, line + kWindow);
+            int here = 0;
+            for (int i = line + step; (end - i) * step >= 0; i += step) {
+                const quint8 rarity = side.rarity[size_t(i)];
+                if (rarity == kSome)
+                    break;
+                if (rarity == kNever)
+                    ++here;
+                else
+                    ++often;
+            }
+            if (here == 0)
+                return false;
+            never += here;
+        }
+        ++often; // the line itself counts in both directions
+        all = never + often;
+        return often * 4 < all;
+    };
+    for (int i = side.first; i <= side.last; ++i) {
+        const quint8 rarity = side.rarity[size_t(i)];
+        if (rarity == kSome || (rarity == kOften && !misleads(i))) {
+            side.kept.push_back(i);
+            side.ids.push_back(side.lines[size_t(i)]);
+        } else {
+            side.changed(i) = 1;
+        }
+    }
+}
+
+bool LineDiff::solve(Box whole, JobControl &job)
+{
+    std::vector<Box> left{whole};
+    const LineId *a = m_before.ids.data(), *b = m_after.ids.data();
+    while (!left.empty()) {
+        Box box = left.back();
+        left.pop_back();
+        while (box.beforeFrom < box.beforeTo && box.afterFrom < box.afterTo && a[box.beforeFrom] == b[box.afterFrom]) {
+            ++box.beforeFrom;
+            ++box.afterFrom;
+        }
+        while (box.beforeFrom < box.beforeTo && box.afterFrom < box.afterTo &&
+               a[box.beforeTo - 1] == b[box.afterTo - 1]) {
+            --box.beforeTo;
+            --box.afterTo;
+        }
+        if (box.beforeFrom == box.beforeTo || box.afterFrom == box.afterTo) {
+            for (int i = box.beforeFrom; i < box.beforeTo; ++i)
+                m_before.changed(m_before.kept[size_t(i)]) = 1;
+            for (int i = box.afterFrom; i < box.afterTo; ++i)
+                m_after.changed(m_after.kept[size_t(i)]) = 1;
+            continue;
+        }
+        if (job.cancelled())
+            return false;
+        const Split at = split(box);
+        left.push_back({at.before, box.beforeTo, at.after, box.afterTo, at.exactAbove});
+        left.push_back({box.beforeFrom, at.before, box.afterFrom, at.after, at.exactBelow});
+    }
+    return true;
+}
+
+// Searches from both corners at once; diagonal d holds the places where before - after is d.
+LineDiff::Split LineDiff::split(const Box &box)
+{
+    const LineId *a = m_before.ids.data(), *b = m_after.ids.data();
+    const int lowest = box.beforeFrom - box.afterTo, highest = box.beforeTo - box.afterFrom;
+    const int start = box.beforeFrom - box.afterFrom, end = box.beforeTo - box.afterTo;
+    const bool odd = (start - end) & 1;
+    int *forward = m_forward.data() + m_origin, *backward = m_backward.data() + m_origin;
+    int &forwardLow = m_forwardLow, &forwardHigh = m_forwardHigh;
+    int &backwardLow = m_backwardLow, &backwardHigh = m_backwardHigh;
+    forwardLow = forwardHigh = start;
+    backwardLow = backwardHigh = end;
+    forward[start] = box.beforeFrom;
+    backward[end] = box.beforeTo;
+    for (int cost = 1;; ++cost) {
+        bool longSnake = false;
+        // The range of diagonals grows by one at each side, or shrinks where it meets the box, so that every second one
+        // is looked at.
+        if (forwardLow > lowest)
+            forward[--forwardLow - 1] = -1;
+        else
+            ++forwardLow;
+        if (forwardHigh < highest)
+            forward[++forwardHigh + 1] = -1;
+        else
+            --forwardHigh;
+        for (int d = forwardHigh; d >= forwardLow; d -= 2) {
+            int x = forward[d - 1] >= forward[d + 1] ? forward[d - 1] + 1 : forward[d + 1];
+            const int from = x;
+            int y = x - d;
+            while (x < box.beforeTo && y < box.afterTo && a[x] == b[y]) {
+                ++x;
+                ++y;
+            }
+            longSnake = longSnake || x - from > kLongSnake;
+            forward[d] = x;
+            if (odd && backwardLow <= d && d <= backwardHigh && backward[d] <= x)
+                return {x, y, true, true};
+        }
+        if (backwardLow > lowest)
+            backward[--backwardLow - 1] = kFar;
+        else
+            ++backwardLow;
+        if (backwardHigh < highest)
+            backward[++backwardHigh + 1] = kFar;
+        else
+            --backwardHigh;
+        for (int d = backwardHigh; d >= backwardLow; d -= 2) {
+            int x = backward[d - 1] < backward[d + 1] ? backward[d - 1] : backward[d + 1] - 1;
+            const int from = x;
+            int y = x - d;
+            while (x > box.beforeFrom && y > box.afterFrom && a[x - 1] == b[y - 1]) {
+                --x;
+                --y;
+            }
+            longSnake = longSnake || from - x > kLongSnake;
+            backward[d] = x;
+            if (!odd && forwardLow <= d && d <= forwardHigh && x <= forward[d])
+                return {x, y, true, true};
+        }
+        if (box.exact)
+            continue;
+        if (longSnake && cost > kLeastDearest) {
+            if (const auto found = interesting(box, cost))
+                return *found;
+        }
+        if (cost >= m_dearest)
+            return furthest(box);
+    }
+}
+
+// A path that came much further than it cost, and just now along equal lines: good enough.
+std::optional<LineDiff::Split> LineDiff::interesting(const Box &box, int cost)
+{
+    const LineId *a = m_before.ids.data(), *b = m_after.ids.data();
+    const int *forward = m_forward.data() + m_origin, *backward = m_backward.data() + m_origin;
+    const int start = box.beforeFrom - box.afterFrom, end = box.beforeTo - box.afterTo;
+    Split found{};
+    int best = 0;
+    for (int d = m_forwardHigh; d >= m_forwardLow; d -= 2) {
+        const int x = forward[d], y = x - d;
+        const int value = (x - box.beforeFrom) + (y - box.afterFrom) - std::abs(d - start);
+        if (value <= kInteresting * cost || value <= best || x < box.beforeFrom + kLongSnake || x >= box.beforeTo ||
+            y < box.afterFrom + kLongSnake || y >= box.afterTo)
+            continue;
+        int k = 1;
+        while (k <= kLongSnake && a[x - k] == b[y - k])
+            ++k;
+        if (k > kLongSnake) {
+            best = value;
+            found = {x, y, true, false};
+        }
+    }
+    if (best > 0)
+        return found;
+    for (int d = m_backwardHigh; d >= m_backwardLow; d -= 2) {
+        const int x = backward[d], y = x - d;
+        const int value = (box.beforeTo - x) + (box.afterTo - y) - std::abs(d - end);
+        if (value <= kInteresting * cost || value <= best || x <= box.beforeFrom || x > box.beforeTo - kLongSnake ||
+            y <= box.afterFrom || y > box.afterTo - kLongSnake)
+            continue;
+        int k = 0;
+        while (k < kLongSnake && a[x + k] == b[y + k])
+            ++k;
+        if (k == kLongSnake) {
+            best = value;
+            found = {x, y, false, true};
+        }
+    }
+    return best > 0 ? std::optional(found) : std::nullopt;
+}
+
+// Too dear: the path that came furthest from either corner.
+LineDiff::Split LineDiff::furthest(const Box &box)
+{
+    const int *forward = m_forward.data() + m_origin, *backward = m_backward.data() + m_origin;
+    int forwardBest = -1, forwardBefore = -1;
+    for (int d = m_forwardHigh; d >= m_forwardLow; d -= 2) {
+        int x = std::min(forward[d], box.beforeTo), y = x - d;
+        if (box.afterTo < y) {
+            x = box.afterTo + d;
+            y = box.afterTo;
+        }
+        if (forwardBest < x + y) {
+            forwardBest = x + y;
+            forwardBefore = x;
+        }
+    }
+    int backwardBest = kFar, backwardBefore = kFar;
+    for (int d = m_backwardHigh; d >= m_backwardLow; d -= 2) {
+        int x = std::max(box.beforeFrom, backward[d]), y = x - d;
+        if (y < box.afterFrom) {
+            x = box.afterFrom + d;
+            y = box.afterFrom;
+        }
+        if (x + y < backwardBest) {
+            backwardBest = x + y;
+            backwardBefore = x;
+        }
+    }
+    if (box.beforeTo + box.afterTo - backwardBest < forwardBest - (box.beforeFrom + box.afterFrom))
+        return {forwardBefore, forwardBest - forwardBefore, true, false};
+    return {backwardBefore, backwardBest - backwardBefore, false, true};
+}
+
+} // namespace ariadne::history
