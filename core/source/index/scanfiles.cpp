@@ -208,11 +208,14 @@ private:
         FileRecord record;
         record.key = key;
         record.bytes = content.size();
-        record.flags = binary ? FileRecord::Binary : 0;
+        if (binary)
+            record.flags = FileRecord::Binary;
         const auto bytes = std::as_bytes(content);
         const std::string_view name(path.constData(), size_t(path.size()));
         const Language language = languageOf(name, bytes);
-        if (language == Language::C || language == Language::Cpp || language == Language::Assembly) {
+        // Data in text form has nothing to find by name.
+        constexpr size_t kMostOther = 1 << 20;
+        if (language != Language::None && (language != Language::Other || content.size() <= kMostOther)) {
             if (auto done = m_scanner.scan(name, bytes, m_facts, m_job); !done) {
                 m_shared.fail(done.error());
                 return;

@@ -69,13 +69,13 @@ QString SourceIndex::folder() const
 SourceIndex::Data::Data(const repository::SourceRoot &sourceRoot)
     : root(sourceRoot), folder(directories::cache() + u"/source/"_s + QString::fromLatin1(sourceRoot.id().hex)),
       rules(NameRules::withFile(NameRules::userFile(), ruleWarnings)), tree(std::make_shared<const Tree>()),
-      current(std::make_shared<const View>(root, QByteArray(), tree, std::vector<SegmentPair>(), View::Places()))
+      current(std::make_shared<const View>(root, QByteArray(), tree, std::vector<SegmentPair>(), View::Places(), rules))
 {
 }
 
 void SourceIndex::Data::publish(std::shared_ptr<const Tree> newTree)
 {
-    const auto view = std::make_shared<const View>(root, QByteArray(), newTree, segments, places);
+    const auto view = std::make_shared<const View>(root, QByteArray(), newTree, segments, places, rules);
     std::vector<std::function<void()>> tell;
     {
         const std::lock_guard lock(mutex);
@@ -371,7 +371,7 @@ Result<std::shared_ptr<const View>> SourceIndex::Data::indexRevision(const QByte
     }
     for (const SegmentPair &pair : segments)
         report.symbols += pair.facts->symbols();
-    return std::make_shared<const View>(root, commit, next, segments, places);
+    return std::make_shared<const View>(root, commit, next, segments, places, rules);
 }
 
 } // namespace ariadne::source

@@ -2,6 +2,7 @@
 #include "source/index/view.h"
 
 #include "source/scan/scanner.h"
+#include "source/segment/symbolcatalog.h"
 #include "support/bytes.h"
 
 #include <QCoreApplication>
@@ -16,19 +17,10 @@
 namespace ariadne::source {
 
 View::View(const repository::SourceRoot &root, QByteArray revision, std::shared_ptr<const Tree> tree,
-           std::vector<SegmentPair> segments, const Places &places)
-    : m_root(root), m_revision(std::move(revision)), m_tree(std::move(tree)), m_segments(std::move(segments))
+           std::vector<SegmentPair> segments, const Places &places, std::shared_ptr<const NameRules> rules)
+    : m_root(root), m_revision(std::move(revision)), m_tree(std::move(tree)), m_segments(std::move(segments)),
+      m_rules(std::move(rules))
 {
-    resolve(places);
-}
-
-View::View(const repository::SourceRoot &root, QByteArray revision, std::shared_ptr<const Tree> tree,
-           std::vector<SegmentPair> segments)
-    : m_root(root), m_revision(std::move(revision)), m_tree(std::move(tree)), m_segments(std::move(segments))
-{
-    Places places;
-    for (quint32 i = 0; i < m_segments.size(); ++i)
-        addPlaces(places, i, *m_segments[i].facts);
     resolve(places);
 }
 
@@ -62,6 +54,16 @@ void View::resolve(const Places &places)
         first = file;
         ++m_indexed.files;
     }
+}
+
+const std::vector<quint64> &View::pathLetters() const
+{
+    std::call_once(m_lettersOnce, [this] {
+        m_letters.resize(files());
+        for (quint32 i = 0; i < files(); ++i)
+            m_letters[i] = letterSet(path(i));
+    });
+    return m_letters;
 }
 
 bool View::damaged() const

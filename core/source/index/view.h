@@ -5,6 +5,7 @@
 #include "repository/sourceroot.h"
 #include "source/index/tree.h"
 #include "source/query/answers.h"
+#include "source/scan/namerules.h"
 #include "source/segment/segment.h"
 #include "source/segment/textfilter.h"
 
@@ -29,11 +30,15 @@ public:
         quint32 segment = kNone; // kNone: not indexed
         quint32 file = 0;
     };
+    // Contents that stand somewhere in the segments. Made once, kept by who makes views.
+    using Places = QHash<ContentKey, Place>;
+    static void addPlaces(Places &places, quint32 segment, const Segment &facts);
     View(const repository::SourceRoot &root, QByteArray revision, std::shared_ptr<const Tree> tree,
-         std::vector<SegmentPair> segments);
+         std::vector<SegmentPair> segments, const Places &places, std::shared_ptr<const NameRules> rules);
 
     const repository::SourceRoot &root() const { return m_root; }
     const QByteArray &revision() const { return m_revision; } // the commit; empty: the work tree
+    const std::shared_ptr<const NameRules> &rules() const { return m_rules; }
     const Tree &tree() const { return *m_tree; }
     quint32 files() const { return m_tree->size(); }
     std::string_view path(quint32 file) const { return m_tree->path(file); }
@@ -51,14 +56,11 @@ public:
     quint32 firstFile(quint32 segment, quint32 file) const { return m_first[segment][file]; }
     quint32 nextFile(quint32 file) const { return m_same[file]; }
 
+    // letterSet() of each path; made when first asked for.
+    const std::vector<quint64> &pathLetters() const;
+
     // True where one of its segments turned out damaged: what was answered is not to be trusted.
     bool damaged() const;
-
-    // Contents that stand somewhere in these segments. Made once, kept by who makes views.
-    using Places = QHash<ContentKey, Place>;
-    static void addPlaces(Places &places, quint32 segment, const Segment &facts);
-    View(const repository::SourceRoot &root, QByteArray revision, std::shared_ptr<const Tree> tree,
-         std::vector<SegmentPair> segments, const Places &places);
 
 private:
     void resolve(const Places &places);
@@ -66,10 +68,13 @@ private:
     QByteArray m_revision;
     std::shared_ptr<const Tree> m_tree;
     std::vector<SegmentPair> m_segments;
+    std::shared_ptr<const NameRules> m_rules;
     std::vector<Place> m_places;               // by file
     std::vector<std::vector<quint32>> m_first; // by segment and its file
     std::vector<quint32> m_same;               // by file
     Indexed m_indexed;
+    mutable std::once_flag m_lettersOnce;
+    mutable std::vector<quint64> m_letters;
 };
 
 // Reads the files of a view one after the other into memory of its own, or maps them where they are large. One thread.

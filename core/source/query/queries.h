@@ -13,13 +13,14 @@
 // Error::Malformed: the index on disk is damaged; SourceIndex rebuilds it and asks again.
 namespace ariadne::source {
 
-class Configuration; // scan/configuration.h
-
 struct Filter {
-    QList<Use> uses;                                    // of references: only these; empty: all
-    QList<QByteArray> paths;                            // globs ("fs/*", "*.h", "!tools/*"); empty: all
-    QByteArray condition;                               // only rows whose condition names this word
-    std::shared_ptr<const Configuration> configuration; // counts and hides rows that it leaves out
+    QList<Use> uses;         // of references: only these; empty: all
+    QList<QByteArray> paths; // globs ("fs/*", "*.h", "!tools/*"); empty: all
+    QByteArray condition;    // only rows whose condition names this word
+    // What the chosen configuration says of the expression behind an #if, #ifdef …; rows under a condition that does
+    // not hold are hidden and counted. Empty: all rows. Called from the thread that asks, once for each expression.
+    enum class Truth : qint8 { No, Yes, Unknown };
+    std::function<Truth(Branch::Kind kind, std::string_view expression)> holds;
     bool locals = true; // with parameters and local variables that happen to have the name
     qint64 limit = -1;  // rows; the total counts on
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/segment/segment.h"
 
+#include "source/segment/symbolcatalog.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 
@@ -162,15 +164,16 @@ quint64 Segment::rules() const
     return m_file->parameter(1);
 }
 
-FileTable Segment::table(quint32 file) const
+void Segment::table(quint32 file, FileTable &table) const
 {
-    FileTable table;
+    table.ranges.clear();
+    table.branches.clear();
     if (file >= m_files)
-        return table;
+        return;
     const FileRecord &record = m_records[file];
     ByteReader reader(m_file->at(Tables, record.table, record.tableSize));
     if (reader.atEnd())
-        return table;
+        return;
     const quint32 ranges = reader.varint32();
     // Each takes at least three bytes: the size bounds the memory.
     if (ranges > reader.left() / 3)
@@ -210,9 +213,9 @@ FileTable Segment::table(quint32 file) const
     }
     if (!reader.ok()) {
         m_file->noteDamage();
-        return {};
+        table.ranges.clear();
+        table.branches.clear();
     }
-    return table;
 }
 
 std::string_view Segment::string(quint32 number) const
@@ -339,6 +342,13 @@ PostingReader Segment::postings(quint32 symbol) const
 {
     Walker walker(*this, symbol);
     return walker.next() ? PostingReader(walker.postings(), m_files) : PostingReader();
+}
+
+const SymbolCatalog &Segment::catalog() const
+{
+    std::call_once(m_catalogOnce,
+                   [this] { m_catalog = std::make_shared<const SymbolCatalog>(SymbolCatalog::of(*this)); });
+    return *m_catalog;
 }
 
 quint8 kindRank(SymbolKind kind)

@@ -8,6 +8,7 @@
 #include <QHashFunctions>
 #include <array>
 #include <compare>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -129,6 +130,8 @@ private:
     bool m_inFile = false, m_first = true;
 };
 
+struct SymbolCatalog;
+
 class Segment
 {
 public:
@@ -144,7 +147,7 @@ public:
 
     // All of a segment's file records, verified; empty where damaged.
     std::span<const FileRecord> records() const { return m_records; }
-    FileTable table(quint32 file) const;
+    void table(quint32 file, FileTable &table) const; // replaces `table`, keeps its memory
     std::string_view string(quint32 number) const;
 
     std::optional<quint32> find(std::string_view name) const;
@@ -173,6 +176,9 @@ public:
     // The first symbol whose name is not below `prefix`.
     quint32 lowerBound(std::string_view prefix) const;
 
+    // Made when first asked for.
+    const SymbolCatalog &catalog() const;
+
     static constexpr quint32 kNamesPerBlock = 16;
     enum Section : size_t { Postings, Names, Blocks, Tables, Records, StringOffsets, Strings };
     struct Block {
@@ -187,6 +193,8 @@ private:
     std::span<const quint8> blockNames(quint32 block, quint64 *postings) const;
     std::string_view firstName(quint32 block) const;
 
+    mutable std::once_flag m_catalogOnce;
+    mutable std::shared_ptr<const SymbolCatalog> m_catalog;
     std::shared_ptr<const BlockFile> m_file;
     std::span<const FileRecord> m_records;
     quint32 m_files = 0, m_symbols = 0, m_blocks = 0, m_strings = 0;

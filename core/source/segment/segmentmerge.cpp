@@ -122,12 +122,13 @@ Done mergeSegments(std::span<const MergeInput> inputs, const QString &path, quin
     writer.endSymbols();
     std::vector<std::string> strings;
     std::unordered_map<std::string, quint32> numbers;
+    FileTable table;
     for (size_t i = 0; i < inputs.size(); ++i) {
         const Segment &segment = *inputs[i].segment;
         for (const quint32 file : inputs[i].keep) {
             if (job.cancelled())
                 return cancelled();
-            FileTable table = segment.table(file);
+            segment.table(file, table);
             for (Range &range : table.ranges) {
                 if (range.symbol >= segment.symbols())
                     return broken();

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "source/query/rows.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace ariadne::source {
+
+std::unexpected<Error> damagedIndex()
+{
+    return fail(Error::Kind::Malformed,
+                QCoreApplication::translate("ariadne", "A part of the index is damaged: it will be built again."));
+}
+
+Done checkDamage(const View &view)
+{
+    if (view.damaged())
+        return damagedIndex();
+    return {};
+}
+
+Result<std::vector<Hit>> hitsOf(const View &view, std::string_view name, const PathFilter &paths, JobControl &job,
+                                const std::function<bool(const Posting &)> &take)
+{
+    std::vector<Hit> hits;
+    quint64 step = 0;
+    if (job.cancelled())
+        return cancelled();
+    for (quint32 i = 0; i < view.segments().size(); ++i) {
+        const Segment &segment = *view.segments()[i].facts;
+        const auto symbol = segment.find(name);
+        if (!symbol)
+            continue;
+        PostingReader reader = segment.postings(*symbol);
+        Posting posting;
+        quint32 last = kNone;
+        bool wanted = false;
+        while (reader.next(posting)) {
+            if ((++step & 0x3fff) == 0 && job.cancelled())
+                return cancelled();
+            if (posting.file != last) {
+                last = posting.file;
+                wanted = view.firstFile(i, last) != kNone;
+            }
+            if (!wanted) {
+                reader.skipFile();
+                continue;
+            }
+            if (!take(posting))
+                continue;
+            for (quint32 file = view.firstFile(i, last); file != kNone; file = view.nextFile(file)) {
+                if (paths.matches(view.path(file)))
+                    hits.push_back({file, posting.line, posting.nth, i, last, posting.range, posting.use, posting.kind,
+                                    posting.flags, posting.isSymbol, posting.declaration, posting.local,
+                                    posting.byLine});
+            }
+        }
+        if (reader.failed())
+            return damagedIndex();
+    }
+    if (auto done = checkDamage(view); !done)
+        return std::unexpected(done.error());
+    const auto order = [](const Hit &a, const Hit &b) {
+        return std::tie(a.file, a.line, a.nth) < std::tie(b.file, b.line, b.nth);
+    };
+    if (!std::ranges::is_sorted(hits, order))
+        std::ranges::sort(hits, order);
+    return hits;
+}
+
+void Surroundings::open(const Hit &hit)
+{
+    if (hit.segment == m_segment && hit.segmentFile == m_file)
+        return;
+    m_segment = hit.segment;
+    m_file = hit.segmentFile;
+    m_range = kNone;
+    m_enclosing = {};
+    m_view.segments()[m_segment].facts->table(m_file, m_table);
+    m_texts.assign(m_table.branches.size(), {});
+}
+
+const QByteArray &Surroundings::path(const Hit &hit)
+{
+    if (hit.file != m_viewFile) {
+        m_viewFile = hit.file;
+        m_path = m_view.pathBytes(hit.file);
+    }
+    return m_path;
+}
+
+const Surroundings::Enclosing &Surroundings::enclosing(const Hit &hit)
+{
+    open(hit);
+    const quint32 range = hit.byLine ? rangeAt(m_table.ranges, hit.line) : hit.range;
+    if (range == m_range)
+        return m_enclosing;
+    m_range = range;
+    m_enclosing = {};
+    if (range < m_table.ranges.size()) {
+        const Range &found = m_table.ranges[range];
+        const std::string name = m_view.segments()[m_segment].facts->name(found.symbol);
+        m_enclosing = {QByteArray(name.data(), qsizetype(name.size())), found.kind, int(found.start)};
+    }
+    return m_enclosing;
+}
+
+// What the branch itself asks, without those around it.
+QByteArray Surroundings::ownText(const StoredBranch &branch) const
+{
+    const QByteArray text = bytesOf(m_view.segments()[m_segment].facts->string(branch.expression)).simplified();
+    switch (branch.kind) {
+    case Branch::Kind::Ifdef:
+    case Branch::Kind::Elifdef:
+        return "defined(" + text + ')';
+    case Branch::Kind::Ifndef:
+    case Branch::Kind::Elifndef:
+        return "!defined(" + text + ')';
+    case Branch::Kind::If:
+    case Branch::Kind::Elif:
+        return text;
+    case Branch::Kind::Else:
+        break;
+    }
+    return {};
+}
+
+const Surroundings::Text &Surroundings::branchText(const Hit &hit)
+{
+    open(hit);
+    if (m_table.branches.empty())
+        return m_none;
+    const quint32 innermost = m_table.branchAt(hit.line);
+    if (innermost == kNone)
+        return m_none;
+    Text &text = m_texts[innermost];
+    if (text.made)
+        return text;
+    text.made = true;
+    QList<QByteArray> parts;
+    for (quint32 at = innermost; at != kNone && parts.size() < 64; at = m_table.branches[at].parent) {
+        const StoredBranch &branch = m_table.branches[at];
+        if (branch.guard)
+            continue;
+        if (const QByteArray own = ownText(branch); !own.isEmpty())
+            parts.prepend(own);
+        for (quint32 before = branch.previous; before != kNone && parts.size() < 64;
+             before = m_table.branches[before].previous) {
+            if (const QByteArray other = ownText(m_table.branches[before]); !other.isEmpty())
+                parts.prepend("!(" + other + ')');
+        }
+    }
+    for (QByteArray &part : parts) {
+        const bool simple = !part.contains("||") && !part.contains('?');
+        if (parts.size() > 1 && !simple && !part.startsWith("!("))
+            part = '(' + part + ')';
+    }
+    text.text = parts.join(" && ");
+    text.inactive = isInactive(innermost);
+    return text;
+}
+
+// Whether the configuration surely leaves the branch out.
+bool Surroundings::isInactive(quint32 innermost)
+{
+    using Truth = Filter::Truth;
+    if (!m_filter.holds)
+        return false;
+    const Segment &segment = *m_view.segments()[m_segment].facts;
+    const auto truth = [&](const StoredBranch &branch) {
+        if (branch.kind == Branch::Kind::Else)
+            return Truth::Yes;
+        const std::string_view expression = segment.string(branch.expression);
+        std::string key(1, static_cast<char>(branch.kind));
+        key.append(expression);
+        const auto [at, isNew] = m_truths.try_emplace(std::move(key), Truth::Unknown);
+        if (isNew)
+            at->second = m_filter.holds(branch.kind, expression);
+        return at->second;
+    };
+    size_t steps = m_table.branches.size(); // a bound: each step goes back in the list
+    for (quint32 at = innermost; at != kNone && steps > 0; at = m_table.branches[at].parent, --steps) {
+        const StoredBranch &branch = m_table.branches[at];
+        if (branch.guard)
+            continue;
+        if (truth(branch) == Truth::No)
+            return true;
+        for (quint32 before = branch.previous; before != kNone; before = m_table.branches[before].previous) {
+            if (truth(m_table.branches[before]) == Truth::Yes)
+                return true;
+        }
+    }
+    return false;
+}
+
+const QByteArray &Surroundings::condition(const Hit &hit)
+{
+    return branchText(hit).text;
+}
+
+namespace {
+
+bool namesWord(const QByteArray &text, const QByteArray &word)
+{
+    const auto isWord = [](char c) {
+        return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    };
+    for (qsizetype at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        const qsizetype end = at + word.size();
+        if ((at == 0 || !isWord(text[at - 1])) && (end == text.size() || !isWord(text[end])))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+bool Surroundings::takes(const Hit &hit, qint64 &hidden)
+{
+    if (m_filter.condition.isEmpty() && !m_filter.holds)
+        return true;
+    const Text &text = branchText(hit);
+    if (!m_filter.condition.isEmpty() && !namesWord(text.text, m_filter.condition))
+        return false;
+    if (text.inactive)
+        ++hidden;
+    return !text.inactive;
+}
+
+} // namespace ariadne::source

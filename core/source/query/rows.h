@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// For core/source/query only: from postings to rows.
+
+#include "source/index/view.h"
+#include "source/query/pathfilter.h"
+#include "source/query/queries.h"
+
+#include <unordered_map>
+
+namespace ariadne::source {
+
+// One posting of a name in a file of the view, light enough to be sorted by the ten thousands.
+struct Hit {
+    quint32 file = 0; // of the view
+    quint32 line = 0;
+    quint32 nth = 0;
+    quint32 segment = 0;
+    quint32 segmentFile = 0;
+    quint32 range = kNone; // where byLine is false
+    Use use = Use::Mention;
+    SymbolKind kind = SymbolKind::Function;
+    quint8 flags = 0;
+    bool isSymbol = false, declaration = false, local = false, byLine = true;
+};
+
+// All postings of `name` that `take` wants (it sees them without file), in order of path, line and position.
+// Errors: Cancelled, Malformed.
+Result<std::vector<Hit>> hitsOf(const View &view, std::string_view name, const PathFilter &paths, JobControl &job,
+                                const std::function<bool(const Posting &)> &take);
+
+std::unexpected<Error> damagedIndex();
+// Error where the view's segments turned out damaged.
+Done checkDamage(const View &view);
+
+// What stands around a hit: its function and its #if. Keeps the table of the file it was asked about last.
+class Surroundings
+{
+public:
+    Surroundings(const View &view, const Filter &filter) : m_view(view), m_filter(filter) {}
+
+    struct Enclosing {
+        QByteArray name;
+        SymbolKind kind = SymbolKind::Function;
+        int line = 0;
+        bool isMacro() const { return !name.isEmpty() && kind == SymbolKind::Macro; }
+    };
+    const Enclosing &enclosing(const Hit &hit);
+    const QByteArray &condition(const Hit &hit);
+    // False where the filter's condition or configuration leaves the hit out; counts the latter in `hidden`.
+    bool takes(const Hit &hit, qint64 &hidden);
+    const QByteArray &path(const Hit &hit);
+
+private:
+    struct Text {
+        QByteArray text;
+        bool inactive = false;
+        bool made = false;
+    };
+    void open(const Hit &hit);
+    const Text &branchText(const Hit &hit);
+    QByteArray ownText(const StoredBranch &branch) const;
+    bool isInactive(quint32 branch);
+
+    const View &m_view;
+    const Filter &m_filter;
+    quint32 m_segment = kNone, m_file = kNone, m_viewFile = kNone, m_range = kNone;
+    FileTable m_table;
+    Enclosing m_enclosing;
+    QByteArray m_path;
+    std::vector<Text> m_texts;
+    Text m_none;
+    std::unordered_map<std::string, Filter::Truth> m_truths; // of expressions
+};
+
+inline std::string_view viewOf(const QByteArray &bytes)
+{
+    return {bytes.constData(), size_t(bytes.size())};
+}
+inline QByteArray bytesOf(std::string_view text)
+{
+    return QByteArray(text.data(), qsizetype(text.size()));
+}
+
+} // namespace ariadne::source
