@@ -115,7 +115,7 @@ void Declarations::collect(quint32 &i, quint32 end, size_t base, const Context &
     case Kind::LeftParen:
     case Kind::LeftBracket:
         m_items.push_back({i, kind});
-        i = token.value == kNone || token.value >= end ? i + 1 : token.value + 1;
+        i = bracketEnd(i, end);
         return;
     case Kind::Assign:
         i = skipInitialiser(i, end, base);
@@ -169,7 +169,7 @@ quint32 Declarations::skipInitialiser(quint32 i, quint32 end, size_t base)
         case Kind::LeftParen:
         case Kind::LeftBracket:
         case Kind::LeftBrace:
-            i = token.value == kNone || token.value >= end ? i + 1 : token.value + 1;
+            i = bracketEnd(i, end);
             break;
         default:
             ++i;
@@ -199,7 +199,7 @@ quint32 Declarations::skipAngles(quint32 i, quint32 end) const
             break;
         case Kind::LeftParen:
         case Kind::LeftBracket:
-            j = token.value == kNone || token.value >= end ? j + 1 : token.value + 1;
+            j = bracketEnd(j, end);
             break;
         case Kind::Semicolon:
         case Kind::LeftBrace:
@@ -239,7 +239,7 @@ quint32 Declarations::colon(quint32 i, quint32 end, size_t base)
         if (token.kind() == Kind::LeftBrace && before != Kind::Identifier && before != Kind::Greater)
             return i;
         if (token.kind() == Kind::LeftParen || token.kind() == Kind::LeftBrace)
-            i = token.value == kNone || token.value >= end ? i + 1 : token.value + 1;
+            i = bracketEnd(i, end);
         else
             i = token.kind() == Kind::Less ? skipAngles(i, end) : i + 1;
     }
@@ -313,7 +313,7 @@ size_t Declarations::aggregateKeyword(Items statement) const
         if (item.kind == Kind::Colon)
             break; // bases
         if (item.kind == Kind::LeftParen && statement[k - 1].kind == Kind::Identifier &&
-            !looksLikeAttribute(statement[k - 1]))
+            !isAttribute(statement[k - 1].token))
             return statement.size();
         if (item.kind == Kind::Star || item.kind == Kind::Ampersand || item.kind == Kind::Comma)
             return statement.size();
@@ -487,6 +487,14 @@ void Declarations::typesInside(quint32 open, quint32 close, quint32 functionSymb
         if (*it < done)
             continue;
         quint32 i = *it + 1;
+        const Context inside{Place::Members, functionSymbol, Symbol::InFunction, depth + 1};
+        if (at(*it).is(Word::Typedef)) {
+            while (i < close && at(i).kind() != Kind::Semicolon && i < *it + kMostAngles)
+                i = bracketEnd(i, close);
+            scope(*it, std::min(i + 1, close), inside);
+            done = i;
+            continue;
+        }
         const size_t base = m_items.size();
         m_items.push_back({*it, Kind::Keyword});
         while (i < close && i < *it + 12 &&
@@ -496,7 +504,7 @@ void Declarations::typesInside(quint32 open, quint32 close, quint32 functionSymb
         }
         if (i < close && at(i).kind() == Kind::LeftBrace && at(i).value != kNone &&
             aggregateKeyword(items(base)) == 0) {
-            aggregate(i, base, 0, {Place::Members, functionSymbol, Symbol::InFunction, depth + 1});
+            aggregate(i, base, 0, inside);
             done = at(i).value;
         }
         m_items.resize(base);

@@ -59,6 +59,14 @@ private:
     const Token &at(quint32 token) const { return m_out.code[token]; }
     Items items(size_t base) const { return Items(m_items).subspan(base); }
     std::string_view text(quint32 token) const { return m_facts.name(at(token).value); }
+    // Behind the token at `i`: behind the whole pair where it opens one that ends before `end`.
+    quint32 bracketEnd(quint32 i, quint32 end) const
+    {
+        const Token &token = at(i);
+        const bool opens =
+            token.kind() == Kind::LeftParen || token.kind() == Kind::LeftBracket || token.kind() == Kind::LeftBrace;
+        return opens && token.value != kNone && token.value > i && token.value < end ? token.value + 1 : i + 1;
+    }
     bool isAttribute(quint32 token) const;
     bool looksLikeAttribute(const Item &item) const;
     bool isWord(const Item &item, Word word) const { return item.kind == Kind::Keyword && at(item.token).is(word); }

@@ -82,8 +82,7 @@ Declarations::Declarator Declarations::findFunction(Items statement) const
         }
         if (candidate.name == kNone)
             continue;
-        if (last.name == kNone || !looksLikeAttribute({candidate.name, Kind::Identifier}) || true)
-            last = candidate;
+        last = candidate;
         bool onlyAttributes = true;
         for (size_t n = k + 1; n < statement.size() && onlyAttributes; ++n) {
             const Item &item = statement[n];
@@ -162,7 +161,8 @@ Declarations::Declarator Declarations::pointerDeclarator(quint32 open) const
 quint32 Declarations::plainName(Items segment, bool typed) const
 {
     std::vector<size_t> words;
-    bool sure = typed; // a type stands before the words
+    quint32 last = kNone; // an attribute's name may be a member's
+    bool sure = typed;    // a type stands before the words
     for (size_t k = 0; k < segment.size(); ++k) {
         const Item &item = segment[k];
         if (item.kind == Kind::Assign || item.kind == Kind::LeftBracket || (item.kind == Kind::Colon && k > 0))
@@ -189,14 +189,21 @@ quint32 Declarations::plainName(Items segment, bool typed) const
             }
         } else if (item.kind == Kind::Identifier) {
             const bool withArguments = k + 1 < segment.size() && segment[k + 1].kind == Kind::LeftParen;
-            if (!withArguments && !isAttribute(item.token))
+            if (withArguments)
+                continue;
+            if (!isAttribute(item.token))
                 words.push_back(k);
+            else if (sure)
+                last = item.token;
         }
     }
     const size_t needed = sure ? 1 : 2;
-    while (words.size() > needed && looksLikeAttribute(segment[words.back()]))
+    while (words.size() > needed && looksLikeAttribute(segment[words.back()]) &&
+           !looksLikeAttribute(segment[words[words.size() - 2]]))
         words.pop_back();
-    return words.size() < needed ? kNone : segment[words.back()].token;
+    if (words.size() < needed)
+        return last; // long __unused[3]
+    return segment[words.back()].token;
 }
 
 // What one part of `int a, *b, f(void);` declares. `typed`: the type was said before.
@@ -221,23 +228,28 @@ Declarations::Declarator Declarations::declarator(Items segment, bool typed, con
                 continue;
         }
         const bool more = k + 1 < segment.size();
-        const bool again = more && (segment[k + 1].kind == Kind::LeftParen || segment[k + 1].kind == Kind::LeftBracket);
+        const bool called = more && segment[k + 1].kind == Kind::LeftParen;
+        const bool again = called || (more && segment[k + 1].kind == Kind::LeftBracket);
         const Declarator inner = pointerDeclarator(item.token);
-        if (inner.name != kNone && (again || inner.functionPointer) && (sure || words > 0) &&
-            (inner.functionPointer || before.kind != Kind::Identifier)) {
-            Declarator found = inner;
-            if (!inner.functionPointer && segment[k + 1].kind == Kind::LeftParen)
+        // (*p) too, but foo(bar *p) has a parameter.
+        const bool pointer = inner.functionPointer && (again || at(item.token + 1).kind() == Kind::Star);
+        if (inner.name != kNone && (sure || words > 0) && (pointer || called)) {
+            if (!pointer)
                 return {inner.name, segment[k + 1].token, true, false};
-            found.functionPointer = inner.functionPointer && again && segment[k + 1].kind == Kind::LeftParen;
+            Declarator found = inner;
+            found.functionPointer = called;
             return found;
         }
         if (before.kind != Kind::Identifier || isAttribute(before.token))
             continue;
+        // SEC(".maps") and the like: no parameter is a literal.
+        const Kind inside = at(item.token + 1).kind();
+        if (inside == Kind::Literal || inside == Kind::Number)
+            continue;
         // foo OF((int a)): the name stands before the macro.
         const quint32 open = item.token;
         if (k > 1 && segment[k - 2].kind == Kind::Identifier && at(open + 1).kind() == Kind::LeftParen &&
-            at(open).value != kNone && at(open + 1).value + 1 == at(open).value &&
-            isConstantName(text(before.token).substr(0)))
+            at(open).value != kNone && at(open + 1).value + 1 == at(open).value && isConstantName(text(before.token)))
             return {segment[k - 2].token, open + 1, true, false};
         const bool haveType = sure || words > 1 || (k > 1 && segment[k - 2].kind == Kind::Star);
         if (context.place == Place::Members && !m_cpp) {
@@ -295,8 +307,14 @@ void Declarations::declaration(quint32 semicolon, size_t base, const Context &co
     }
     // A macro on its own: EXPORT_SYMBOL(f); static DEFINE_MUTEX(m);
     size_t k = 0;
-    while (k < statement.size() && (isWord(statement[k], Word::Static) || isWord(statement[k], Word::Extern) ||
-                                    (statement[k].kind == Kind::Identifier && isAttribute(statement[k].token))))
+    const auto standsAlone = [&](size_t i) { // a macro without arguments on a line of its own
+        return i + 1 < statement.size() && statement[i].kind == Kind::Identifier &&
+               isConstantName(text(statement[i].token)) &&
+               at(statement[i].token).line() != at(statement[i + 1].token).line();
+    };
+    while (k < statement.size() &&
+           (isWord(statement[k], Word::Static) || isWord(statement[k], Word::Extern) || standsAlone(k) ||
+            (statement[k].kind == Kind::Identifier && isAttribute(statement[k].token))))
         ++k;
     if (k + 1 < statement.size() && statement[k].kind == Kind::Identifier && statement[k + 1].kind == Kind::LeftParen) {
         const quint32 open = statement[k + 1].token;
@@ -344,8 +362,11 @@ void Declarations::declarators(Items statement, quint32 last, const Context &con
         const auto end = std::ranges::find_if(rest, comma);
         const Items segment = rest.first(static_cast<size_t>(end - rest.begin()));
         rest = end == rest.end() ? Items() : rest.subspan(segment.size() + 1);
+        // .init_time = f, of MACHINE_START, or a line of an assembler macro
+        if (std::ranges::any_of(segment, [](const Item &item) { return item.kind == Kind::Dot; }))
+            continue;
         const Declarator found = declarator(segment, typed, context);
-        typed = true;
+        typed = typed || found.name != kNone;
         if (found.name == kNone || at(found.name).kind() != Kind::Identifier)
             continue;
         SymbolKind kind = context.place == Place::Members ? SymbolKind::Member : SymbolKind::Variable;

@@ -155,7 +155,7 @@ void Lexer::word(std::vector<Token> &tokens)
         return;
     }
     const Word meaning = m_keywords[number & ~NameTable::kKeyword].word;
-    if (meaning >= Word::Struct && meaning <= Word::Class && &tokens == &m_out.code)
+    if (meaning >= Word::Typedef && meaning <= Word::Class && meaning != Word::Qualifier && &tokens == &m_out.code)
         m_out.aggregates.push_back(static_cast<quint32>(tokens.size()));
     push(tokens, Kind::Keyword, at, static_cast<quint32>(meaning));
 }

@@ -102,7 +102,7 @@ struct TokenStream {
     std::vector<quint32> macroParameters; // names; of macro i from macroParameterStart[i] to that of i + 1
     std::vector<quint32> macroParameterStart;
     std::vector<quint32> lineStarts; // offsets; of line n at n - 1
-    std::vector<quint32> aggregates; // code tokens that are struct, union or enum
+    std::vector<quint32> aggregates; // code tokens that are struct, union, enum or typedef
     // Conditional markers in order: which code token, which branch it begins (kNone for #endif).
     struct Fork {
         quint32 token = 0;

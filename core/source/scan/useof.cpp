@@ -189,6 +189,10 @@ void Uses::outerIdentifier(quint32 i, bool parameters)
         return emitUse(Use::Address);
     const Token *const before = i > 0 ? &code[i - 1] : nullptr;
     const Kind next = kindAt(code, i + 1);
+    if (before && before->kind() == Kind::Dot && next == Kind::Assign) {
+        emitUse(Use::Write); // of MACHINE_START(…) .init_time = f, MACHINE_END
+        return fieldEdge(i);
+    }
     if (before && before->kind() == Kind::Keyword) {
         const auto word = static_cast<Word>(before->value);
         if (word >= Word::Struct && word <= Word::Class)
