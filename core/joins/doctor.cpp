@@ -178,7 +178,7 @@ Check catalogueCheck(const DoctorRequest &request)
         check.detail = tr("The catalogue is a PostgreSQL database; it is opened when it is first needed.");
         return check;
     }
-    const QString path = request.catalogue.isEmpty() ? directories::data() + u"/catalogue.sqlite"_s : request.catalogue;
+    const QString path = request.catalogue.isEmpty() ? directories::catalogue() : request.catalogue;
     const QFileInfo file(path);
     if (!file.exists()) {
         const QString parent = existingParent(file.absolutePath());

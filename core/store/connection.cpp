@@ -138,7 +138,7 @@ Result<Target> targetOf(const QString &location)
         return fail(Error::Kind::Usage, text("A catalogue is a file or postgresql://user@host:port/database, not “%1”.")
                                             .arg(redact(location)));
     }
-    const QString usual = directories::data() + QStringLiteral("/catalogue.sqlite");
+    const QString usual = directories::catalogue();
     target.path = location.isEmpty() ? usual : QDir::cleanPath(QFileInfo(location).absoluteFilePath());
     target.isDefault = target.path == usual;
     return target;

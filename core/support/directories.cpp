@@ -46,6 +46,11 @@ QString data()
     return place("XDG_DATA_HOME", QStringLiteral(".local/share"));
 }
 
+QString catalogue()
+{
+    return data() + QStringLiteral("/catalogue.sqlite");
+}
+
 QString state()
 {
     return place("XDG_STATE_HOME", QStringLiteral(".local/state"));

@@ -11,6 +11,7 @@ QString data();    // $XDG_DATA_HOME/ariadne: catalogue, known repositories, bui
 QString state();   // $XDG_STATE_HOME/ariadne: trials' run folders, session, logs
 QString cache();   // $XDG_CACHE_HOME/ariadne: shared clones, worktrees, indexes; may be deleted at any time
 QString config();  // $XDG_CONFIG_HOME/ariadne
+QString catalogue(); // the file where no other catalogue is named: data() + "/catalogue.sqlite"
 QString runtime(); // $XDG_RUNTIME_DIR/ariadne, or a private folder below the cache: locks and sockets
 
 } // namespace ariadne::directories

@@ -148,7 +148,7 @@ QList<Condition> effectiveConditions(const Recipe &recipe)
 QString catalogueLocation(const QString &location)
 {
     if (location.isEmpty())
-        return directories::data() + u"/catalogue.sqlite"_s;
+        return directories::catalogue();
     return location.contains("://"_L1) ? location : QFileInfo(location).absoluteFilePath();
 }
 

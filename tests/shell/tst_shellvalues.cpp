@@ -189,8 +189,8 @@ private slots:
         window.geometry = QByteArray("\0\1geometry", 10);
         GroupState group;
         group.page = QStringLiteral("dump");
-        group.tabs = {{QStringLiteral("dump"), dumpFrame(2), QStringLiteral("strata core"), QByteArray("layout")},
-                      {QStringLiteral("source"), sourceLine(4), QStringLiteral("a b.c"), {}}};
+        group.tabs = {{QStringLiteral("dump"), dumpFrame(2), QStringLiteral("strata core"), QByteArray("layout"), {}},
+                      {QStringLiteral("source"), sourceLine(4), QStringLiteral("a b.c"), {}, QStringLiteral("/x/team.sqlite")}};
         group.current = {{QStringLiteral("dump"), 0}};
         window.groups = {group};
         window.splitSizes = {100};
@@ -214,7 +214,7 @@ private slots:
         WindowState window;
         window.geometry = "geometry";
         window.groups = {
-            {QStringLiteral("dump"), {{QStringLiteral("dump"), dumpFrame(2), QStringLiteral("t"), "layout"}}, {}}};
+            {QStringLiteral("dump"), {{QStringLiteral("dump"), dumpFrame(2), QStringLiteral("t"), "layout", {}}}, {}}};
         window.sideSizes = {300, 200};
         window.sideWidth = 400;
         QByteArray text = Session::toJson({window});
@@ -249,7 +249,7 @@ private slots:
     {
         WindowState window;
         window.groups = {{QStringLiteral("home"),
-                          {{QStringLiteral("home"), Link(), QStringLiteral("https://u:hunter22@host/x"), {}}},
+                          {{QStringLiteral("home"), Link(), QStringLiteral("https://u:hunter22@host/x"), {}, {}}},
                           {}}};
         window.catalogue = QStringLiteral("postgresql://me:hunter22@host/team");
         QVERIFY(!Session::toJson({window}).contains("hunter22"));

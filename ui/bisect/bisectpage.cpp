@@ -28,6 +28,7 @@ PageKind bisectPages()
     PageKind kind;
     kind.name = QStringLiteral("bisect");
     kind.overview = true;
+    kind.perCatalogue = true;
     kind.make = [](Shell &shell, QWidget *parent) -> std::unique_ptr<Page> {
         return std::make_unique<BisectPage>(shell, parent);
     };

@@ -63,6 +63,7 @@ PageKind casesPages()
     PageKind kind;
     kind.name = QStringLiteral("cases");
     kind.overview = true;
+    kind.perCatalogue = true;
     kind.make = [](Shell &shell, QWidget *parent) -> std::unique_ptr<Page> {
         return std::make_unique<CasesPage>(shell, parent);
     };

@@ -72,6 +72,7 @@ PageKind failuresPages()
     PageKind kind;
     kind.name = QStringLiteral("failures");
     kind.overview = true;
+    kind.perCatalogue = true;
     kind.make = [](Shell &shell, QWidget *parent) -> std::unique_ptr<Page> {
         return std::make_unique<FailuresPage>(shell, parent);
     };

@@ -27,7 +27,7 @@ bool exists(const QString &location)
 {
     if (location.startsWith(u"postgres"))
         return true;
-    return QFileInfo::exists(location.isEmpty() ? directories::data() + QStringLiteral("/catalogue.sqlite") : location);
+    return QFileInfo::exists(location.isEmpty() ? directories::catalogue() : location);
 }
 
 HomeCase rowOf(const store::Catalogue &catalogue, const cases::Case &of, JobControl &job)

@@ -121,6 +121,12 @@ JobBar::JobBar(JobList *jobs, QWidget *parent) : QWidget(parent), m_jobs(jobs)
     layout->addWidget(m_last, 1);
     layout->addStretch(0);
     layout->addWidget(m_status, 0);
+    layout->addSpacing(px(8));
+    m_catalogue = new LinkLabel({}, this);
+    m_catalogue->setObjectName(QStringLiteral("jobbar.catalogue"));
+    m_catalogue->setToolTip(tr("Work with another catalogue"));
+    layout->addWidget(m_catalogue, 0);
+    connect(m_catalogue, &QAbstractButton::clicked, this, &JobBar::catalogueRequested);
     setFixedHeight(px(26));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(&Theme::instance(), &Theme::changed, this, [this] { setFixedHeight(px(26)); });
@@ -145,6 +151,12 @@ void JobBar::setStatus(const QStringList &status)
             continue;
         layout->addWidget(new Label(word, hash.match(word).hasMatch() ? Ink::CodeSmall : Ink::Secondary, Tone::Muted));
     }
+}
+
+void JobBar::setCatalogue(const QString &words)
+{
+    m_catalogue->setText(words);
+    m_catalogue->setAccessibleName(words);
 }
 
 void JobBar::refresh()

@@ -38,6 +38,10 @@ class JobBar : public QWidget
 public:
     JobBar(JobList *jobs, QWidget *parent = nullptr);
     void setStatus(const QStringList &status);
+    void setCatalogue(const QString &words); // at the far end; a click asks for another
+
+signals:
+    void catalogueRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -51,6 +55,7 @@ private:
     QWidget *m_glyph;
     Label *m_last;
     QWidget *m_status;
+    LinkLabel *m_catalogue;
     QStringList m_statusWords;
     QFrame *m_list = nullptr;
 };

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/linkwords.h"
 
+#include "support/directories.h"
+
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -48,6 +52,12 @@ Link thingOf(const Link &link)
                           [](const place::Compare &p) -> Link {
                               return place::Source{p.repository, {}, {}, {}};
                           },
+                          [](const place::Log &p) -> Link {
+                              return place::Source{p.repository, {}, {}, {}};
+                          },
+                          [](const place::Contains &p) -> Link {
+                              return place::Source{p.repository, {}, {}, {}};
+                          },
                           [](const place::Dump &p) -> Link {
                               place::Dump dump;
                               dump.dump = p.dump;
@@ -81,6 +91,9 @@ QString kindWord(const Link &link)
             [](const place::Symbol &) { return Words::tr("symbol"); },
             [](const place::Commit &) { return Words::tr("commit"); },
             [](const place::Compare &) { return Words::tr("diff"); },
+            [](const place::Log &p) { return p.path.isEmpty() ? Words::tr("log") : Words::tr("history of a file"); },
+            [](const place::Contains &p) { return p.plan.isEmpty() ? Words::tr("branches") : Words::tr("backport"); },
+            [](const place::Web &) { return Words::tr("page of the web"); },
             [](const place::Dump &p) {
                 if (p.frame)
                     return Words::tr("frame");
@@ -124,8 +137,22 @@ QString briefName(const Link &link)
                           [](const place::Symbol &p) { return QString::fromUtf8(p.name); },
                           [](const place::Commit &p) { return Words::tr("commit %1").arg(p.commit.brief()); },
                           [](const place::Compare &p) {
-                              return QStringLiteral("%1..%2").arg(revisionWord(p.from), revisionWord(p.to));
+                              const auto end = [](const QByteArray &revision) {
+                                  return revision.isEmpty() ? Words::tr("work tree") : revisionWord(revision);
+                              };
+                              return QStringLiteral("%1..%2").arg(end(p.from), end(p.to));
                           },
+                          [](const place::Log &p) {
+                              if (!p.path.isEmpty())
+                                  return Words::tr("history of %1").arg(fileName(p.path));
+                              return p.revision.isEmpty() ? Words::tr("log") : Words::tr("log of %1").arg(revisionWord(p.revision));
+                          },
+                          [](const place::Contains &p) {
+                              const QString commit = p.commits.isEmpty() ? QString() : p.commits.first().brief();
+                              return p.plan.isEmpty() ? Words::tr("branches with %1").arg(commit)
+                                                      : Words::tr("backport to %1").arg(p.plan);
+                          },
+                          [](const place::Web &p) { return p.address; },
                           [](const place::Dump &p) {
                               if (p.thread && p.frame)
                                   return Words::tr("thread %1 ▸ #%2").arg(p.thread->value).arg(*p.frame);
@@ -149,15 +176,23 @@ QString briefName(const Link &link)
 QString iconOfPage(const QString &page)
 {
     const bool ofTheWindow = page == u"settings" || page == u"shortcuts" || page == u"manual";
-    return ofTheWindow ? QStringLiteral("home") : page;
+    return ofTheWindow ? QStringLiteral("home") : page == u"history" ? QStringLiteral("log") : page;
 }
 
 QString iconOf(const Link &link)
 {
     if (const auto *source = link.as<place::Source>(); source && !source->path.isEmpty())
         return QStringLiteral("file");
-    if (link.as<place::Commit>() || link.as<place::Compare>())
+    if (link.as<place::Commit>())
         return QStringLiteral("commit");
+    if (link.as<place::Compare>())
+        return QStringLiteral("diff");
+    if (link.as<place::Contains>())
+        return QStringLiteral("branch");
+    if (link.as<place::Log>())
+        return QStringLiteral("log");
+    if (link.as<place::Web>())
+        return QStringLiteral("external");
     if (link.as<place::Symbol>())
         return QStringLiteral("function");
     return iconOfPage(link.pageName());
@@ -169,6 +204,8 @@ QString pageTitle(const QString &page)
         return Words::tr("Home");
     if (page == u"source")
         return Words::tr("Source");
+    if (page == u"history")
+        return Words::tr("History");
     if (page == u"dump")
         return Words::tr("Dump");
     if (page == u"failures")
@@ -186,6 +223,14 @@ QString pageTitle(const QString &page)
     if (page == u"manual")
         return Words::tr("Manual");
     return page;
+}
+
+QString catalogueName(const QString &location)
+{
+    if (location.isEmpty() || location == directories::catalogue())
+        return Words::tr("own");
+    const QFileInfo file(location);
+    return file.completeBaseName() == u"catalogue" ? file.dir().dirName() : file.completeBaseName();
 }
 
 } // namespace ariadne::ui

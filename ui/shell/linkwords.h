@@ -18,5 +18,7 @@ QString iconOf(const Link &link);
 QString iconOfPage(const QString &page);
 // "Home", "Source", … as the rail writes it.
 QString pageTitle(const QString &page);
+// A file called "catalogue" says nothing: its folder does. The one of the settings is one's own.
+QString catalogueName(const QString &location);
 
 } // namespace ariadne::ui

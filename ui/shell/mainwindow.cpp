@@ -12,6 +12,7 @@
 #include "ui/shell/rail.h"
 #include "ui/shell/recent.h"
 #include "ui/shell/tabgroup.h"
+#include "ui/shell/tabshell.h"
 #include "ui/shell/topbar.h"
 #include "ui/shell/trailview.h"
 #include "ui/shell/windowcommands.h"
@@ -21,10 +22,11 @@
 #include "ui/widgets/format.h"
 #include "ui/widgets/splitter.h"
 
+#include <QDesktopServices>
+#include <QUrl>
 #include <QAbstractScrollArea>
 #include <QAction>
 #include <QApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -51,15 +53,6 @@ bool isStop(const Link &link)
 // As wide as look.md draws it; a person may make it wider.
 constexpr int kSideWidth = 272, kSideLeast = 220;
 
-// A file called "catalogue" says nothing: its folder does.
-QString catalogueName(const QString &location)
-{
-    if (location.isEmpty())
-        return MainWindow::tr("own");
-    const QFileInfo file(location);
-    return file.completeBaseName() == u"catalogue" ? file.dir().dirName() : file.completeBaseName();
-}
-
 } // namespace
 
 MainWindow::MainWindow(Windows &windows)
@@ -69,7 +62,7 @@ MainWindow::MainWindow(Windows &windows)
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
     setWindowTitle(QStringLiteral("Ariadne"));
-    m_catalogue = windows.catalogue();
+    m_catalogue = m_usualCatalogue = windows.catalogue();
 
     m_own = std::make_unique<WindowCommands>(*this);
     m_own->addAll();
@@ -99,7 +92,8 @@ MainWindow::MainWindow(Windows &windows)
     connect(&m_trail, &Trail::changed, this, [this] { m_windows.touchSession(); });
     connect(&Theme::instance(), &Theme::changed, this, [this] { m_refresh.start(); });
     connect(&windows, &Windows::settingsChanged, this, [this] {
-        if (m_catalogue != m_windows.catalogue())
+        // Another setting says nothing of the catalogue one works with.
+        if (const QString usual = m_windows.catalogue(); usual != std::exchange(m_usualCatalogue, usual))
             setCatalogue({});
     });
     qApp->installEventFilter(this);
@@ -151,6 +145,7 @@ void MainWindow::buildFrame()
     m_middle->setStretchFactor(1, 0);
     m_middle->setSizes({px(1096), px(kSideWidth)});
     m_jobBar = new JobBar(&m_jobs, centre);
+    connect(m_jobBar, &JobBar::catalogueRequested, this, &MainWindow::chooseCatalogue);
 
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
@@ -217,8 +212,13 @@ void MainWindow::buildFrame()
 
 TabGroup *MainWindow::addGroup()
 {
-    auto *group = new TabGroup([this](const QString &kind, QWidget *parent) { return makePage(kind, parent); },
-                               [this](const QString &kind) { return hasOverview(kind); }, *this, m_split);
+    auto *group =
+        new TabGroup({[this](const QString &kind, const QString &catalogue, QWidget *parent) {
+                          return makePage(kind, catalogue, parent);
+                      },
+                      [this](const QString &kind) { return hasOverview(kind); },
+                      [this](const QString &kind) { return isPerCatalogue(kind); }},
+                     *this, m_split);
     group->setObjectName(QStringLiteral("group%1").arg(m_groups.size()));
     m_split->addWidget(group);
     m_groups.append(group);
@@ -290,15 +290,30 @@ void MainWindow::setActive(TabGroup *group)
         arrived();
 }
 
-std::unique_ptr<Page> MainWindow::makePage(const QString &kind, QWidget *parent)
+std::unique_ptr<Page> MainWindow::makePage(const QString &kind, const QString &catalogue, QWidget *parent)
 {
     if (std::unique_ptr<Page> own = makeWindowPage(kind, m_windows, *this, parent))
         return own;
     for (const PageKind &known : m_windows.kinds()) {
-        if (known.name == kind)
+        if (known.name != kind)
+            continue;
+        if (catalogue.isEmpty())
             return known.make(*this, parent);
+        auto shell = std::make_unique<TabShell>(*this, catalogue);
+        std::unique_ptr<Page> page = known.make(*shell, parent);
+        shell.release()->setParent(page.get());
+        return page;
     }
     return nullptr;
+}
+
+bool MainWindow::isPerCatalogue(const QString &kind) const
+{
+    for (const PageKind &known : m_windows.kinds()) {
+        if (known.name == kind)
+            return known.perCatalogue;
+    }
+    return false;
 }
 
 bool MainWindow::hasOverview(const QString &kind) const
@@ -338,6 +353,10 @@ bool MainWindow::isSettled() const
 
 void MainWindow::follow(const Link &link, OpenIn where)
 {
+    if (const auto *web = link.as<place::Web>()) {
+        QDesktopServices::openUrl(QUrl(web->address)); // http or https: the link takes nothing else
+        return;
+    }
     TabGroup *group = active();
     if (where == OpenIn::OtherSplit) {
         group = otherGroup(true);
@@ -411,6 +430,8 @@ void MainWindow::arrived()
         return;
     m_navigated = false;
     m_focusPage = true;
+    if (const QString catalogue = active()->currentCatalogue(); !catalogue.isEmpty())
+        setCatalogue(catalogue);
     if (!m_quiet && !qobject_cast<EmptyPage *>(page)) {
         if (!m_opening)
             m_history.visit(page->place()); // by a tab or the rail
@@ -542,8 +563,8 @@ void MainWindow::refreshFrame()
     m_topBar->breadcrumb()->setCrumbs(page->crumbs());
     m_details->setDetails(page->details());
     QStringList status = page->status();
-    status.append(tr("Catalogue: %1").arg(catalogueName(m_catalogue)));
     m_jobBar->setStatus(status);
+    m_jobBar->setCatalogue(tr("Catalogue: %1").arg(catalogueName(m_catalogue)));
     const QString title = page->tabTitle();
     givePageTheKeyboard();
     setWindowTitle(title.isEmpty() ? QStringLiteral("Ariadne") : tr("%1 – Ariadne").arg(title));

@@ -46,8 +46,10 @@ public:
     void setBadge(const QString &pageName, int count) override;
     std::function<Result<QByteArray>(const Link &link)> pictureMaker() override;
 
-    // The window works with this catalogue from now on; empty: as the settings say.
+    // The window works with this catalogue from now on; empty: as the settings say. Tabs of others stay open.
     void setCatalogue(const QString &location);
+    QStringList catalogues() const; // that are open, and the one of the settings
+    void chooseCatalogue();         // a menu of them
     Page *currentPage() const;
     QList<Page *> pages() const; // all that are made
     // Nothing is loading and no job runs: for pictures and tests.
@@ -81,8 +83,9 @@ private:
     TabGroup *otherGroup(bool make);
     TabGroup *active() const { return m_groups.at(m_active); }
     void setActive(TabGroup *group);
-    std::unique_ptr<Page> makePage(const QString &kind, QWidget *parent);
+    std::unique_ptr<Page> makePage(const QString &kind, const QString &catalogue, QWidget *parent);
     bool hasOverview(const QString &kind) const;
+    bool isPerCatalogue(const QString &kind) const;
 
     void arrived(); // another page is in front
     void placeMoved(Page *page);
@@ -121,7 +124,7 @@ private:
     qsizetype m_active = 0;
     History m_history;
     Trail m_trail;
-    QString m_catalogue;
+    QString m_catalogue, m_usualCatalogue; // worked with; of the settings
     QString m_problem;
     QList<Link> m_remembered;
     bool m_opening = false;    // a link was followed and its page has not arrived there yet

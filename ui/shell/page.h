@@ -123,6 +123,8 @@ struct PageKind {
     // True where a tab of this kind can show ariadne:page/<name> (a list of everything of the catalogue). Where it
     // cannot, the window shows its own empty page: one sentence, one action.
     bool overview = false;
+    // A tab of this kind stays with the catalogue it was opened in, so that those of several can be open at once.
+    bool perCatalogue = false;
     // "Go to anything" over what is open in no tab (modes, cases, trials of the catalogue; recent repositories). Runs
     // off the GUI thread; may be empty. `prefix` is one of "", ">", "@", "#", ":", "!", "^", "0x".
     std::function<QList<GotoHit>(const QString &catalogue, const QString &prefix, const QString &words, int limit,

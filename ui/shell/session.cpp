@@ -55,7 +55,8 @@ QJsonObject toObject(const GroupState &group)
         tabs.append(QJsonObject{{QStringLiteral("page"), tab.page},
                                 {QStringLiteral("link"), tab.link.print()},
                                 {QStringLiteral("title"), redact(tab.title)},
-                                {QStringLiteral("layout"), text(tab.layout)}});
+                                {QStringLiteral("layout"), text(tab.layout)},
+                                {QStringLiteral("catalogue"), redact(tab.catalogue)}});
     QJsonObject current;
     for (auto it = group.current.begin(); it != group.current.end(); ++it)
         current.insert(it.key(), it.value());
@@ -72,7 +73,8 @@ GroupState groupOf(const QJsonObject &object, bool sameLayout)
         if (!link || group.tabs.size() >= kMostTabs)
             continue;
         group.tabs.append({item.value(u"page").toString(), *link, item.value(u"title").toString(),
-                           sameLayout ? bytes(item.value(u"layout")) : QByteArray()});
+                           sameLayout ? bytes(item.value(u"layout")) : QByteArray(),
+                           item.value(u"catalogue").toString()});
     }
     const QJsonObject current = object.value(u"current").toObject();
     for (auto it = current.begin(); it != current.end(); ++it)

@@ -20,6 +20,7 @@ struct TabState {
     Link link;
     QString title;     // shown until the tab is looked at: pages of a session are made when first needed
     QByteArray layout; // Page::saveLayout
+    QString catalogue; // of a tab that stays with one
     bool operator==(const TabState &) const = default;
 };
 struct GroupState { // one side of the split

@@ -98,7 +98,7 @@ SettingsPage::SettingsPage(Windows &windows, Shell &, QWidget *parent)
     m_catalogue = new QLineEdit;
     m_catalogue->setObjectName(QStringLiteral("settings.catalogue"));
     m_catalogue->setAccessibleName(tr("Catalogue"));
-    m_catalogue->setPlaceholderText(directories::data() + QStringLiteral("/catalogue.sqlite"));
+    m_catalogue->setPlaceholderText(directories::catalogue());
     addRow(tr("Kept in"), m_catalogue,
            tr("A file of your own, or postgresql://host/database for a team. Passwords belong in ~/.pgpass."));
 

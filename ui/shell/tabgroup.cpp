@@ -41,11 +41,13 @@ bool isPageOnly(const Link &link)
 
 QString TabGroup::railOf(const QString &kind)
 {
+    if (kind == u"history")
+        return QStringLiteral("source");
     return kind == u"settings" || kind == u"shortcuts" || kind == u"manual" ? QStringLiteral("home") : kind;
 }
 
-TabGroup::TabGroup(Maker maker, std::function<bool(const QString &)> hasOverview, Shell &shell, QWidget *parent)
-    : QWidget(parent), m_maker(std::move(maker)), m_hasOverview(std::move(hasOverview)), m_shell(shell)
+TabGroup::TabGroup(Kinds kinds, Shell &shell, QWidget *parent)
+    : QWidget(parent), m_kinds(std::move(kinds)), m_shell(shell)
 {
     setObjectName(QStringLiteral("group"));
     m_bar = new TabBar(this);
@@ -102,7 +104,7 @@ QList<TabGroup::Tab *> TabGroup::tabsOf(const QString &rail) const
     return tabs;
 }
 
-TabGroup::Tab *TabGroup::currentTab()
+TabGroup::Tab *TabGroup::currentTab() const
 {
     Tab *tab = m_front.value(m_rail);
     return tab && tab->page && tab->page == m_current ? tab : nullptr;
@@ -113,21 +115,37 @@ int TabGroup::tabCount() const
     return int(tabsOf(m_rail).size());
 }
 
-QList<Page *> TabGroup::madePages() const
+QList<Page *> TabGroup::madePages(Which which) const
 {
     QList<Page *> pages;
     for (const std::unique_ptr<Tab> &tab : m_tabs) {
-        if (tab->page)
+        if (tab->page && (which == Which::All || tab->catalogue.isEmpty()))
             pages.append(tab->page);
     }
     return pages;
+}
+
+QString TabGroup::currentCatalogue() const
+{
+    const Tab *tab = currentTab();
+    return tab ? tab->catalogue : QString();
+}
+
+QStringList TabGroup::catalogues() const
+{
+    QStringList all;
+    for (const std::unique_ptr<Tab> &tab : m_tabs) {
+        if (!tab->catalogue.isEmpty() && !all.contains(tab->catalogue))
+            all.append(tab->catalogue);
+    }
+    return all;
 }
 
 Page *TabGroup::made(Tab &tab)
 {
     if (tab.page)
         return tab.page;
-    std::unique_ptr<Page> page = m_maker(tab.kind, m_stack);
+    std::unique_ptr<Page> page = m_kinds.make(tab.kind, tab.catalogue, m_stack);
     if (!page)
         return nullptr;
     tab.page = page.release();
@@ -146,45 +164,48 @@ Page *TabGroup::made(Tab &tab)
     return made;
 }
 
+// The tab in front first: of two that could show it, the one the eye is on. A record that only a tab of another
+// catalogue has (one goes back to it) is found there; a list of all is that of the catalogue one works with.
+TabGroup::Tab *TabGroup::tabHolding(const Link &link) const
+{
+    const QString kind = link.pageName();
+    QList<Tab *> tabs = tabsOf(railOf(kind));
+    if (Tab *front = m_front.value(railOf(kind)); front && tabs.removeOne(front))
+        tabs.prepend(front);
+    Tab *elsewhere = nullptr;
+    for (Tab *tab : std::as_const(tabs)) {
+        if (tab->kind != kind || !(tab->page ? tab->page->holds(link) : thingOf(tab->link) == thingOf(link)))
+            continue;
+        if (tab->catalogue.isEmpty() || tab->catalogue == m_shell.catalogue())
+            return tab;
+        if (!elsewhere && !isPageOnly(link))
+            elsewhere = tab;
+    }
+    return elsewhere;
+}
+
 bool TabGroup::holds(const Link &link)
 {
-    for (const std::unique_ptr<Tab> &tab : m_tabs) {
-        if (tab->kind != link.pageName())
-            continue;
-        if (tab->page ? tab->page->holds(link) : thingOf(tab->link) == thingOf(link))
-            return true;
-    }
-    return false;
+    return tabHolding(link) != nullptr;
 }
 
 bool TabGroup::open(const Link &link, bool newTab)
 {
     const QString kind = link.pageName();
     const QString rail = railOf(kind);
-    if (isPageOnly(link) && kind == rail && !m_hasOverview(kind)) {
+    if (isPageOnly(link) && kind == rail && !m_kinds.hasOverview(kind)) {
         showRail(rail);
         return true;
     }
     Tab *target = nullptr;
-    if (!newTab || isPageOnly(link)) {
-        // The tab in front first: of two that could show it, the one the eye is on.
-        QList<Tab *> tabs = tabsOf(rail);
-        if (Tab *front = m_front.value(rail); front && tabs.removeOne(front))
-            tabs.prepend(front);
-        for (Tab *tab : std::as_const(tabs)) {
-            if (tab->kind != kind)
-                continue;
-            const bool held = tab->page ? tab->page->holds(link) : thingOf(tab->link) == thingOf(link);
-            if (held) {
-                target = tab;
-                break;
-            }
-        }
-    }
+    if (!newTab || isPageOnly(link))
+        target = tabHolding(link);
     const bool fresh = !target;
     if (fresh) {
         auto tab = std::make_unique<Tab>();
         tab->kind = kind;
+        if (m_kinds.perCatalogue(kind))
+            tab->catalogue = m_shell.catalogue();
         tab->link = link;
         tab->title = briefName(link);
         tab->icon = iconOf(link);
@@ -209,7 +230,7 @@ bool TabGroup::open(const Link &link, bool newTab)
         target->page->restoreLayout(target->layout);
     target->page->open(link);
     m_rail = rail;
-    rebuildBar();
+    rebuildBar(); // with the names of their catalogues, once there are two
     bringUp(target->page);
     emit tabsChanged();
     return true;
@@ -234,7 +255,9 @@ void TabGroup::show(Tab *tab)
 void TabGroup::showRail(const QString &rail)
 {
     m_rail = rail;
-    const QList<Tab *> tabs = tabsOf(rail);
+    QList<Tab *> tabs = tabsOf(rail);
+    // One stays in the catalogue one works with; only its own tabs are chosen by the rail.
+    tabs.removeIf([this](const Tab *tab) { return !tab->catalogue.isEmpty() && tab->catalogue != m_shell.catalogue(); });
     Tab *front = m_front.value(rail);
     if (!tabs.contains(front))
         front = tabs.isEmpty() ? nullptr : tabs.last();
@@ -244,7 +267,7 @@ void TabGroup::showRail(const QString &rail)
         show(front);
         return;
     }
-    if (m_hasOverview(rail)) {
+    if (m_kinds.hasOverview(rail)) {
         open(place::Page{rail}, false);
         return;
     }
@@ -298,8 +321,11 @@ void TabGroup::refreshTab(Tab *tab)
     if (railOf(tab->kind) != m_rail)
         return;
     const int index = int(tabsOf(m_rail).indexOf(tab));
+    const QString title = tab->catalogue.isEmpty() || catalogues().size() < 2
+                              ? tab->title
+                              : tab->title + QStringLiteral(" · ") + catalogueName(tab->catalogue);
     if (index >= 0 && index < m_bar->count())
-        m_bar->setTab(index, tab->icon, tab->title, tab->title + u'\n' + tab->link.print());
+        m_bar->setTab(index, tab->icon, title, tab->title + u'\n' + tab->link.print());
 }
 
 void TabGroup::nextTab(int step)
@@ -361,7 +387,7 @@ GroupState TabGroup::saveState() const
     for (const std::unique_ptr<Tab> &tab : m_tabs) {
         const QString rail = railOf(tab->kind);
         state.tabs.append({tab->kind, tab->page ? tab->page->place() : tab->link, tab->title,
-                           tab->page ? tab->page->saveLayout() : tab->layout});
+                           tab->page ? tab->page->saveLayout() : tab->layout, tab->catalogue});
         if (m_front.value(rail) == tab.get())
             state.current.insert(rail, counts.value(rail));
         ++counts[rail];
@@ -380,6 +406,8 @@ void TabGroup::restoreState(const GroupState &state)
         tab->title = saved.title.isEmpty() ? briefName(saved.link) : saved.title;
         tab->icon = iconOf(saved.link);
         tab->layout = saved.layout;
+        if (m_kinds.perCatalogue(tab->kind))
+            tab->catalogue = saved.catalogue.isEmpty() ? m_shell.catalogue() : saved.catalogue;
         m_tabs.push_back(std::move(tab));
     }
     for (auto it = state.current.begin(); it != state.current.end(); ++it) {

@@ -23,9 +23,14 @@ class TabGroup : public QWidget
 {
     Q_OBJECT
 public:
-    // Makes a page of a kind; null where there is no such kind.
-    using Maker = std::function<std::unique_ptr<Page>(const QString &kind, QWidget *parent)>;
-    TabGroup(Maker maker, std::function<bool(const QString &kind)> hasOverview, Shell &shell, QWidget *parent);
+    // What the window knows of kinds of pages.
+    struct Kinds {
+        // Makes a page of a kind, for a catalogue where it is of one; null where there is no such kind.
+        std::function<std::unique_ptr<Page>(const QString &kind, const QString &catalogue, QWidget *parent)> make;
+        std::function<bool(const QString &kind)> hasOverview;
+        std::function<bool(const QString &kind)> perCatalogue;
+    };
+    TabGroup(Kinds kinds, Shell &shell, QWidget *parent);
     ~TabGroup() override;
 
     // Where a link's page stands in the rail: settings, shortcuts and manual are tabs of Home.
@@ -45,7 +50,11 @@ public:
     void closeCurrentTab();
     void setActive(bool active);
     ErrorBand *band() const { return m_band; }
-    QList<Page *> madePages() const;
+    enum class Which { All, OfNoCatalogue };
+    QList<Page *> madePages(Which which = Which::All) const;
+    // Where the tab in front belongs; empty where it shows whatever the window works with.
+    QString currentCatalogue() const;
+    QStringList catalogues() const; // of all tabs
 
     GroupState saveState() const;
     void restoreState(const GroupState &state);
@@ -63,6 +72,7 @@ signals:
 private:
     struct Tab {
         QString kind;
+        QString catalogue; // empty: of none
         Link link;
         QString title;
         QString icon;
@@ -70,7 +80,8 @@ private:
         Page *page = nullptr;
     };
     Page *made(Tab &tab);
-    Tab *currentTab();
+    Tab *currentTab() const;
+    Tab *tabHolding(const Link &link) const;
     QList<Tab *> tabsOf(const QString &rail) const;
     void show(Tab *tab);
     void rebuildBar();
@@ -78,8 +89,7 @@ private:
     void closeTab(int indexInBar);
     void bringUp(Page *page);
 
-    Maker m_maker;
-    std::function<bool(const QString &)> m_hasOverview;
+    Kinds m_kinds;
     Shell &m_shell;
     TabBar *m_bar;
     IconButton *m_add;

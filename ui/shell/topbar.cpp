@@ -116,6 +116,22 @@ TopBar::TopBar(QWidget *parent) : QWidget(parent)
     connect(m_back, &QAbstractButton::clicked, this, &TopBar::back);
     connect(m_forward, &QAbstractButton::clicked, this, &TopBar::forward);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    pointArrows();
+}
+
+// Back is where one comes from: at the right where it is read from right to left.
+void TopBar::pointArrows()
+{
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    m_back->setIconName(mirrored ? QStringLiteral("forward") : QStringLiteral("back"));
+    m_forward->setIconName(mirrored ? QStringLiteral("back") : QStringLiteral("forward"));
+}
+
+void TopBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange)
+        pointArrows();
 }
 
 void TopBar::setCanGo(bool back, bool forward)

@@ -51,8 +51,10 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void pointArrows();
     IconButton *m_menu, *m_back, *m_forward;
     Breadcrumb *m_breadcrumb;
     GotoField *m_goto;

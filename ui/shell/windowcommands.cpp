@@ -214,6 +214,14 @@ void WindowCommands::addGo()
          {},
          false},
         [&window] { window.active()->nextTab(-1); });
+    add({QStringLiteral("go.catalogue"),
+         tr("Work with another catalogue…"),
+         menu,
+         QStringLiteral("failures"),
+         {},
+         {},
+         false},
+        [&window] { window.chooseCatalogue(); });
     add({QStringLiteral("go.otherSide"), tr("Other side of the split"), menu, {}, QKeySequence(Qt::Key_F6), {}, false},
         [&window] {
             TabGroup *other = window.otherGroup(false);

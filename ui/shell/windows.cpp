@@ -66,7 +66,8 @@ bool Windows::setSettings(const Settings &settings)
 
 QString Windows::catalogue() const
 {
-    return m_options.catalogue.isEmpty() ? m_settings.catalogue : m_options.catalogue;
+    const QString wanted = m_options.catalogue.isEmpty() ? m_settings.catalogue : m_options.catalogue;
+    return wanted.isEmpty() ? directories::catalogue() : wanted;
 }
 
 void Windows::restore()

@@ -8,7 +8,10 @@
 #include "failures/importer.h"
 #include "joins/describe.h"
 #include "store/catalogue.h"
+#include "ui/shell/commandregistry.h"
 #include "ui/shell/detailspanel.h"
+#include "ui/shell/jobbar.h"
+#include "ui/shell/linkwords.h"
 #include "ui/shell/opening.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/tabgroup.h"
@@ -231,10 +234,46 @@ void MainWindow::setCatalogue(const QString &location)
         return;
     m_catalogue = wanted;
     m_palette->setCatalogue(wanted);
-    for (Page *page : pages())
-        page->catalogueChanged();
+    for (const TabGroup *group : std::as_const(m_groups)) {
+        for (Page *page : group->madePages(TabGroup::Which::OfNoCatalogue))
+            page->catalogueChanged();
+    }
     m_refresh.start();
     m_windows.touchSession();
+}
+
+QStringList MainWindow::catalogues() const
+{
+    QStringList all{m_windows.catalogue()};
+    for (const TabGroup *group : m_groups)
+        all += group->catalogues();
+    all.append(m_catalogue);
+    all.removeDuplicates();
+    return all;
+}
+
+void MainWindow::chooseCatalogue()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("menu.catalogue"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSection(tr("Work with which catalogue?"));
+    for (const QString &location : catalogues()) {
+        QAction *action = menu->addAction(catalogueName(location).replace(u'&', QStringLiteral("&&")));
+        action->setToolTip(location);
+        action->setCheckable(true);
+        action->setChecked(location == m_catalogue);
+        connect(action, &QAction::triggered, this, [this, location] {
+            const QString page = currentPage() ? currentPage()->pageName() : QString();
+            setCatalogue(location);
+            if (isPerCatalogue(page) && active()->currentCatalogue() != location)
+                follow(place::Page{page});
+        });
+    }
+    menu->addSeparator();
+    menu->addAction(m_commands->action(QStringLiteral("file.open")));
+    menu->setToolTipsVisible(true);
+    menu->popup(m_jobBar->mapToGlobal(QPoint(m_jobBar->width() - menu->sizeHint().width(), -menu->sizeHint().height())));
 }
 
 void MainWindow::catalogueWritten()

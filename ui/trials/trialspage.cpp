@@ -30,6 +30,7 @@ PageKind trialsPages()
     PageKind kind;
     kind.name = QStringLiteral("trials");
     kind.overview = true;
+    kind.perCatalogue = true;
     kind.make = [](Shell &shell, QWidget *parent) -> std::unique_ptr<Page> {
         return std::make_unique<TrialsPage>(shell, parent);
     };
