@@ -23,6 +23,7 @@ enum class Role {
 
 // look.md §3: body and names (Strong 500, Bold 600), the page's sentence, titles, secondary line, panel header (600), labels
 // and badges, and code beside each.
+// Code from Ink::Code on.
 enum class Ink {
     Body, Strong, Bold, Sentence, Title, Secondary, Header, Label, Badge, Code, CodeStrong, CodeSmall, CodeSentence
 };

@@ -28,7 +28,9 @@ struct Parts {
     QList<Run> code;
 };
 
-Parts partsOf(const QString &sentence)
+// With `isolated` each piece of code is set apart (Unicode FSI … PDI), so that words from right to left around it leave
+// its brackets where they are.
+Parts partsOf(const QString &sentence, bool isolated = false)
 {
     Parts parts;
     qsizetype i = 0;
@@ -42,8 +44,12 @@ Parts partsOf(const QString &sentence)
         parts.plain += sentence.mid(i, open - i);
         const bool toned = sentence.mid(open + 1, 1) == u"!";
         const QString code = sentence.mid(open + 1 + toned, close - open - 1 - toned);
+        if (isolated)
+            parts.plain += QChar(0x2068);
         parts.code << Parts::Run{int(parts.plain.size()), int(code.size()), toned};
         parts.plain += code;
+        if (isolated)
+            parts.plain += QChar(0x2069);
         i = close + 1;
     }
     return parts;
@@ -138,7 +144,7 @@ int SentenceBand::textWidth() const
 // Lays the sentence out in `width`, two lines at most; answers its height.
 int SentenceBand::layoutSentence(QTextLayout &layout, int width) const
 {
-    const Parts parts = partsOf(m_sentence);
+    const Parts parts = partsOf(m_sentence, layoutDirection() == Qt::RightToLeft);
     const QFont font = theme().font(Ink::Sentence), code = theme().font(Ink::CodeSentence);
     layout.setFont(font);
     layout.setText(parts.plain);
@@ -332,7 +338,7 @@ void PanelHeader::paintEvent(QPaintEvent *)
     // The title is the name of the thing: it is cut last.
     const QString shown = m_title.contains(u'/') ? elidePath(m_title, metrics, area.width())
                                                  : metrics.elidedText(m_title, Qt::ElideRight, area.width());
-    painter.drawText(place(area), flags, shown);
+    painter.drawText(place(area), flags | (m_code ? int(Qt::TextForceLeftToRight) : 0), shown);
     area.setLeft(area.left() + int(metrics.horizontalAdvance(shown)) + px(8));
     if (!m_muted.isEmpty() && area.width() > px(16)) {
         const QString glyph = stateGlyph(m_tone);

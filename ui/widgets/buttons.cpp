@@ -220,7 +220,9 @@ void LinkLabel::paintEvent(QPaintEvent *)
     font.setUnderline(m_hovered && isEnabled());
     painter.setFont(font);
     painter.setPen(theme().color(isEnabled() ? Role::Accent : Role::Disabled));
-    painter.drawText(place(area), Qt::AlignVCenter | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),
+    painter.drawText(place(area),
+                     Qt::AlignVCenter | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) |
+                         (m_code ? int(Qt::TextForceLeftToRight) : 0),
                      elideText(text(), m_elide, QFontMetricsF(font), area.width()));
     if (wantsFocusRing(stateOf(*this)))
         paintFocusRing(painter, rect(), px(2), false);

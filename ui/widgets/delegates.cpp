@@ -102,6 +102,8 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) c
 RowDelegate::Ground RowDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option,
                                              const QModelIndex &index) const
 {
+    // By what each text says, not by the window: pop() stays pop() where all around is written from right to left.
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     Ground ground;
     ground.selected = option.state & QStyle::State_Selected;
     ground.hovered = option.state & QStyle::State_MouseOver;

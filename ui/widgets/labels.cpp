@@ -84,7 +84,8 @@ void Label::paintEvent(QPaintEvent *event)
     const QString shown = elideText(text(), *m_elide, QFontMetricsF(font()), area.width());
     if (shown != text() && toolTip().isEmpty())
         setToolTip(text());
-    painter.drawText(area, int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine, shown);
+    painter.drawText(area, int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine |
+                               (m_ink >= Ink::Code ? int(Qt::TextForceLeftToRight) : 0), shown);
 }
 
 Badge::Badge(const BadgeSpec &spec, QWidget *parent) : QWidget(parent)
