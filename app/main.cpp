@@ -22,9 +22,12 @@ namespace {
 void addCommands(ariadne::cli::Registry &registry)
 {
     using namespace ariadne::cli;
+    addSourceCommands(registry);
     addHistoryCommands(registry);
+    addContainsCommands(registry);
     addDumpCommands(registry);
     addFailureCommands(registry);
+    addDecisionCommands(registry);
     addTrialCommands(registry);
     addBisectCommands(registry);
     addCaseCommands(registry);

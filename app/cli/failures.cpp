@@ -4,6 +4,7 @@
 
 #include "failures/failures.h"
 #include "failures/importer.h"
+#include "failures/recognise/crashstate.h"
 #include "failures/recognise/recognise.h"
 #include "support/bytes.h"
 #include "support/json.h"
@@ -68,7 +69,10 @@ QString importText(const Call &call, const ImportReport &report)
 {
     QList<QStringList> rows;
     for (const Imported &one : report.occurrences) {
-        const QString state = one.duplicate ? tr("duplicate") : one.newMode ? tr("new mode") : tr("known mode");
+        const QString state = one.duplicate ? tr("duplicate")
+                              : one.asks    ? tr("inbox")
+                              : one.newMode ? tr("new mode")
+                                            : tr("known mode");
         rows.append({ink(call,
                          one.duplicate ? u"muted"_s
                          : one.newMode ? u"warning"_s
@@ -84,10 +88,14 @@ QString importText(const Call &call, const ImportReport &report)
         text += ink(call, u"bad"_s, tr("not imported: ")) +
                 (unreadable.why.contains(path) ? unreadable.why : path + u": "_s + unreadable.why) + u'\n';
     }
-    return text + tr("%1 imported, %2 there already, %3 not imported")
-                      .arg(report.imported())
-                      .arg(report.duplicates())
-                      .arg(report.unreadable.size());
+    text += tr("%1 imported, %2 there already, %3 not imported")
+                .arg(report.imported())
+                .arg(report.duplicates())
+                .arg(report.unreadable.size());
+    if (!report.event.isEmpty())
+        text +=
+            u'\n' + ink(call, u"muted"_s, tr("Undo it with `ariadne failures undo %1`.").arg(briefId(report.event)));
+    return text;
 }
 
 QJsonObject importJson(const ImportReport &report)
@@ -101,7 +109,8 @@ QJsonObject importJson(const ImportReport &report)
                                        {u"link"_s, Link(place::Failure{one.occurrence}).print()},
                                        {u"mode"_s, one.mode},
                                        {u"title"_s, one.title},
-                                       {u"duplicate"_s, one.duplicate}});
+                                       {u"duplicate"_s, one.duplicate},
+                                       {u"inbox"_s, one.asks}});
         if (seen.contains(one.mode))
             continue;
         seen.append(one.mode);
@@ -117,6 +126,7 @@ QJsonObject importJson(const ImportReport &report)
             {u"duplicates"_s, report.duplicates()},
             {u"modes"_s, modes},
             {u"occurrences"_s, occurrences},
+            {u"event"_s, report.event},
             {u"unreadable"_s, unreadable}};
 }
 
@@ -150,7 +160,28 @@ int importCommand(Call &call)
     int code = kDone;
     if (!report->unreadable.isEmpty())
         code = report->occurrences.isEmpty() ? kUnusable : kPartial;
+    if (code == kUnusable && !call.global.json) {
+        const Unreadable &first = report->unreadable.first();
+        const QString path = pathText(QFile::encodeName(first.path));
+        const QString why = first.why.contains(path) ? first.why : path + u": "_s + first.why;
+        return call.error({Error::Kind::Malformed,
+                           report->unreadable.size() == 1
+                               ? why
+                               : tr("None of %1 files could be filed. %2").arg(report->unreadable.size()).arg(why),
+                           {}});
+    }
     return call.answer(importJson(*report), importText(call, *report), report->warnings, code);
+}
+
+// "-" is standard input, read piece by piece.
+Result<Recognised> recognisedIn(Call &call, const QString &given)
+{
+    if (given != u"-"_s)
+        return recogniseFile(inFolder(call, given), call.job());
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return fail(Error::Kind::Io, tr("Standard input cannot be read."), input.errorString());
+    return recognise(input, call.job());
 }
 
 int recogniseCommand(Call &call)
@@ -158,29 +189,33 @@ int recogniseCommand(Call &call)
     QJsonArray rows;
     QList<QStringList> lines;
     Warnings warnings;
+    int unusable = 0;
     for (const QString &given : call.arguments) {
-        const auto file = MappedFile::open(inFolder(call, given));
-        if (!file) {
-            if (call.arguments.size() == 1)
-                return call.error(file.error());
-            warnings.append({u"unreadable"_s, file.error().what, given});
+        const auto found = recognisedIn(call, given);
+        if (!found) {
+            if (call.arguments.size() == 1 || found.error().kind == Error::Kind::Cancelled)
+                return call.error(found.error());
+            warnings.append({u"unreadable"_s, found.error().what, given});
+            ++unusable;
             continue;
         }
-        const auto found = recognise(file->bytes(), call.job());
-        if (!found)
-            return call.error(found.error());
+        warnings += found->warnings;
         for (const Finding &finding : found->findings) {
             QJsonObject row = toJson(finding);
             row[u"file"_s] = pathText(QFile::encodeName(given));
+            row[u"state"_s] = QJsonArray::fromStringList(crashStateOf(finding));
+            row[u"crash_type"_s] = crashTypeOf(finding);
             rows.append(row);
             lines.append({given, finding.kind, finding.title});
         }
     }
+    int code = rows.isEmpty() ? kNo : kDone;
+    if (unusable > 0)
+        code = unusable == call.arguments.size() ? kUnusable : kPartial;
     return call.answer({{u"recognised"_s, rows}},
                        rows.isEmpty() ? tr("Nothing here says that something failed.")
                                       : table({tr("file"), tr("kind"), tr("title")}, lines),
-                       warnings,
-                       rows.isEmpty() ? kNo : kDone);
+                       warnings, code);
 }
 
 int modesCommand(Call &call)
@@ -346,7 +381,7 @@ int showCommand(Call &call)
 void addFailureCommands(Registry &registry)
 {
     registry.add({.words = u"failures recognise"_s,
-                  .synopsis = u"FILE…"_s,
+                  .synopsis = u"FILE…|-"_s,
                   .summary = tr("Say what failed in logs, without a catalogue"),
                   .leastArguments = 1,
                   .mostArguments = -1,

@@ -6,9 +6,12 @@ namespace ariadne::cli {
 class Registry;
 
 // One per file of this folder; main.cpp calls them all.
+void addSourceCommands(Registry &registry);
 void addHistoryCommands(Registry &registry);
+void addContainsCommands(Registry &registry);
 void addDumpCommands(Registry &registry);
 void addFailureCommands(Registry &registry);
+void addDecisionCommands(Registry &registry); // failures inbox, same, different …
 void addTrialCommands(Registry &registry);
 void addBisectCommands(Registry &registry);
 void addCaseCommands(Registry &registry);

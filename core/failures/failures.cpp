@@ -42,12 +42,23 @@ template <typename Ending> Result<QString> fullId(const QString &given, const QS
     return found->isEmpty() ? text : found->first();
 }
 
+// A page's key is the time and the id of the last row before it: "2026-11-22T17:48:11.123Z|0193…".
+Done validPage(const QString &after)
+{
+    const QString time = after.section(u'|', 0, 0);
+    if (after.isEmpty() || (isUuid(after.section(u'|', 1)) && QDateTime::fromString(time, Qt::ISODateWithMs).isValid()))
+        return {};
+    return fail(Error::Kind::Usage, tr("“%1” is no page: give the “next” of the page before.").arg(after));
+}
+
 } // namespace
 
 Result<PageOf<Mode>> modes(const store::Catalogue &catalogue, const ModeQuery &query, JobControl &job)
 {
     if (job.cancelled())
         return cancelled();
+    if (const Done done = validPage(query.after); !done)
+        return std::unexpected(done.error());
     return catalogue.read([&](store::UnitOfWork &unit) -> Result<PageOf<Mode>> {
         auto page = detail::modes(unit, query);
         if (!page)
@@ -62,6 +73,8 @@ Result<PageOf<Occurrence>> occurrences(const store::Catalogue &catalogue, const 
 {
     if (job.cancelled())
         return cancelled();
+    if (const Done done = validPage(query.after); !done)
+        return std::unexpected(done.error());
     return catalogue.read([&](store::UnitOfWork &unit) { return detail::occurrences(unit, query); });
 }
 

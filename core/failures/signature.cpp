@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2; // 2: a kernel's report is known by its headline
 constexpr int kLooseFrames = 3;
 constexpr int kStrictFrames = 16;
 
@@ -51,6 +51,9 @@ Signature signatureOf(const Finding &finding)
         loose.prepend(message);
     if (finding.kind != kind::kTest && (loose.isEmpty() || loose == QStringList{QString()}))
         loose = {finding.program}; // nothing else is known
+    // A kernel's headline is made by rule from type and guilty function; its stack differs with the way there.
+    if (finding.kind == kind::kKernel)
+        loose = {normalisedMessage(signature.title)};
     signature.loose = digest(head + loose);
     signature.strict = digest(head + QStringList{message} + significantFrames(finding.frames, kStrictFrames));
     return signature;

@@ -70,6 +70,8 @@ Shape shapeOf(const Finding &finding, const QString &loose)
     if (finding.kind != kind::kCrash || finding.attributes.contains(attribute::kAbortMessage))
         out.message = finding.messageTemplate.isEmpty() ? normalisedMessage(finding.message) : finding.messageTemplate;
     out.test = finding.attributes.value(attribute::kTest);
+    if (out.family == kind::kCrash || out.family == kind::kAbort || out.family == kind::kExit)
+        out.program = finding.program.section(u'/', -1).left(15);
     out.loose = loose;
     out.frames = significantFrames(finding.frames, Shape::kMostFrames);
     for (const Frame &frame : finding.frames) {
@@ -100,6 +102,7 @@ QJsonObject toJson(const Shape &shape)
             {u"title"_s, shape.title},
             {u"message"_s, shape.message},
             {u"test"_s, shape.test},
+            {u"program"_s, shape.program},
             {u"loose"_s, shape.loose},
             {u"frames"_s, QJsonArray::fromStringList(shape.frames)},
             {u"reporters"_s, QJsonArray::fromStringList(shape.reporters)},
@@ -116,6 +119,7 @@ Shape shapeFromJson(const QJsonObject &object)
     out.title = object[u"title"_s].toString();
     out.message = object[u"message"_s].toString();
     out.test = object[u"test"_s].toString();
+    out.program = object[u"program"_s].toString();
     out.loose = object[u"loose"_s].toString();
     out.frames = listOf(object[u"frames"_s], Shape::kMostFrames);
     out.reporters = listOf(object[u"reporters"_s], kMostReporters);

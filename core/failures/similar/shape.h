@@ -15,6 +15,7 @@ struct Shape {
     QString title;                    // numbers as '#'
     QString message;                  // template
     QString test;                     // name of the test, for red tests
+    QString program;                  // that crashed or ended: 15 bytes, as cores have it; empty for reports
     QString loose;                    // the signature's loose key
     QStringList frames;               // significant ones, innermost first, at most kMostFrames
     QStringList reporters;            // run-time frames above them (free, memcpy, __assert_fail), at most 8

@@ -133,6 +133,18 @@ constexpr std::array<quint32, 1> kAddress{0};
 constexpr std::array<quint32, 1> kValue{1};
 constexpr std::array<quint32, 4> kAccess{2, 3, 4, 5};
 
+// Another program in another function: what is alike there (a null pointer is a null pointer) says half as much.
+double elsewhere(const Compiled &a, const Compiled &b)
+{
+    const bool sameTop = !a.frames.empty() && !b.frames.empty() && a.frames[0] == b.frames[0];
+    return a.program == b.program || sameTop ? 1.0 : 0.5;
+}
+
+Likeness halved(const Likeness &alike, double factor)
+{
+    return alike ? Likeness(*alike * factor) : alike;
+}
+
 Likeness likeness(PartName part, const Compiled &a, const Compiled &b, const Rarity &rarity)
 {
     const bool sameTop = !a.frames.empty() && !b.frames.empty() && a.frames[0] == b.frames[0];
@@ -144,17 +156,17 @@ Likeness likeness(PartName part, const Compiled &a, const Compiled &b, const Rar
             return std::nullopt;
         return a.loose == b.loose ? 1.0 : 0.0;
     case PartName::Type:
-        return a.family == b.family ? (a.type == b.type && a.test == b.test ? 1.0 : a.test == b.test ? 0.3 : 0.0) : 0.0;
+        return a.family != b.family || a.test != b.test ? 0.0 : halved(a.type == b.type ? 1.0 : 0.3, elsewhere(a, b));
     case PartName::Title: // a core's headline only repeats signal and function
         return a.fromCore || b.fromCore ? std::nullopt : words(a.title, b.title, rarity);
     case PartName::Message:
         return words(a.message, b.message, rarity);
     case PartName::Address:
-        return facts(a, b, kAddress);
+        return halved(facts(a, b, kAddress), elsewhere(a, b));
     case PartName::Value:
-        return facts(a, b, kValue);
+        return halved(facts(a, b, kValue), elsewhere(a, b));
     case PartName::Access:
-        return facts(a, b, kAccess);
+        return halved(facts(a, b, kAccess), elsewhere(a, b));
     case PartName::Registers: // what a register holds is the function's affair
         return sameTop ? classes(a.registers, b.registers, 8) : std::nullopt;
     case PartName::Locals:
@@ -268,6 +280,7 @@ Compiled compiled(const Shape &shape, Dictionary &dictionary)
     out.type = dictionary.id(u"t:"_s + shape.type);
     out.test = dictionary.id(u"n:"_s + shape.test);
     out.loose = dictionary.id(u"s:"_s + shape.loose);
+    out.program = dictionary.id(u"p:"_s + shape.program);
     out.fromCore = !shape.registers.isEmpty();
     for (const QString &frame : shape.frames)
         out.frames.push_back(dictionary.id(u"f:"_s + frame));

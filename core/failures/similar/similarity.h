@@ -61,6 +61,7 @@ private:
 struct Compiled {
     using Pair = std::pair<quint32, quint32>;
     quint32 family = 0, type = 0, test = 0, loose = 0;
+    quint32 program = 0; // of the empty text where it does not count
     bool fromCore = false;                                  // has registers
     std::vector<quint32> frames, title, message, reporters; // the last three sorted, each once
     std::vector<Pair> facts, registers, locals;             // sorted
