@@ -26,6 +26,20 @@ constexpr size_t kChunk = 32;              // files handed out at once
 constexpr size_t kMostMemory = 540u << 20; // of all builders together; then segments are written and begun anew
 constexpr qsizetype kMostWarnings = 20;
 
+bool hasHighBytes(std::span<const quint8> content)
+{
+    quint64 any = 0;
+    size_t at = 0;
+    for (; at + 8 <= content.size(); at += 8) {
+        quint64 word;
+        std::memcpy(&word, content.data() + at, sizeof word);
+        any |= word;
+    }
+    for (; at < content.size(); ++at)
+        any |= content[at];
+    return any & 0x8080808080808080u;
+}
+
 struct Chunk {
     size_t begin = 0, end = 0;
     bool sealAfter = false;
@@ -210,6 +224,8 @@ private:
         record.bytes = content.size();
         if (binary)
             record.flags = FileRecord::Binary;
+        if (hasHighBytes(content))
+            record.flags |= FileRecord::HighBytes;
         const auto bytes = std::as_bytes(content);
         const std::string_view name(path.constData(), size_t(path.size()));
         const Language language = languageOf(name, bytes);

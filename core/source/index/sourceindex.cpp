@@ -102,6 +102,12 @@ void SourceIndex::Data::setSegments(std::vector<SegmentPair> list)
         View::addPlaces(places, i, *segments[i].facts);
 }
 
+// An index that has text filters keeps having them.
+bool SourceIndex::Data::hasText() const
+{
+    return std::ranges::any_of(segments, [](const SegmentPair &pair) { return pair.text != nullptr; });
+}
+
 // What is on disk now, beside what lives in memory only.
 Done SourceIndex::Data::reload(bool needText, Warnings &warnings)
 {
@@ -197,7 +203,7 @@ Done SourceIndex::Data::bringUp(Tree listed, const IndexOptions &options, bool i
     plan.seed = seed;
     plan.rules = rules;
     plan.folder = folder.path();
-    plan.text = options.text;
+    plan.text = options.text || hasText();
     plan.threads = threadsFor(options.threads);
     plan.firstPath = options.firstPath;
     plan.growing = options.growing;
@@ -347,7 +353,7 @@ Result<std::shared_ptr<const View>> SourceIndex::Data::indexRevision(const QByte
         plan.seed = seed;
         plan.rules = rules;
         plan.folder = folder.path();
-        plan.text = options.text;
+        plan.text = options.text || hasText();
         plan.threads = threadsFor(options.threads);
         plan.firstPath = options.firstPath;
         const View::Places before = places;

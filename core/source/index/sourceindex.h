@@ -24,7 +24,7 @@ struct IndexReport {
 
 struct IndexOptions {
     int threads = 0;      // 0: as many as the machine has, at most 8
-    bool text = true;     // with the text index
+    bool text = true;      // the text index must be there; where it is already, it is kept up in any case
     bool growing = false; // publish views while it grows (the window); costs a tenth more
     QByteArray firstPath; // the file on screen: it and its folder come first
 };
@@ -56,6 +56,7 @@ public:
     // Follows the work tree until the returned object dies: a saved file is seen within 100 ms, a branch switch within
     // a second. `changed` is called from a thread of the index after each new view; so it is while refresh() grows one.
     class Following;
+    // Its definition is in index/following.h.
     std::unique_ptr<Following> follow(std::function<void()> changed);
 
     const repository::SourceRoot &root() const;

@@ -33,6 +33,7 @@ struct SourceIndex::Data {
     std::shared_ptr<const View> current;
     std::map<quint64, std::function<void()>> listeners;
 
+    bool hasText() const;
     void setSegments(std::vector<SegmentPair> list);
     void publish(std::shared_ptr<const Tree> newTree);
     Done reload(bool needText, Warnings &warnings);

@@ -154,10 +154,11 @@ std::vector<Hit> CalleeFinder::macroFor(const QByteArray &name, quint32 fromFile
             return path.ends_with(".c") || path.ends_with(".cc") || path.ends_with(".cpp");
         });
         // Headers for everybody first: tools and drivers have private copies.
-        std::ranges::stable_partition(found, [&](const Hit &hit) {
+        const auto isFar = [&](const Hit &hit) {
             const std::string_view path = m_view.path(hit.file);
-            return path.starts_with("include/") || path.find('/') == std::string_view::npos;
-        });
+            return !path.starts_with("include/") && path.find('/') != std::string_view::npos;
+        };
+        std::ranges::sort(found, {}, [&](const Hit &hit) { return std::tuple(isFar(hit), hit.file, hit.line); });
     }
     if (found.size() > kMost)
         found.resize(kMost);

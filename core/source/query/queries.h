@@ -21,8 +21,9 @@ struct Filter {
     // not hold are hidden and counted. Empty: all rows. Called from the thread that asks, once for each expression.
     enum class Truth : qint8 { No, Yes, Unknown };
     std::function<Truth(Branch::Kind kind, std::string_view expression)> holds;
-    bool locals = true; // with parameters and local variables that happen to have the name
-    qint64 limit = -1;  // rows; the total counts on
+    bool throughMacros = true; // of callers, callees and users: macros on the way are followed
+    bool locals = true;        // with parameters and local variables that happen to have the name
+    qint64 limit = -1;         // rows; the total counts on
 };
 
 // Everything called `name`. Definitions first, then declarations; each by path and line. `withDeclarations` false:

@@ -17,7 +17,8 @@ Result<Answer<Definition>> definitions(const View &view, const QByteArray &name,
     });
     if (!hits)
         return std::unexpected(hits.error());
-    std::ranges::stable_partition(*hits, [](const Hit &hit) { return !hit.declaration; });
+    std::ranges::sort(*hits, {},
+                      [](const Hit &hit) { return std::tuple(hit.declaration, hit.file, hit.line, hit.nth); });
     Answer<Definition> answer;
     answer.indexed = view.indexed();
     Surroundings around(view, filter);

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "command.h"
+
+#include "source/index/sourceindex.h"
+#include "source/query/queries.h"
+
+#include <QJsonObject>
+
+// What the commands of the group Source have in common.
+namespace ariadne::cli {
+
+// The index of -C, brought up to date: the work tree or --rev.
+class SourceCall
+{
+public:
+    // Errors as SourceRoot::open() and SourceIndex::refresh(). `text`: the text index is wanted.
+    static Result<SourceCall> open(Call &call, const source::IndexOptions &options);
+
+    const source::View &view() const { return *m_view; }
+    const repository::SourceRoot &root() const { return m_index->root(); }
+    const source::IndexReport &report() const { return m_report; }
+    // The report's warnings and, where something is missing in the index, that.
+    Warnings warnings() const;
+
+    // Asks; where the index turns out damaged, it is built again and asked once more.
+    template <typename Ask> auto ask(Ask question) -> decltype(question(std::declval<const source::View &>()))
+    {
+        auto answer = question(*m_view);
+        if (answer || answer.error().kind != Error::Kind::Malformed || !m_view->damaged())
+            return answer;
+        if (auto done = renew(); !done)
+            return std::unexpected(done.error());
+        return question(*m_view);
+    }
+
+    // A file named on the command line, as a path of the view.
+    Result<QByteArray> path(const QString &argument) const;
+
+    QJsonObject indexedJson(const source::Indexed &indexed) const;
+    QString link(const QByteArray &path, int line) const;
+
+private:
+    SourceCall(Call &call, std::shared_ptr<source::SourceIndex> index, source::IndexOptions options)
+        : m_call(&call), m_index(std::move(index)), m_options(std::move(options))
+    {
+    }
+    Done renew();
+    Call *m_call;
+    std::shared_ptr<source::SourceIndex> m_index;
+    source::IndexOptions m_options;
+    std::shared_ptr<const source::View> m_view;
+    source::IndexReport m_report;
+};
+
+QString kindName(source::SymbolKind kind); // "function"
+QString useName(source::Use use);          // "member-call"
+QString tierName(source::Tier tier);
+QString certaintyName(source::Certainty certainty);
+
+// --path, --condition and the like.
+extern const QList<Option> kFilterOptions;
+Result<source::Filter> filterOf(Call &call);
+
+} // namespace ariadne::cli
