@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "command.h"
+#include "catalogue.h"
 #include "groups.h"
 
 #include "bisect/bisect.h"
@@ -220,12 +220,9 @@ int showLog(Call &call)
         table({tr("time"), tr("who"), tr("what"), tr("commit"), tr("reason")}, rows));
 }
 
-int listBisects(Call &call)
+int listBisects(Call &call, const store::Catalogue &catalogue)
 {
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
-    if (!catalogue)
-        return call.error(catalogue.error());
-    const auto all = readList(*catalogue, {}, {}, 1000);
+    const auto all = readList(catalogue, {}, {}, 1000);
     if (!all)
         return call.error(all.error());
     QJsonArray array;
@@ -246,19 +243,6 @@ int listBisects(Call &call)
                        rows.isEmpty() ? tr("No bisect was started yet.")
                                       : table({tr("id"), tr("name"), tr("state"), tr("known")}, rows),
                        rows.isEmpty() ? kNo : kDone);
-}
-
-Command simple(const QString &words, const QString &synopsis, const QString &summary, const QList<Option> &options,
-               int (*function)(Call &))
-{
-    Command command;
-    command.words = words;
-    command.synopsis = synopsis;
-    command.summary = summary;
-    command.mostArguments = synopsis.startsWith(u'[') && !synopsis.startsWith("[--"_L1) ? 1 : 0;
-    command.options = options;
-    command.run = function;
-    return command;
 }
 
 } // namespace
@@ -288,12 +272,12 @@ void addBisectCommands(Registry &registry)
     registry.add(begin);
 
     const Option session{u"--session"_s, u"ID"_s, tr("which bisect; the only open one of -C otherwise")};
-    registry.add(simple(u"bisect run"_s, u"[ID] [--steps N]"_s, tr("tests commit after commit until it is settled"),
+    registry.add(onOneThing(u"bisect run"_s, u"[ID] [--steps N]"_s, tr("tests commit after commit until it is settled"),
                         {test, build, {u"--steps"_s, u"N"_s, tr("at most N tests")}}, runBisect));
-    registry.add(simple(u"bisect next"_s, u"[ID] [--check-out]"_s, tr("says what to test next"),
+    registry.add(onOneThing(u"bisect next"_s, u"[ID] [--check-out]"_s, tr("says what to test next"),
                         {build, {u"--check-out"_s, {}, tr("check it out into the bisect's worktree, and build it")}},
                         nextBisect));
-    registry.add(simple(u"bisect status"_s, u"[ID]"_s, tr("says what is known and what is left"), {}, showStatus));
+    registry.add(onOneThing(u"bisect status"_s, u"[ID]"_s, tr("says what is known and what is left"), {}, showStatus));
     for (const Mark mark_ : {Mark::Good, Mark::Bad, Mark::Skip}) {
         Command command;
         command.words = u"bisect mark "_s + markName(mark_);
@@ -310,9 +294,9 @@ void addBisectCommands(Registry &registry)
         command.run = [mark_](Call &call) { return markCommit(call, mark_); };
         registry.add(command);
     }
-    registry.add(simple(u"bisect undo"_s, u"[ID]"_s, tr("takes the last result back"), {}, undoMark));
-    registry.add(simple(u"bisect log"_s, u"[ID]"_s, tr("all that happened, oldest first"), {}, showLog));
-    registry.add(simple(u"bisect list"_s, {}, tr("lists the bisects of the catalogue, newest first"), {}, listBisects));
+    registry.add(onOneThing(u"bisect undo"_s, u"[ID]"_s, tr("takes the last result back"), {}, undoMark));
+    registry.add(onOneThing(u"bisect log"_s, u"[ID]"_s, tr("all that happened, oldest first"), {}, showLog));
+    registry.add(onOneThing(u"bisect list"_s, {}, tr("lists the bisects of the catalogue, newest first"), {}, onCatalogue(listBisects)));
 }
 
 } // namespace ariadne::cli

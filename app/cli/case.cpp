@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "command.h"
+#include "catalogue.h"
 #include "groups.h"
 
 #include "cases/cases.h"
@@ -80,28 +80,31 @@ QString caseText(const Call &call, const Case &value)
     return text;
 }
 
-int newCommand(Call &call)
+// A command on the case that its first argument names.
+template <typename Run> std::function<int(Call &)> onCase(Run run)
 {
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
-    if (!catalogue)
-        return call.error(catalogue.error());
-    const auto value = begin(*catalogue, call.arguments.join(u' '), call.job());
+    return onCatalogue([run = std::move(run)](Call &call, const store::Catalogue &catalogue) -> int {
+        const auto value = open(catalogue, call.arguments.first(), call.job());
+        return value ? run(call, catalogue, *value) : call.error(value.error());
+    });
+}
+
+int newCommand(Call &call, const store::Catalogue &catalogue)
+{
+    const auto value = begin(catalogue, call.arguments.join(u' '), call.job());
     if (!value)
         return call.error(value.error());
     QJsonObject object = toJson(*value);
     return call.answer(object, tr("Case %1 begun.").arg(value->id));
 }
 
-int listCommand(Call &call)
+int listCommand(Call &call, const store::Catalogue &catalogue)
 {
     bool ok = true;
     const qint64 limit = call.number(u"--limit"_s, 100, &ok);
     if (!ok)
         return kUsage;
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
-    if (!catalogue)
-        return call.error(catalogue.error());
-    const auto page = list(*catalogue, call.option(u"--after"_s), int(std::clamp<qint64>(limit, 1, 500)), call.job());
+    const auto page = list(catalogue, call.option(u"--after"_s), int(std::clamp<qint64>(limit, 1, 500)), call.job());
     if (!page)
         return call.error(page.error());
     QJsonArray rows;
@@ -122,71 +125,47 @@ int listCommand(Call &call)
     return call.answer(object, text, rows.isEmpty() ? kNo : kDone);
 }
 
-int showCommand(Call &call)
+int showCommand(Call &call, const store::Catalogue &, const Case &value)
 {
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
-    if (!catalogue)
-        return call.error(catalogue.error());
-    const auto value = open(*catalogue, call.arguments.first(), call.job());
-    if (!value)
-        return call.error(value.error());
-    return call.answer(toJson(*value), caseText(call, *value));
+    return call.answer(toJson(value), caseText(call, value));
 }
 
 // CASE then words; a link among them (first or only word) is read and pinned.
-int addCommand(Call &call, ItemKind kind)
+int addCommand(Call &call, const store::Catalogue &catalogue, const Case &value, ItemKind kind)
 {
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
-    if (!catalogue)
-        return call.error(catalogue.error());
-    const auto value = open(*catalogue, call.arguments.first(), call.job());
-    if (!value)
-        return call.error(value.error());
     QStringList words = call.arguments.mid(1);
     std::optional<Evidence> evidence;
     const auto link = Link::parse(words.first());
     if (!link && words.first().startsWith(u"ariadne:"_s))
         return call.usage(tr("“%1” is no link that this version knows.").arg(words.first()));
     if (link) {
-        auto described = joins::describe(&*catalogue, *link, call.job());
+        auto described = joins::describe(&catalogue, *link, call.job());
         if (!described)
             return call.error(described.error());
         evidence = *described;
         words.removeFirst();
     }
-    const auto item = add(*catalogue, value->id, kind, words.join(u' '), evidence, call.job());
+    const auto item = add(catalogue, value.id, kind, words.join(u' '), evidence, call.job());
     if (!item)
         return call.error(item.error());
     Warnings warnings;
     if (evidence && !evidence->missing.isEmpty())
         warnings.append({u"evidence"_s, evidence->missing, evidence->link.print()});
-    return call.answer(toJson(*item, value->id), tr("%1 added: %2").arg(item->label, item->text.section(u'\n', 0, 0)),
+    return call.answer(toJson(*item, value.id), tr("%1 added: %2").arg(item->label, item->text.section(u'\n', 0, 0)),
                        warnings);
 }
 
-int editCommand(Call &call)
+int editCommand(Call &call, const store::Catalogue &catalogue, const Case &value)
 {
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
-    if (!catalogue)
-        return call.error(catalogue.error());
-    const auto value = open(*catalogue, call.arguments.first(), call.job());
-    if (!value)
-        return call.error(value.error());
-    const auto item = edit(*catalogue, value->id, call.arguments[1], call.arguments.mid(2).join(u' '), call.job());
+    const auto item = edit(catalogue, value.id, call.arguments[1], call.arguments.mid(2).join(u' '), call.job());
     if (!item)
         return call.error(item.error());
-    return call.answer(toJson(*item, value->id), tr("%1 edited.").arg(item->label));
+    return call.answer(toJson(*item, value.id), tr("%1 edited.").arg(item->label));
 }
 
-int undoCommand(Call &call)
+int undoCommand(Call &call, const store::Catalogue &catalogue, const Case &value)
 {
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
-    if (!catalogue)
-        return call.error(catalogue.error());
-    const auto value = open(*catalogue, call.arguments.first(), call.job());
-    if (!value)
-        return call.error(value.error());
-    const auto after = undo(*catalogue, value->id, call.arguments.value(1), call.job());
+    const auto after = undo(catalogue, value.id, call.arguments.value(1), call.job());
     if (!after)
         return call.error(after.error());
     return call.answer(toJson(*after), after->record.last().what);
@@ -200,21 +179,17 @@ int exportCommand(Call &call)
     const QString path = QDir(call.global.directory).absoluteFilePath(given);
     if (const auto format = formatOf(path); !format)
         return call.error(format.error());
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
-    if (!catalogue)
-        return call.error(catalogue.error());
-    const auto value = open(*catalogue, call.arguments.first(), call.job());
-    if (!value)
-        return call.error(value.error());
-    const bool plain = call.flag(u"--no-pictures"_s);
-    const auto warnings = exportCase(*value, path, plain ? PictureMaker() : pictures(call), call.job());
-    if (!warnings)
-        return call.error(warnings.error());
-    const QJsonObject object{{u"id"_s, value->id},
-                             {u"link"_s, Link(place::Case{value->id, {}}).print()},
-                             {u"file"_s, path},
-                             {u"bytes"_s, QFileInfo(path).size()}};
-    return call.answer(object, tr("Written: %1").arg(path), *warnings);
+    return onCase([path](Call &call, const store::Catalogue &, const Case &value) -> int {
+        const bool plain = call.flag(u"--no-pictures"_s);
+        const auto warnings = exportCase(value, path, plain ? PictureMaker() : pictures(call), call.job());
+        if (!warnings)
+            return call.error(warnings.error());
+        const QJsonObject object{{u"id"_s, value.id},
+                                 {u"link"_s, Link(place::Case{value.id, {}}).print()},
+                                 {u"file"_s, path},
+                                 {u"bytes"_s, QFileInfo(path).size()}};
+        return call.answer(object, tr("Written: %1").arg(path), *warnings);
+    })(call);
 }
 
 } // namespace
@@ -227,20 +202,20 @@ void addCaseCommands(Registry &registry)
                   .leastArguments = 1,
                   .mostArguments = -1,
                   .options = {},
-                  .run = newCommand});
+                  .run = onCatalogue(newCommand)});
     registry.add({.words = u"case list"_s,
                   .synopsis = u"[--limit N] [--after KEY]"_s,
                   .summary = tr("List the cases, newest first"),
                   .options = {{u"--limit"_s, u"N"_s, tr("at most so many rows (default 100)")},
                               {u"--after"_s, u"KEY"_s, tr("go on after the page whose “next” was KEY")}},
-                  .run = listCommand});
+                  .run = onCatalogue(listCommand)});
     registry.add({.words = u"case show"_s,
                   .synopsis = u"CASE"_s,
                   .summary = tr("Show a case with all that was observed, asked and supposed"),
                   .leastArguments = 1,
                   .mostArguments = 1,
                   .options = {},
-                  .run = showCommand});
+                  .run = onCase(showCommand)});
     struct Verb {
         ItemKind kind;
         QString verb, synopsis, summary;
@@ -260,7 +235,9 @@ void addCaseCommands(Registry &registry)
                       .leastArguments = 2,
                       .mostArguments = -1,
                       .options = {},
-                      .run = [kind = verb.kind](Call &call) { return addCommand(call, kind); }});
+                      .run = onCase([kind = verb.kind](Call &call, const store::Catalogue &catalogue, const Case &value) {
+                          return addCommand(call, catalogue, value, kind);
+                      })});
     }
     registry.add({.words = u"case edit"_s,
                   .synopsis = u"CASE ITEM TEXT"_s,
@@ -268,14 +245,14 @@ void addCaseCommands(Registry &registry)
                   .leastArguments = 3,
                   .mostArguments = -1,
                   .options = {},
-                  .run = editCommand});
+                  .run = onCase(editCommand)});
     registry.add({.words = u"case undo"_s,
                   .synopsis = u"CASE [EVENT]"_s,
                   .summary = tr("Take back the last change, or the one named"),
                   .leastArguments = 1,
                   .mostArguments = 2,
                   .options = {},
-                  .run = undoCommand});
+                  .run = onCase(undoCommand)});
     registry.add({.words = u"case export"_s,
                   .synopsis = u"CASE -o FILE.md|html [--no-pictures]"_s,
                   .summary = tr("Write the case up"),

@@ -187,6 +187,19 @@ int Call::usage(const QString &message)
     return error({Error::Kind::Usage, message, {}});
 }
 
+Command onOneThing(const QString &words, const QString &synopsis, const QString &summary, const QList<Option> &options,
+                   std::function<int(Call &)> run)
+{
+    Command command;
+    command.words = words;
+    command.synopsis = synopsis;
+    command.summary = summary;
+    command.mostArguments = synopsis.startsWith(u'[') && !synopsis.startsWith(QLatin1String("[--")) ? 1 : 0;
+    command.options = options;
+    command.run = std::move(run);
+    return command;
+}
+
 void Registry::add(Command command)
 {
     m_commands.append(std::move(command));

@@ -88,6 +88,10 @@ struct Command {
     std::function<int(Call &)> run;
 };
 
+// A command that takes one optional argument at most: one where its synopsis begins with "[" and no option.
+Command onOneThing(const QString &words, const QString &synopsis, const QString &summary, const QList<Option> &options,
+                   std::function<int(Call &)> run);
+
 class Registry
 {
 public:

@@ -378,19 +378,6 @@ int listTrials(Call &call)
                        warnings, rows.isEmpty() ? kNo : kDone);
 }
 
-Command simple(const QString &words, const QString &synopsis, const QString &summary, const QList<Option> &options,
-               int (*function)(Call &))
-{
-    Command command;
-    command.words = words;
-    command.synopsis = synopsis;
-    command.summary = summary;
-    command.mostArguments = synopsis.startsWith(u'[') && !synopsis.startsWith("[--"_L1) ? 1 : 0;
-    command.options = options;
-    command.run = function;
-    return command;
-}
-
 } // namespace
 
 void addTrialCommands(Registry &registry)
@@ -418,15 +405,15 @@ void addTrialCommands(Registry &registry)
     run.run = runTrial;
     registry.add(run);
 
-    registry.add(simple(u"trial status"_s, u"[ID or NAME]"_s, tr("says how often it failed so far"), {}, showStatus));
-    registry.add(simple(u"trial list"_s, {}, tr("lists the trials of this machine and of the catalogue, newest first"),
+    registry.add(onOneThing(u"trial status"_s, u"[ID or NAME]"_s, tr("says how often it failed so far"), {}, showStatus));
+    registry.add(onOneThing(u"trial list"_s, {}, tr("lists the trials of this machine and of the catalogue, newest first"),
                         {}, listTrials));
-    registry.add(simple(u"trial show"_s, u"[ID or NAME] [--limit N]"_s, tr("a trial with each of its runs"),
+    registry.add(onOneThing(u"trial show"_s, u"[ID or NAME] [--limit N]"_s, tr("a trial with each of its runs"),
                         {{u"--limit"_s, u"N"_s, tr("only the last N runs; 1000 otherwise")}}, showTrial));
-    registry.add(simple(u"trial log"_s, u"[ID or NAME] [--run N]"_s,
+    registry.add(onOneThing(u"trial log"_s, u"[ID or NAME] [--run N]"_s,
                         tr("prints the output of a run, of the last failure otherwise"),
                         {{u"--run"_s, u"N"_s, tr("the run, counted from 1")}}, showLog));
-    registry.add(simple(u"trial stop"_s, u"[ID or NAME]"_s, tr("ends a trial; what is recorded stays"), {}, stopTrial));
+    registry.add(onOneThing(u"trial stop"_s, u"[ID or NAME]"_s, tr("ends a trial; what is recorded stays"), {}, stopTrial));
     Command resumed;
     resumed.words = u"trial resume"_s;
     resumed.synopsis = u"[ID or NAME] [--runs N] [--failures K] [--for TIME] [-- CMD…]"_s;
