@@ -396,6 +396,8 @@ Result<Setup> start(const Catalogue &catalogue, const StartRequest &request, Job
 
 Result<QString> find(const Catalogue &catalogue, const QString &words, const QString &repositoryPath, JobControl &job)
 {
+    if (job.cancelled())
+        return cancelled();
     QString wanted = words.trimmed();
     if (const auto link = Link::parse(wanted)) {
         if (const auto *place = link->as<place::Bisect>())

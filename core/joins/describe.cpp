@@ -84,6 +84,8 @@ QString shellWord(const QString &words)
 
 Result<Link> pinned(const Link &link, JobControl &job)
 {
+    if (job.cancelled())
+        return cancelled();
     const auto *source = link.as<place::Source>();
     if (!source || !source->revision.isEmpty() || source->path.isEmpty())
         return link;

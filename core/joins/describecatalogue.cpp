@@ -83,6 +83,8 @@ Done describeMode(const store::Catalogue &catalogue, const place::Mode &place, c
 Done describeTrial(const store::Catalogue *catalogue, const place::Trial &place, cases::Evidence &evidence,
                    JobControl &job)
 {
+    if (job.cancelled())
+        return cancelled();
     evidence.title = tr("Trial %1").arg(failures::briefId(place.id));
     const auto status = trials::status(place.id);
     if (!status) {

@@ -27,6 +27,8 @@ bool Content::isBinary() const
 
 Result<SourceRoot> SourceRoot::open(const QString &path, JobControl &job)
 {
+    if (job.cancelled())
+        return cancelled();
     auto repository = Repository::open(path, job);
     if (!repository) {
         if (repository.error().kind == Error::Kind::NotFound && QFileInfo::exists(path)) {
@@ -64,6 +66,8 @@ Result<SourceRoot> SourceRoot::openFolder(const QString &path)
 
 Result<SourceRoot> SourceRoot::locate(const RepositoryId &id, JobControl &job, const ObjectId &having)
 {
+    if (job.cancelled())
+        return cancelled();
     const auto places = knownPlaces();
     if (!places)
         return std::unexpected(places.error());

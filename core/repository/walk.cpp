@@ -80,7 +80,7 @@ Done walkCommits(git_repository *repository, const QList<ObjectId> &from, const 
     }
     quint64 steps = 0;
     while (!queue.empty() && (wanted > 0 || hide.isEmpty())) {
-        if ((++steps & 63) == 0) {
+        if ((steps++ & 63) == 0) {
             if (job.cancelled())
                 return cancelled();
             job.progress(JobControl::Unit::Count, steps, 0, {});

@@ -191,6 +191,8 @@ Done resume(const QString &id, const QStringList &command, const std::optional<R
 
 Result<bool> stop(const QString &id, double seconds, JobControl &job)
 {
+    if (job.cancelled())
+        return cancelled();
     const QString folder = folderOf(id);
     if (!QFileInfo(folder).isDir())
         return fail(Error::Kind::NotFound, tr("There is no trial %1.").arg(id));

@@ -175,6 +175,8 @@ const QString kColumns = u"SELECT id, name, command, directory, host, folder, cr
 
 Result<FiledTrial> importTrial(const Catalogue &catalogue, const QString &folder, JobControl &job)
 {
+    if (job.cancelled())
+        return cancelled();
     FiledTrial filed;
     Journal journal;
     const auto status = statusOfFolder(folder, &journal);
