@@ -9,8 +9,10 @@
 #include <QFile>
 #include <algorithm>
 
-namespace ariadne::cli {
-namespace {
+namespace ariadne::cli
+{
+namespace
+{
 
 QJsonObject signalJson(const dump::Signal &signal)
 {
@@ -84,8 +86,13 @@ void addDumpCommands(Registry &registry)
     add("info", "CORE", "what the process was, why it stopped, how complete the dump is", dumpOptions(), dumpInfo);
     add("modules", "CORE", "program and libraries, where their symbols come from, and each place tried", dumpOptions(),
         dumpModules);
-    add("stacks", "CORE [--group] [--thread TID]", "every thread's stack with inlined calls and places",
-        dumpOptions({{s("--group"), {}, s("threads with the same stack together")}, thread}), dumpStacks);
+    add("stacks", "CORE [--group] [--thread TID] [--names] [--goroutines]",
+        "every thread's stack with inlined calls and places, or every goroutine's",
+        dumpOptions({{s("--group"), {}, s("threads with the same stack together")},
+                     thread,
+                     {s("--names"), {}, s("names by symbol tables alone: no inlined calls and no lines, at once")},
+                     {s("--goroutines"), {}, s("the goroutines of a Go program, with state and wait reason")}}),
+        dumpStacks);
     add("maps", "CORE", "the memory map, and how much of it is in the dump", dumpOptions(), dumpMaps);
     add("registers", "CORE [--thread TID] [--frame N] [--as LANE] [--set NAME]",
         "all registers with their lanes and flags, and those saved in signal frames",

@@ -2,16 +2,21 @@
 // dump modules | maps
 #include "dumpshared.h"
 
+#include "dump/modules/packages.h"
 #include "support/bytes.h"
 #include "support/json.h"
 
-namespace ariadne::cli {
+namespace ariadne::cli
+{
 
 int dumpModules(Call &call)
 {
     const auto dump = openDump(call);
     if (!dump)
         return call.error(dump.error());
+    const auto advice = dump::symbolAdvice(dump->modules(), dump->options(), call.job());
+    if (!advice)
+        return call.error(advice.error());
     QJsonArray list;
     QList<QStringList> rows;
     for (const dump::Module &m : dump->modules()) {
@@ -30,6 +35,7 @@ int dumpModules(Call &call)
                         {s("verified"), m.verified},
                         {s("other_build"), m.otherBuild},
                         {s("executable"), m.isExecutable},
+                        {s("advice"), advice->value(m.path)},
                         {s("tried"), tried}};
         if (!m.buildId.isEmpty())
             one.insert(s("link"), Link(place).print());
@@ -37,6 +43,8 @@ int dumpModules(Call &call)
         QString remark = m.otherBuild ? ink(call, s("warning"), s("other build")) : QString();
         if (m.symbols == dump::Symbols::None && !m.tried.isEmpty())
             remark = ink(call, s("warning"), m.tried.last().place + s(": ") + m.tried.last().result);
+        if (remark.isEmpty())
+            remark = ink(call, s("muted"), advice->value(m.path));
         rows.append({hexText(m.base.value), hexText(m.end.value), dump::text(m.symbols),
                      m.buildId.isEmpty() ? s("-") : m.buildId.brief(), m.path.isEmpty() ? s("?") : displayText(m.path),
                      remark});

@@ -6,7 +6,8 @@
 #include <QDir>
 #include <QLocale>
 
-namespace ariadne::cli {
+namespace ariadne::cli
+{
 
 using dump::Dump;
 
@@ -16,6 +17,8 @@ QList<Option> dumpOptions(const QList<Option> &more)
                {s("--exe"), s("FILE"), s("the program that ran, instead of the path that the dump names")},
                {s("--sysroot"), s("DIR"), s("the root folder that the process saw; nothing outside of it is used")},
                {s("--debug-dir"), s("DIR"), s("a folder with debug information, as gdb's debug-file-directory"), true},
+               {s("--file"), s("FILE"), s("a program, library or debug file; it goes to the module of its build id"), true},
+               {s("--debuginfod"), s("URL"), s("ask this server for what is missing; nothing else uses the network")},
                {s("--any-build"), {}, s("use files of another build all the same; they are marked then")},
            } +
            more;
@@ -30,6 +33,9 @@ Result<Dump> openDump(Call &call)
     options.sysroot = absolute(call.option(s("--sysroot")));
     for (const QString &folder : call.options(s("--debug-dir")))
         options.debugDirs.append(absolute(folder));
+    for (const QString &file : call.options(s("--file")))
+        options.files.append(absolute(file));
+    options.debuginfod = call.option(s("--debuginfod"));
     options.anyBuild = call.flag(s("--any-build"));
     auto opened = Dump::open(absolute(call.arguments.value(0)), options, call.job());
     // Links name a dump by its content: remembering where it was seen lets the window follow them. A full disk must

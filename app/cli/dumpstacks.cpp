@@ -8,8 +8,10 @@
 #include <QFileInfo>
 #include <algorithm>
 
-namespace ariadne::cli {
-namespace {
+namespace ariadne::cli
+{
+namespace
+{
 
 using dump::Dump;
 
@@ -121,6 +123,44 @@ QString groupTitle(const Call &call, const dump::StackGroup &g)
 
 } // namespace
 
+static QString goroutineTitle(const Call &call, const dump::Goroutine &g)
+{
+    QString title = ink(call, s("bold"), s("Goroutine %1").arg(g.id)) + s(", ") + g.state;
+    if (!g.waitReason.isEmpty())
+        title += s(" (%1)").arg(g.waitReason);
+    if (g.tid)
+        title += s(", thread %1").arg(g.tid->value);
+    if (!g.startFunction.isEmpty())
+        title += s(", began as ") + displayText(g.startFunction);
+    return title + u'\n';
+}
+
+static int dumpGoroutines(Call &call, const Dump &dump)
+{
+    const auto found = dump.goroutines(call.job());
+    if (!found)
+        return call.error(found.error());
+    QJsonArray list;
+    QString text;
+    for (const dump::Goroutine &g : *found) {
+        if (call.global.json) {
+            QJsonObject one{{s("id"), static_cast<qint64>(g.id)},
+                            {s("state"), g.state},
+                            {s("wait_reason"), g.waitReason},
+                            {s("pc"), json::address(g.pc.value)},
+                            {s("start_function"), pathText(g.startFunction)},
+                            {s("end"), g.end},
+                            {s("frames"), framesJson(dump, g.tid.value_or(Tid{}), g.frames)}};
+            one.insert(s("tid"), g.tid ? QJsonValue(g.tid->value) : QJsonValue());
+            list.append(one);
+        } else {
+            text += goroutineTitle(call, g) +
+                    framesText(call, g.frames, g.end, g.finished, dump.info().wordBytes * 2) + u'\n';
+        }
+    }
+    return call.answer({{s("link"), linkTo(dump).print()}, {s("goroutines"), list}}, text, dump.warnings());
+}
+
 int dumpStacks(Call &call)
 {
     bool ok = true;
@@ -130,7 +170,10 @@ int dumpStacks(Call &call)
     const auto dump = openDump(call);
     if (!dump)
         return call.error(dump.error());
-    const auto threads = dump->stacks(wanted, call.job());
+    if (call.flag(s("--goroutines")))
+        return dumpGoroutines(call, *dump);
+    const auto naming = call.flag(s("--names")) ? dump::Naming::Symbols : dump::Naming::Full;
+    const auto threads = dump->stacks(wanted, call.job(), naming);
     if (!threads)
         return call.error(threads.error());
     const int digits = dump->info().wordBytes * 2;

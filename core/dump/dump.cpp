@@ -10,6 +10,7 @@
 #include "modules/modulefinder.h"
 #include "regions.h"
 #include "signals.h"
+#include "stacks/goroutines.h"
 #include "stacks/unwinder.h"
 #include "words.h"
 
@@ -428,6 +429,41 @@ Result<QList<Thread>> Dump::stacks(std::optional<Tid> thread, JobControl &job, N
     return d->walkAll(wanted, naming, job);
 }
 
+Result<QList<Goroutine>> Dump::goroutines(JobControl &job) const
+{
+    if (!d->engine)
+        return std::unexpected(noUnwinder(d->info));
+    const auto found = findGoroutines(d->engine->modules, d->memory, *d->architecture, job);
+    if (!found)
+        return std::unexpected(found.error());
+    QList<Goroutine> out;
+    for (const FoundGoroutine &one : *found) {
+        if (job.cancelled())
+            return cancelled();
+        job.progress(JobControl::Unit::Count, static_cast<quint64>(out.size()), static_cast<quint64>(found->size()),
+                     QString::number(one.goroutine.id));
+        Goroutine g = one.goroutine;
+        FrameRegisters registers = one.saved;
+        // While it runs, its registers are those of its thread, unless that is on a stack of the runtime's own.
+        if (const CoreThread *thread = g.tid ? d->coreThread(*g.tid) : nullptr) {
+            const FrameRegisters live = registersOf(thread->registers, *d->architecture);
+            const quint64 sp = live.at(d->architecture->stackPointer).value_or(0);
+            if (sp >= one.stackLow && sp < one.stackHigh)
+                registers = live;
+        }
+        g.pc.value = registers.at(d->architecture->pc).value_or(0);
+        const RawStack stack = d->engine->unwinder.walk(registers, kMostFrames, job);
+        g.frames = d->named(stack, Naming::Full);
+        g.end = stack.end;
+        g.finished = stack.finished;
+        endAtGoexit(g);
+        if (one.start && d->engine->modules.at(one.start))
+            g.startFunction = d->engine->symboliser.at(one.start)->back().frame.function;
+        out.append(g);
+    }
+    return out;
+}
+
 Result<FrameRegisters> Dump::frameRegisters(Tid thread, int level, JobControl &job) const
 {
     if (!d->engine)
@@ -554,8 +590,9 @@ bool looksLikeDump(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return false;
     const QByteArray head = file.read(18);
-    return head.startsWith(QByteArrayView(ELFMAG, SELFMAG)) && head.size() == 18 &&
-           (head[EI_DATA] == ELFDATA2MSB ? head[17] : head[16]) == ET_CORE;
+    if (!head.startsWith(QByteArrayView(ELFMAG, SELFMAG)))
+        return looksLikePackedCore(path);
+    return head.size() == 18 && (head[EI_DATA] == ELFDATA2MSB ? head[17] : head[16]) == ET_CORE;
 }
 
 } // namespace ariadne::dump

@@ -50,6 +50,10 @@ public:
     // threads and every thousand frames. Errors: NotFound (no such thread), Unsupported (no unwinder for the machine),
     // Cancelled.
     Result<QList<Thread>> stacks(std::optional<Tid> thread, JobControl &job, Naming naming = Naming::Full) const;
+    // The goroutines of a Go program with their stacks, in the order of their ids; those that ended are left out.
+    // Errors: NotFound (no Go program), Unsupported (its debug information was left out, or the machine), Malformed
+    // (the runtime's table cannot be read), Cancelled.
+    Result<QList<Goroutine>> goroutines(JobControl &job) const;
     // The registers that are known in a frame of Thread::frames, by DWARF number; inlined frames and tail calls share
     // those of the frame they stand in. Errors: as stacks(), NotFound where there is no such frame.
     Result<FrameRegisters> frameRegisters(Tid thread, int level, JobControl &job) const;
@@ -89,7 +93,8 @@ QList<StackGroup> groupStacks(const QList<Thread> &threads);
 // The stack as gdb writes it, for mails and trackers.
 QByteArray backtraceText(const Thread &thread, int wordBytes);
 
-// A file whose first bytes make it worth a try with Dump::open(): an ELF core. Reads one page; never blocks on a FIFO.
+// A file whose first bytes make it worth a try with Dump::open(): an ELF core, as it is or
+// compressed. Reads little; never blocks on a FIFO.
 bool looksLikeDump(const QString &path);
 
 } // namespace ariadne::dump

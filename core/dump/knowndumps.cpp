@@ -30,6 +30,7 @@ QJsonObject toJson(const KnownDump &known)
             {QStringLiteral("exe"), known.options.exe},
             {QStringLiteral("sysroot"), known.options.sysroot},
             {QStringLiteral("debug_dirs"), QJsonArray::fromStringList(known.options.debugDirs)},
+            {QStringLiteral("files"), QJsonArray::fromStringList(known.options.files)},
             {QStringLiteral("any_build"), known.options.anyBuild}};
 }
 
@@ -44,6 +45,8 @@ KnownDump fromJson(const QJsonObject &object)
     out.options.sysroot = object.value(QLatin1String("sysroot")).toString();
     for (const QJsonValue &folder : object.value(QLatin1String("debug_dirs")).toArray())
         out.options.debugDirs.append(folder.toString());
+    for (const QJsonValue &file : object.value(QLatin1String("files")).toArray())
+        out.options.files.append(file.toString());
     out.options.anyBuild = object.value(QLatin1String("any_build")).toBool();
     return out;
 }
@@ -79,6 +82,7 @@ Done rememberDump(const Dump &dump)
 {
     KnownDump known{dump.id(), dump.path(), dump.options(), displayText(dump.info().program),
                     QDateTime::currentDateTimeUtc()};
+    known.options.debuginfod.clear(); // the network is switched on anew each time
     if (const auto all = knownDumps()) {
         const auto at = std::find_if(all->begin(), all->end(), [&](const KnownDump &k) { return k.id == known.id; });
         if (at != all->end() && at->path == known.path &&

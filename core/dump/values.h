@@ -109,6 +109,20 @@ struct Function {
     bool operator==(const Function &) const = default;
 };
 
+// A goroutine of a Go program, as the runtime's own table has it.
+struct Goroutine {
+    quint64 id = 0;
+    QString state;          // the runtime's word: "running", "waiting", "syscall", "runnable" …
+    QString waitReason;     // "chan receive", "select" …; empty where it does not wait
+    std::optional<Tid> tid; // the thread that runs it
+    Address pc;             // where it goes on
+    QList<Frame> frames;    // innermost first
+    QString end;            // as in Thread
+    bool finished = false;
+    QByteArray startFunction; // what the go statement called; empty where not known
+    bool operator==(const Goroutine &) const = default;
+};
+
 // Full: DWARF. Names: a symbol table only. None: nothing.
 enum class Symbols { None, Names, Full };
 
@@ -129,7 +143,7 @@ struct Module {
     bool verified = false;     // the file's build id (or first page) equals the dump's
     bool otherBuild = false;   // used although it is another build, because the caller insisted
     QList<Tried> tried;
-    QString advice;            // what would give it symbols, for a person; empty where it has them
+
     bool operator==(const Module &) const = default;
 };
 

@@ -109,8 +109,10 @@ std::shared_ptr<const NameIndex> NameIndex::parse(const MappedFile &map, quint64
 Result<std::shared_ptr<const NameIndex>> NameIndex::cached(const DwarfFile &file, const QByteArray &buildId,
                                                            JobControl &job)
 {
+    if (buildId.isEmpty()) // sizes alone do not tell two builds apart
+        return build(file, job);
     const quint64 self = identity(file);
-    const QByteArray name = (buildId.isEmpty() ? QByteArray("none") : buildId) + '-' + QByteArray::number(self, 16);
+    const QByteArray name = buildId + '-' + QByteArray::number(self, 16);
     const QString path = directories::cache() + QStringLiteral("/debug-index/") + QString::fromLatin1(name);
     if (const auto map = MappedFile::open(path)) {
         if (auto known = parse(*map, self))

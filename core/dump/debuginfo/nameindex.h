@@ -26,7 +26,8 @@ public:
     // Errors: Cancelled.
     static Result<std::shared_ptr<const NameIndex>> build(const DwarfFile &file, JobControl &job);
     // The one in the cache folder where there is a whole one of this version for exactly this file; else builds it and
-    // writes it there. A full disk, or a cache that cannot be written, is no error. Errors: Cancelled.
+    // writes it there. A full disk, or a cache that cannot be written, is no error; a file without a build id is not kept.
+    // Errors: Cancelled.
     static Result<std::shared_ptr<const NameIndex>> cached(const DwarfFile &file, const QByteArray &buildId,
                                                            JobControl &job);
 

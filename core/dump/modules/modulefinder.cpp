@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "modulefinder.h"
 
+#include "debuginfod.h"
+#include "modulelister.h"
+
 #include "dump/architecture.h"
+#include "dump/debuginfo/elfsections.h"
 #include "dump/words.h"
 
 #include "support/bytes.h"
+#include "support/decompress.h"
 
 #include <QDir>
 #include <QFile>
@@ -30,116 +35,6 @@ QString pathOf(const QByteArray &bytes)
     return QFile::decodeName(bytes);
 }
 
-bool startsWithElf(const AddressSpace &space, quint64 address)
-{
-    return space.read(address, SELFMAG) == QByteArrayView(ELFMAG, SELFMAG);
-}
-
-// ---- which modules there are
-
-class Lister
-{
-public:
-    Lister(const ElfCore &core, const AddressSpace &space) : m_core(core), m_space(space) {}
-    QList<FoundModule> run();
-
-private:
-    void addFiles();
-    void addVdso();
-    void addUnnamed();
-    void add(const QByteArray &path, quint64 base, quint64 end);
-    bool covered(quint64 address) const;
-    bool isExecutable(quint64 address) const;
-
-    const ElfCore &m_core;
-    const AddressSpace &m_space;
-    QList<FoundModule> m_out;
-};
-
-bool Lister::covered(quint64 address) const
-{
-    return std::any_of(m_out.begin(), m_out.end(), [=](const FoundModule &m) {
-        return address >= m.module.base.value && address < m.module.end.value;
-    });
-}
-
-bool Lister::isExecutable(quint64 address) const
-{
-    const auto at = std::upper_bound(m_core.segments.begin(), m_core.segments.end(), address,
-                                     [](quint64 a, const CoreSegment &s) { return a < s.start; });
-    return at != m_core.segments.begin() && address < std::prev(at)->end && (std::prev(at)->flags & PF_X);
-}
-
-void Lister::add(const QByteArray &path, quint64 base, quint64 end)
-{
-    FoundModule found;
-    found.module.path = path;
-    found.module.base.value = base;
-    const auto mapped =
-        ElfImage::parseMapped(base, [this](quint64 at, quint64 size) { return m_space.read(at, size); });
-    if (mapped) {
-        found.headers = *mapped;
-        found.module.buildId = mapped->buildId;
-        const quint64 span = (mapped->highest() - mapped->lowest() + kPage - 1) / kPage * kPage;
-        if (span < (quint64(1) << 40) && base + span > base)
-            end = std::max(end, base + span);
-    }
-    found.module.end.value = end;
-    m_out.append(found);
-}
-
-void Lister::addFiles()
-{
-    for (qsizetype i = 0; i < m_core.files.size();) {
-        const CoreMapping &first = m_core.files[i];
-        qsizetype next = i + 1;
-        bool executable = isExecutable(first.start);
-        while (next < m_core.files.size() && m_core.files[next].path == first.path &&
-               m_core.files[next].fileOffset != 0) {
-            executable |= isExecutable(m_core.files[next].start);
-            ++next;
-        }
-        // Fonts, locale archives and databases are mapped too: a module is code, or says so itself.
-        if (executable || (first.fileOffset == 0 && startsWithElf(m_space, first.start)))
-            add(first.path, first.start, m_core.files[next - 1].end);
-        i = next;
-    }
-}
-
-void Lister::addVdso()
-{
-    const quint64 base = m_core.auxiliary.value(AT_SYSINFO_EHDR);
-    if (base && !covered(base) && startsWithElf(m_space, base))
-        add("linux-vdso.so.1", base, base + kPage);
-}
-
-// Dumps without NT_FILE (old kernels, other writers): a program header says where an image begins all the same.
-void Lister::addUnnamed()
-{
-    for (const CoreSegment &s : m_core.segments) {
-        if (!covered(s.start) && startsWithElf(m_space, s.start))
-            add({}, s.start, s.end);
-    }
-    const quint64 headers = m_core.auxiliary.value(AT_PHDR);
-    if (headers && !covered(headers))
-        add(m_core.program, headers & ~(kPage - 1), (headers & ~(kPage - 1)) + kPage);
-}
-
-QList<FoundModule> Lister::run()
-{
-    addFiles();
-    addVdso();
-    addUnnamed();
-    std::sort(m_out.begin(), m_out.end(), [](const auto &a, const auto &b) { return a.module.base < b.module.base; });
-    for (qsizetype i = 0; i + 1 < m_out.size(); ++i)
-        m_out[i].module.end = std::min(m_out[i].module.end, m_out[i + 1].module.base);
-    m_out.removeIf([](const FoundModule &m) { return m.module.end <= m.module.base; });
-    const quint64 inProgram = m_core.auxiliary.value(AT_PHDR, m_core.auxiliary.value(AT_ENTRY));
-    for (FoundModule &m : m_out)
-        m.module.isExecutable = inProgram >= m.module.base.value && inProgram < m.module.end.value;
-    return m_out;
-}
-
 // ---- which files they are
 
 enum class Match { Same, Unknown, Other };
@@ -154,10 +49,16 @@ public:
         m_debugDirs.append(options.sysroot + QStringLiteral("/usr/lib/debug"));
     }
 
+    // Looks at the files the caller named, one after the other: what each of them is.
+    void readGiven(const QList<FoundModule> &modules, Warnings &warnings);
     Done find(FoundModule &found);
+    // Uses a file that debuginfod sent.
+    void takeFetched(FoundModule &found, const FetchedFiles &files);
 
 private:
     bool tryImage(FoundModule &found, const QString &path);
+    bool tryGiven(FoundModule &found);
+    void readMiniDebug(FoundModule &found) const;
     Match compare(const FoundModule &found, const ElfImage &image, Bytes file, QString *why) const;
     void useMemory(FoundModule &found) const;
     void findDebug(FoundModule &found);
@@ -171,6 +72,11 @@ private:
     const DumpOptions &m_options;
     QString m_dumpFolder;
     QStringList m_debugDirs;
+    struct Given {
+        QString path;
+        ElfImage image;
+    };
+    QList<Given> m_given; // DumpOptions::files
 };
 
 QString buildIdPath(const QString &folder, const BuildId &id, const QString &suffix)
@@ -343,6 +249,7 @@ Done Finder::find(FoundModule &found)
     if (vdso)
         useMemory(found);
     have |= found.hasImage();
+    have = have || tryGiven(found);
     for (const QString &place : have ? QStringList() : imagePlaces(found)) {
         if ((have = tryImage(found, place)))
             break;
@@ -350,7 +257,85 @@ Done Finder::find(FoundModule &found)
     if (!have)
         useMemory(found);
     findDebug(found);
+    if (found.module.symbols != Symbols::Full)
+        readMiniDebug(found);
     return {};
+}
+
+// A file by hand: whichever module it is, its build id says so.
+void Finder::readGiven(const QList<FoundModule> &modules, Warnings &warnings)
+{
+    for (const QString &path : m_options.files) {
+        const auto refuse = [&](const QString &why) {
+            warnings.append({QStringLiteral("file-refused"),
+                             translate("ariadne", "%1 is not used: %2.").arg(path, why),
+                             path});
+        };
+        const auto file = MappedFile::open(path);
+        const auto image = file ? ElfImage::parse(file->bytes()) : std::nullopt;
+        if (!file) {
+            refuse(translate("ariadne", "it cannot be read"));
+            continue;
+        }
+        if (!image) {
+            refuse(translate("ariadne", "it is no ELF file"));
+            continue;
+        }
+        const bool known = std::any_of(modules.begin(), modules.end(), [&](const FoundModule &m) {
+            return !image->buildId.isEmpty() && m.module.buildId == image->buildId;
+        });
+        if (known) {
+            m_given.append({path, *image});
+            continue;
+        }
+        refuse(image->buildId.isEmpty()
+                   ? translate("ariadne", "it has no build id to know its module by")
+                   : translate("ariadne", "no module of this dump has its build id %1").arg(image->buildId.brief()));
+    }
+}
+
+bool Finder::tryGiven(FoundModule &found)
+{
+    for (const Given &one : m_given) {
+        // A debug file has no code in it: its segments are there, but take no bytes.
+        const bool hasCode = std::any_of(one.image.segments.begin(), one.image.segments.end(),
+                                         [](const ImageSegment &s) { return (s.flags & PF_X) && s.fileSize > 0; });
+        const bool isImage = hasCode && one.image.ehFrameHeader.has_value();
+        if (one.image.buildId == found.module.buildId && isImage && tryImage(found, one.path))
+            return true;
+    }
+    return false;
+}
+
+// .gnu_debugdata: an ELF file with the names of functions that .dynsym leaves out, packed by xz.
+void Finder::readMiniDebug(FoundModule &found) const
+{
+    if (!found.headers.hasMiniDebugInfo || !found.image.isOpen())
+        return;
+    constexpr qint64 kMostMiniDebug = 64 << 20;
+    const auto sections = ElfSections::open(found.image);
+    NoJob job;
+    const auto plain =
+        sections ? decompress(sections->bytes(Section::MiniDebug), kMostMiniDebug, job) : Result<QByteArray>();
+    const QString place = found.module.image + QStringLiteral(" (.gnu_debugdata)");
+    if (!sections || !plain || !ElfImage::parse(bytesOf(*plain))) {
+        found.module.tried.append({place, translate("ariadne", "damaged")});
+        return;
+    }
+    found.miniDebug = *plain;
+    found.module.symbols = Symbols::Names;
+    found.module.tried.append({place, translate("ariadne", "used, for names")});
+}
+
+void Finder::takeFetched(FoundModule &found, const FetchedFiles &files)
+{
+    const QString server = translate("ariadne", "debuginfod");
+    if (!found.hasImage() && !files.executable.isEmpty())
+        (void)tryImage(found, files.executable);
+    if (!files.debug.isEmpty())
+        (void)tryDebug(found, files.debug, false);
+    else
+        found.module.tried.append({server, files.problem});
 }
 
 // ---- debug information
@@ -408,7 +393,11 @@ void Finder::findDebug(FoundModule &found)
         if (found.headers.hasDebugInfo)
             return;
     }
-    const BuildId &id = found.headers.buildId.isEmpty() ? found.module.buildId : found.headers.buildId;
+    const BuildId id = found.headers.buildId.isEmpty() ? found.module.buildId : found.headers.buildId;
+    for (const Given &one : m_given) {
+        if (!id.isEmpty() && one.image.buildId == id && one.image.hasDebugInfo && tryDebug(found, one.path, false))
+            return;
+    }
     if (!id.isEmpty()) {
         for (const QString &folder : m_debugDirs) {
             if (tryDebug(found, buildIdPath(folder, id, QStringLiteral(".debug")), false))
@@ -425,6 +414,10 @@ void Finder::findDebug(FoundModule &found)
         if (!id.isEmpty() && tryDebug(found, folder + u'/' + name + QStringLiteral(".debug"), false))
             return;
     }
+    // What gdb or somebody else fetched before lies in debuginfod's own cache.
+    const QString fetched = id.isEmpty() ? QString() : fetchedBefore(id);
+    if (!fetched.isEmpty())
+        (void)tryDebug(found, fetched, false);
 }
 
 void warnAbout(const FoundModule &found, Warnings &warnings)
@@ -480,12 +473,13 @@ Bytes FoundModule::imageBytes() const
 Result<QList<FoundModule>> findModules(const ElfCore &core, const AddressSpace &space, const DumpOptions &options,
                                        const QString &dumpPath, JobControl &job, Warnings &warnings)
 {
-    QList<FoundModule> out = Lister(core, space).run();
+    QList<FoundModule> out = listModules(core, space);
     const bool named = std::any_of(out.begin(), out.end(), [](const FoundModule &m) { return m.module.isExecutable; });
     if (!named && !out.isEmpty() && !options.exe.isEmpty())
         out.first().module.isExecutable =
             true; // no auxiliary vector: programs are mapped lowest, but for old prelinked ones
     Finder finder(core, space, options, dumpPath);
+    finder.readGiven(out, warnings);
     for (qsizetype i = 0; i < out.size(); ++i) {
         if (job.cancelled())
             return cancelled();
@@ -494,8 +488,23 @@ Result<QList<FoundModule>> findModules(const ElfCore &core, const AddressSpace &
                      QFileInfo(pathOf(found.module.path)).fileName());
         if (const Done done = finder.find(found); !done)
             return std::unexpected(done.error());
-        warnAbout(found, warnings);
     }
+    if (!options.debuginfod.isEmpty()) {
+        QList<Wanted> wanted;
+        for (const FoundModule &found : out) {
+            if (found.module.symbols != Symbols::Full && !found.module.buildId.isEmpty() && !found.module.otherBuild)
+                wanted.append({found.module.buildId, QFileInfo(pathOf(found.module.path)).fileName(), !found.hasImage()});
+        }
+        const auto fetched = fetchDebugFiles(options.debuginfod, wanted, job);
+        if (!fetched)
+            return std::unexpected(fetched.error());
+        for (FoundModule &found : out) {
+            if (const auto at = fetched->constFind(found.module.buildId.hex); at != fetched->constEnd())
+                finder.takeFetched(found, *at);
+        }
+    }
+    for (const FoundModule &found : out)
+        warnAbout(found, warnings);
     return out;
 }
 
