@@ -135,6 +135,21 @@ Result<Made> splitOff(const store::Catalogue &catalogue, const QStringList &occu
                   reason, to, job);
 }
 
+// What an event is about in the end: an undo of an undo is about the first event.
+store::Event meantBy(store::Event event, const QList<Decision> &all)
+{
+    // Each step goes to an older event: it ends.
+    for (qsizetype steps = 0; event.kind == decision::kUndo && steps < all.size(); ++steps) {
+        const QString id = event.data[u"event"_s].toString();
+        const auto next =
+            std::find_if(all.cbegin(), all.cend(), [&](const Decision &one) { return one.event.id == id; });
+        if (next == all.cend())
+            break;
+        event = next->event;
+    }
+    return event;
+}
+
 Result<Made> onMode(const store::Catalogue &catalogue, const QString &kind, const QString &id, QJsonObject data,
                     const QString &reason, JobControl &job)
 {
@@ -341,30 +356,25 @@ Result<Made> undo(const store::Catalogue &catalogue, const QString &given, const
             return fail(Error::Kind::NotFound, tr("No decision %1 in this catalogue.").arg(given));
         if (found->undone)
             return fail(Error::Kind::Usage, tr("This decision is undone already."));
-        const store::Event undone = found->event;
         const auto event =
-            detail::record(unit, decision::kUndo, undone.id, {{u"event"_s, undone.id}}, reason.trimmed());
+            detail::record(unit, decision::kUndo, found->event.id, {{u"event"_s, found->event.id}}, reason.trimmed());
         if (!event)
             return std::unexpected(event.error());
         const auto after = detail::view(unit);
         if (!after)
             return std::unexpected(after.error());
         // Undoing an undo does again what the first event did.
-        QSet<QString> modes = modesIn(undone.data);
-        for (const Decision &one : before->decisions()) {
-            const bool means = undone.kind == decision::kUndo && one.event.id == undone.data[u"event"_s].toString();
-            if (means)
-                modes += modesIn(one.event.data);
-            if (one.event.kind != decision::kImport || !(means || one.event.id == undone.id))
-                continue;
-            const QString batch = one.event.data[u"batch"_s].toString();
+        const store::Event meant = meantBy(found->event, before->decisions());
+        if (meant.kind == decision::kImport) {
+            const QString batch = meant.data[u"batch"_s].toString();
             const Done done =
                 after->isWithdrawn(batch) ? detail::withdraw(unit, batch) : detail::restore(unit, *after, batch);
             if (!done)
                 return std::unexpected(done.error());
         }
+        QSet<QString> modes = modesIn(meant.data);
         // Those that it moved go back to where the algorithm or an earlier decision has them.
-        for (const QJsonValue &occurrence : undone.data[u"occurrences"_s].toArray()) {
+        for (const QJsonValue &occurrence : meant.data[u"occurrences"_s].toArray()) {
             const auto grouped = detail::grouped(unit, occurrence.toString());
             if (!grouped)
                 return std::unexpected(grouped.error());
@@ -373,11 +383,11 @@ Result<Made> undo(const store::Catalogue &catalogue, const QString &given, const
         }
         if (const Done done = detail::refile(unit, *after, touched(*before, *after, modes)); !done)
             return std::unexpected(done.error());
-        QString mode = undone.data[u"mode"_s].toString();
+        QString mode = meant.data[u"mode"_s].toString();
         if (mode.isEmpty())
-            mode = undone.data[u"a"_s].toString();
+            mode = meant.data[u"a"_s].toString();
         if (mode.isEmpty())
-            mode = undone.data[u"from"_s].toString();
+            mode = meant.data[u"from"_s].toString();
         return Made{event->id, mode.isEmpty() ? mode : after->root(mode)};
     });
 }

@@ -21,7 +21,7 @@ QString text(Verdict verdict); // "known", "inbox", "new"
 
 // Where a score leads: from `known` on the mode is taken, below `fresh` it is something new, between a person is asked.
 struct Margins {
-    double known = 0.61;
+    double known = 0.60;
     double fresh = 0.50;
     bool operator==(const Margins &) const = default;
 };

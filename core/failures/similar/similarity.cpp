@@ -152,9 +152,8 @@ Likeness likeness(PartName part, const Compiled &a, const Compiled &b, const Rar
     case PartName::Frames:
         return frames(a, b, rarity);
     case PartName::Signature:
-        if (a.fromCore || b.fromCore)
-            return std::nullopt;
-        return a.loose == b.loose ? 1.0 : 0.0;
+        // Equal ones say much; that they differ only says that something at the top does.
+        return a.fromCore || b.fromCore || a.loose != b.loose ? Likeness() : Likeness(1.0);
     case PartName::Type:
         return a.family != b.family || a.test != b.test ? 0.0 : halved(a.type == b.type ? 1.0 : 0.3, elsewhere(a, b));
     case PartName::Title: // a core's headline only repeats signal and function
@@ -234,7 +233,7 @@ QString text(PartName part)
 
 const Weights &defaultWeights()
 {
-    static const Weights kWeights{.40, .20, .10, .15, .15, .15, .15, .05, .15, .15, .05};
+    static const Weights kWeights{.30, .20, .10, .15, .15, .15, .15, .05, .15, .15, .05};
     return kWeights;
 }
 
