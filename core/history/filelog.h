@@ -6,7 +6,7 @@
 namespace ariadne::history {
 
 // Commits that `git log REVISION -- PATH` names, newest first; with an empty path the log of the revision. `revision`
-// empty: HEAD. Git's own walk is used, since commit graphs with path filters make it fast.
+// empty: HEAD. Renames are not followed: see fileHistory().
 Result<QList<repository::Commit>> fileLog(const repository::SourceRoot &root, const QByteArray &revision,
                                           const QByteArray &path, int limit, JobControl &job);
 

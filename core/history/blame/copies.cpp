@@ -117,7 +117,7 @@ Done Scoreboard::findMoves(OriginId id, OriginId source, Entries &small,
         setSmallAside(rest, small, kLeastMoved);
         left = std::move(rest);
     }
-    std::ranges::stable_sort(kept, {}, &Entry::source);
+    sortBySource(kept);
     m_origins[id].suspects = std::move(kept);
     return {};
 }
@@ -165,7 +165,7 @@ Done Scoreboard::findCopies(OriginId id, CommitIndex parent, OriginId source, En
         setSmallAside(rest, small, kLeastCopied);
         left = std::move(rest);
     }
-    std::ranges::stable_sort(kept, {}, &Entry::source);
+    sortBySource(kept);
     m_origins[id].suspects = std::move(kept);
     return {};
 }

@@ -84,7 +84,7 @@ Done Scoreboard::lookThrough(OriginId id, size_t parent, JobControl &job)
     for (; next < origin.suspects.size(); ++next)
         kept.push_back(origin.suspects[next]);
     origin.suspects = std::move(kept);
-    std::ranges::stable_sort(origin.suspects, {}, &Entry::source);
+    sortBySource(origin.suspects);
     return enqueue(source, std::move(passed), job);
 }
 

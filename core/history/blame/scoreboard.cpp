@@ -13,13 +13,14 @@ quint64 keyOf(CommitIndex commit, PathId path)
     return quint64(commit) << 32 | path;
 }
 
-template <typename Entries> void sortBySource(Entries &entries)
-{
-    if (!std::ranges::is_sorted(entries, {}, [](const auto &entry) { return entry.source; }))
-        std::ranges::stable_sort(entries, {}, [](const auto &entry) { return entry.source; });
-}
-
 } // namespace
+
+void Scoreboard::sortBySource(Entries &entries)
+{
+    std::ranges::sort(entries, [](const Entry &a, const Entry &b) {
+        return a.source != b.source ? a.source < b.source : a.line < b.line;
+    });
+}
 
 Scoreboard::Scoreboard(CommitGraph &graph, BlameQuestion question)
     : m_graph(graph), m_question(std::move(question)), m_versions(graph.objects(), m_question.ignoreWhitespace),
@@ -130,9 +131,8 @@ Done Scoreboard::enqueue(OriginId id, Entries entries, JobControl &job)
 
 Done Scoreboard::distribute(std::vector<std::pair<OriginId, Entry>> &blamed, JobControl &job)
 {
-    std::ranges::stable_sort(blamed, [](const auto &a, const auto &b) {
-        return a.first != b.first ? a.first < b.first : a.second.source < b.second.source;
-    });
+    std::ranges::sort(blamed, {},
+                      [](const auto &item) { return std::tuple(item.first, item.second.source, item.second.line); });
     for (size_t i = 0; i < blamed.size();) {
         Entries entries;
         const OriginId origin = blamed[i].first;
@@ -293,6 +293,8 @@ Done Scoreboard::process(OriginId id, JobControl &job, const Found &found)
             origin.previous = origin.sources[i];
         Entries passed, kept;
         pass(origin.suspects, **differences, passed, kept);
+        // Entries may stand for the same lines, where a text was copied.
+        sortBySource(kept);
         origin.suspects = std::move(kept);
         if (const Done done = enqueue(origin.sources[i], std::move(passed), job); !done)
             return done;

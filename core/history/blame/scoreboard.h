@@ -88,6 +88,18 @@ public:
     using Found = std::function<void(const Attribution &)>;
     Done run(int first, int count, JobControl &job, const Found &found);
 
+    // Lines at a commit that changed them (before it: [first, end) from 0, empty where it removed them).
+    struct Trace {
+        Oid commit; // null: the work tree
+        QByteArray path;
+        int first = 0, end = 0;
+    };
+    // The commits that changed lines of the file, newest first; `visit` returns false to stop.
+    Done traceLines(int first, int count, JobControl &job, const std::function<bool(const Trace &)> &visit);
+    // Which commit on the way to the file that was opened changed a line next. Error::NotFound without words where no
+    // way leads there.
+    Result<std::optional<Trace>> nextChange(CommitIndex commit, const QByteArray &path, int line, JobControl &job);
+
     // What could not be read; lines that led there stay where they were, marked as boundary.
     const Warnings &warnings() const { return m_warnings; }
 
@@ -103,6 +115,7 @@ private:
         bool ignored = false, unblamable = false;
     };
     using Entries = std::vector<Entry>;
+    static void sortBySource(Entries &entries);
 
     // A file at a commit that may have changed it.
     struct Origin {

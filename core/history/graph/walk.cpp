@@ -284,7 +284,8 @@ Result<std::vector<CommitIndex>> CommitGraph::mergeBases(CommitIndex a, CommitIn
         if (!redundant)
             bases.push_back(found[i]);
     }
-    std::ranges::stable_sort(bases, [this](CommitIndex x, CommitIndex y) { return time(x) > time(y); });
+    std::ranges::sort(bases,
+                      [this](CommitIndex x, CommitIndex y) { return std::pair(time(y), x) < std::pair(time(x), y); });
     return bases;
 }
 
