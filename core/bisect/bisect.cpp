@@ -381,6 +381,8 @@ Result<Setup> start(const Catalogue &catalogue, const StartRequest &request, Job
     }
     // So that the session is found again once the repository has moved.
     [[maybe_unused]] const auto remembered = repository::SourceRoot::open(setup.path, job);
+    if (job.cancelled())
+        return cancelled();
     setup.id = uuid7();
     setup.created = QDateTime::currentDateTimeUtc();
     setup.name = request.name.isEmpty() ? endsName(request, *repository) : redact(request.name);

@@ -123,6 +123,23 @@ private slots:
 
         cancelTest("find a bisect",
                    [=, this](JobControl &job) { return bisect::find(catalogue, m_demo.bisect, m_demo.repository, job); });
+        bisect::StartRequest begin;
+        begin.repository = m_demo.repository;
+        begin.bad = QStringList{m_demo.tip.text()};
+        begin.good = QStringList{m_demo.good.text()};
+        begin.test = u"true"_s;
+        const auto begun = bisect::start(catalogue, begin, m_job);
+        QVERIFY(begun);
+        cancelTest("start a bisect", [=](JobControl &job) { return bisect::start(catalogue, begin, job); });
+        cancelTest("mark a commit, and undo it", [=, this](JobControl &job) {
+            bisect::MarkRequest request;
+            request.mark = bisect::Mark::Skip;
+            request.revision = m_demo.planted.text();
+            const auto marked = bisect::mark(catalogue, begun->id, request, job);
+            return marked ? bisect::undo(catalogue, begun->id, job) : marked;
+        });
+        cancelTest("check out what is proposed",
+                   [=](JobControl &job) { return bisect::prepare(catalogue, begun->id, {}, job); });
         cancelTest("bisect's state", [=, this](JobControl &job) { return bisect::status(catalogue, m_demo.bisect, job); });
         cancelTest("trials", [](JobControl &job) { return trials::list(job); });
         cancelTest("a trial's counts",

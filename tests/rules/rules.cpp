@@ -41,14 +41,18 @@ const QMap<QString, QStringList> &coreArrows()
 const QMap<QString, QStringList> &uiArrows()
 {
     static const QStringList below = {QStringLiteral("shell")};
+    static const QStringList withRevisions = {QStringLiteral("shell"), QStringLiteral("revision")};
     static const QMap<QString, QStringList> all = {
         {QStringLiteral("theme"), {}},
         {QStringLiteral("widgets"), {QStringLiteral("theme")}},
+        // What the pages of code, of history and of dumps share of revisions.
+        {QStringLiteral("revision"), {QStringLiteral("widgets")}},
         {QStringLiteral("shell"), {QStringLiteral("widgets")}},
         {QStringLiteral("render"), below},
         {QStringLiteral("home"), below},
-        {QStringLiteral("source"), below},
-        {QStringLiteral("dump"), below},
+        {QStringLiteral("source"), withRevisions},
+        {QStringLiteral("history"), withRevisions},
+        {QStringLiteral("dump"), withRevisions},
         {QStringLiteral("failures"), below},
         {QStringLiteral("trials"), below},
         {QStringLiteral("bisect"), below},
@@ -85,7 +89,7 @@ bool isFromModule(const QString &include, const char *module)
 
 bool isStoreFile(const SourceFile &file)
 {
-    static const QRegularExpression store(QStringLiteral("^core/[a-z]+/[a-z]*store\\.(cpp|h)$"));
+    static const QRegularExpression store(QStringLiteral("^core/[a-z]+/([a-z]+/)?[a-z]*store\\.(cpp|h)$"));
     return file.isIn(QStringLiteral("core/store")) || store.match(file.path).hasMatch();
 }
 
@@ -272,6 +276,47 @@ QStringList size(const SourceFile &file)
     if (lines <= 800)
         return {};
     return {at(file, 1, QStringLiteral("%1 lines: one job per file").arg(lines))};
+}
+
+QStringList uncancelled(const QList<SourceFile> &tree)
+{
+    // The supervisor is a process of its own, which is ended by a signal (tests/trials does that); the demo takes seconds
+    // each time and is stopped at chosen moments (tests/demo).
+    QSet<QString> tested = {QStringLiteral("supervise"), QStringLiteral("superviseMain"), QStringLiteral("makeDemo")};
+    QSet<QString> called, included;
+    static const QRegularExpression call(QStringLiteral("\\b([a-z]\\w*)\\s*\\("));
+    static const QRegularExpression cancel(QStringLiteral("\\bcancelTest\\s*\\("));
+    constexpr qsizetype kReach = 900; // of a call with its lambda
+    const auto callsIn = [](const QString &code, QSet<QString> &names) {
+        for (auto match = call.globalMatch(code); match.hasNext();)
+            names.insert(match.next().captured(1));
+    };
+    for (const SourceFile &file : tree) {
+        if (file.isIn(QStringLiteral("ui")) || file.isIn(QStringLiteral("app"))) {
+            callsIn(file.code, called);
+            for (const Include &include : file.includes)
+                included.insert(QStringLiteral("core/") + include.name);
+        } else if (file.isIn(QStringLiteral("tests")) && !file.isIn(QStringLiteral("tests/kit"))) {
+            for (auto match = cancel.globalMatch(file.code); match.hasNext();)
+                callsIn(file.code.mid(match.next().capturedStart(), kReach), tested);
+        }
+    }
+    static const QRegularExpression declared(
+        QStringLiteral("\\b([a-z]\\w*)\\s*\\(([^;{}]*?\\bJobControl\\s*&[^;{}]*?)\\)\\s*(?:const)?\\s*[;{]"));
+    QStringList faults;
+    for (const SourceFile &file : tree) {
+        if (!included.contains(file.path))
+            continue;
+        for (auto match = declared.globalMatch(file.code); match.hasNext();) {
+            const QRegularExpressionMatch found = match.next();
+            const QString name = found.captured(1);
+            if (called.contains(name) && !tested.contains(name)) {
+                faults.append(at(file, file.lineOf(found.capturedStart(1)),
+                                 name + QStringLiteral("() takes a JobControl, and no cancelTest() calls it")));
+            }
+        }
+    }
+    return faults;
 }
 
 bool isLong(const SourceFile &file)

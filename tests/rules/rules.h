@@ -16,6 +16,9 @@ QStringList untranslated(const SourceFile &file);    // bare texts given to what
 QStringList forbiddenModels(const SourceFile &file); // QStandardItemModel, QTreeWidget
 QStringList licence(const SourceFile &file);         // the SPDX line
 QStringList size(const SourceFile &file);            // over 800 lines
+// Over the whole tree: functions of core that the window or the command line calls with a JobControl, and that no
+// cancelTest() of any test calls. By name: of two of one name one may hide the other.
+QStringList uncancelled(const QList<SourceFile> &tree);
 bool isLong(const SourceFile &file);                 // over 600 lines: wants a second look
 
 } // namespace ariadne::rules

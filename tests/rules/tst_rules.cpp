@@ -81,6 +81,23 @@ private slots:
     }
 
     void arrowsHold() { check(arrows); }
+    void whatTakesAJobIsCancelled()
+    {
+        const auto file = [](const char *path, const char *text) {
+            return SourceFile::parse(QString::fromLatin1(path), QString::fromLatin1(text));
+        };
+        const QList<SourceFile> told = {
+            file("core/a/a.h", "Done sweep(int depth,\n           JobControl &job);\nDone inner(JobControl &job);"),
+            file("ui/a/a.cpp", "#include \"a/a.h\"\nvoid f() { sweep(1, job); }")};
+        QCOMPARE(uncancelled(told).size(), 1);
+        QVERIFY(uncancelled(told).first().startsWith(QStringLiteral("core/a/a.h:1: sweep()")));
+        const QList<SourceFile> fine =
+            told + QList<SourceFile>{file("tests/a/tst_a.cpp", "cancelTest([&](JobControl &job) { return sweep(1, job); });")};
+        QCOMPARE(uncancelled(fine), QStringList());
+        const QStringList faults = uncancelled(m_tree);
+        QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
+    }
+
     void arrowsFind_data()
     {
         columns();
