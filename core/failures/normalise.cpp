@@ -69,6 +69,13 @@ QString withoutBrackets(const QString &name)
             }
         }
         const QChar c = name[i];
+        // A receiver in Go: "http.(*conn).serve".
+        if (c == u'(' && i > 0 && name[i - 1] == u'.' && name.indexOf(u").", i) > 0) {
+            const qsizetype close = name.indexOf(u')', i);
+            out += QStringView(name).mid(i, close - i + 1);
+            i = close;
+            continue;
+        }
         if (c == u'<')
             ++angle;
         else if (c == u'>' && angle > 0)
@@ -111,7 +118,10 @@ constexpr std::array kGlueNames{
     "strcmp", "strncmp", "strcat", "strchr", "strdup", "operator new", "operator new[]", "operator delete",
     "operator delete[]", "qt_message_fatal", "qt_message", "qt_assert", "qt_assert_x", "qFatal",
     "QMessageLogger::fatal", "QMessageLogger::~QMessageLogger", "abort_message", "demangling_terminate_handler",
-    "logging::LogMessage::~LogMessage", "rust_panic", "rust_begin_unwind", "core::panicking::panic_fmt",
+    "logging::LogMessage::~LogMessage", "logging::LogMessage::Flush", "logging::CheckError::~CheckError",
+    "logging::LogMessageFatal::~LogMessageFatal", "V8_Fatal", "V8_Dcheck", "WTFCrash", "WTFCrashWithInfo",
+    "v8::internal::Isolate::PushStackTraceAndDie", "blink::ReportV8FatalError", "v8::api_internal::ToLocalEmpty",
+    "ExitCallback", "operator[]", "rust_panic", "rust_begin_unwind", "core::panicking::panic_fmt",
     "core::panicking::panic", "runtime.throw", "runtime.fatalthrow", "runtime.fatalpanic", "runtime.gopanic",
     "runtime.sigpanic", "runtime.raise", "runtime.dieFromSignal", "runtime.sigfwdgo", "runtime.crash",
     // the kernel's own reporters
@@ -127,7 +137,17 @@ constexpr std::array kGlueNames{
     "page_fault", "do_page_fault", "page_fault_oops", "no_context", "die", "oops_end", "do_error_trap", "invalid_op",
     "kthread_stop"};
 
-constexpr std::array kGluePrefixes{"__assert",
+constexpr std::array kGluePrefixes{"base::debug::",
+                                   "v8::base::",
+                                   "memcpy-",
+                                   "memmove-",
+                                   "memset-",
+                                   "strlen-",
+                                   "__aeabi_mem",
+                                   "__libcpp_",
+                                   "absl::log_internal::",
+                                   "absl::lts",
+                                   "__assert",
                                    "__GI_",
                                    "__interceptor_",
                                    "___interceptor_",
@@ -223,6 +243,7 @@ QString normalisedOnce(const QString &function)
 {
     QString name = withoutSuffixes(function.left(2000).trimmed());
     name.replace(u"(anonymous namespace)"_s, u"{anonymous}"_s);
+    name.replace(u"`anonymous namespace'"_s, u"{anonymous}"_s); // of Microsoft's tools
     name.replace(u"[abi:cxx11]"_s, QString());
     name = collapsedLambdas(withoutBrackets(name));
     // "name(args) const" has left " const"; a template's return type stands before the name.

@@ -37,8 +37,12 @@ public:
         m_current.end = end;
         if (assertion(all) || heap(all) || qtAssertion(all)) {
             give();
-        } else if (exception(all) || panic(all)) {
+        } else if (exception(all)) {
             m_waiting = true;
+        } else if (panic(all)) {
+            m_waiting = m_current.message.isEmpty();
+            if (!m_waiting)
+                give();
         } else if (shellWords(all)) {
             give();
         }

@@ -191,8 +191,9 @@ std::optional<NumberedFrame> sanitizerFrame(std::string_view line)
     line = trimmed(line);
     if (line.starts_with("in "))
         line.remove_prefix(3);
-    else if (hasAddress && !line.starts_with('('))
-        return std::nullopt;
+    else if (hasAddress && !line.starts_with('(') &&
+             !(line.find("::") != std::string_view::npos || line.find(' ') == std::string_view::npos))
+        return std::nullopt; // Chromium's own stacks have no "in": "#3 0x7fe0b50ae7f6 blink::createMarkup()"
     line = takeModule(line, out.frame);
     // The place is the last word; names may hold blanks ("operator new(unsigned long)", "foo(int, int) const").
     const size_t blank = line.rfind(' ');
@@ -200,8 +201,8 @@ std::optional<NumberedFrame> sanitizerFrame(std::string_view line)
         std::string_view last = line.substr(blank + 1);
         if (parsePlace(last, out.frame)) {
             line = trimmed(line.substr(0, blank));
-        } else if (last.starts_with('/') || last == "<null>") {
-            if (last != "<null>")
+        } else if (last.starts_with('/') || last == "<null>" || last.starts_with("??:")) {
+            if (last.starts_with('/'))
                 out.frame.file = text(last);
             line = trimmed(line.substr(0, blank));
         }

@@ -20,6 +20,8 @@ namespace ariadne::failures {
 
 namespace {
 
+constexpr qint64 kNear = 64 * 1024; // bytes within which one death is told twice
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("ariadne", text);
@@ -58,8 +60,28 @@ void foldAborts(QList<Finding> &findings)
     for (qsizetype i = 0; i + 1 < findings.size();) {
         Finding &words = findings[i];
         Finding &next = findings[i + 1];
-        if (words.kind == kind::kAbort && next.kind == kind::kBacktrace &&
-            (next.signal == words.signal || next.type == QStringLiteral("backtrace"))) {
+        const bool debugger =
+            next.kind == kind::kBacktrace && (next.signal == words.signal || next.type == QStringLiteral("backtrace"));
+        // A sanitizer that only says which signal ended the program brings the stack of who gave up.
+        static const QSet<QString> kSignals{QStringLiteral("ABRT"),
+                                            QStringLiteral("ILL"),
+                                            QStringLiteral("TRAP"),
+                                            QStringLiteral("BUS"),
+                                            QStringLiteral("SEGV"),
+                                            QStringLiteral("deadly signal"),
+                                            QStringLiteral("breakpoint"),
+                                            QStringLiteral("fuzz target exited"),
+                                            QStringLiteral("timeout after # seconds")};
+        const bool stack =
+            next.kind == kind::kSanitizer && next.offset - words.end < kNear && kSignals.contains(next.type);
+        if (words.kind == kind::kAbort && (debugger || stack)) {
+            // A language's own stack tells more than the C stack of its interpreter.
+            const bool ownStack = words.attributes.contains(attribute::kTool);
+            if (words.frames.size() > 1 && (ownStack || significantFrames(next.frames, 3).size() < 2))
+                next.frames = words.frames;
+            Attributes attributes = next.attributes;
+            attributes.insert(words.attributes);
+            next.attributes = attributes;
             next.kind = words.kind;
             next.type = words.type;
             next.message = words.message;
@@ -89,6 +111,9 @@ public:
         m_recognisers.push_back(makeAbortRecogniser());
         m_recognisers.push_back(makeBacktraceRecogniser());
         m_recognisers.push_back(makeTestRecogniser());
+        m_recognisers.push_back(makeCheckRecogniser());
+        m_recognisers.push_back(makeRuntimeRecogniser());
+        m_recognisers.push_back(makeValgrindRecogniser());
         m_recognisers.push_back(makeKernelRecogniser());
         m_open = ~0u;
     }
@@ -322,15 +347,6 @@ Result<Recognised> recogniseFile(const QString &path, JobControl &job)
     if (!unpacked)
         return std::unexpected(unpacked.error());
     return recognise(std::as_bytes(std::span(unpacked->constData(), size_t(unpacked->size()))), job);
-}
-
-QStringList stateOf(const Finding &finding)
-{
-    QStringList out;
-    if (!finding.attributes.value(QStringLiteral("words")).isEmpty())
-        out.append(finding.attributes.value(QStringLiteral("words")));
-    out += significantFrames(finding.frames, 3);
-    return out.mid(0, 3);
 }
 
 } // namespace ariadne::failures

@@ -31,8 +31,4 @@ Result<Recognised> recognise(QIODevice &log, JobControl &job);
 inline constexpr qint64 kMaxUnpacked = qint64(256) << 20;
 Result<Recognised> recogniseFile(const QString &path, JobControl &job);
 
-// Three lines that tell a crash to somebody who knows such crashes: the decisive words where the tool has some, then
-// the functions; fewer where there are not so many. Pure.
-QStringList stateOf(const Finding &finding);
-
 } // namespace ariadne::failures

@@ -58,6 +58,9 @@ std::unique_ptr<Recogniser> makeSanitizerRecogniser();
 std::unique_ptr<Recogniser> makeAbortRecogniser();
 std::unique_ptr<Recogniser> makeBacktraceRecogniser();
 std::unique_ptr<Recogniser> makeTestRecogniser();
+std::unique_ptr<Recogniser> makeCheckRecogniser();
+std::unique_ptr<Recogniser> makeRuntimeRecogniser();
+std::unique_ptr<Recogniser> makeValgrindRecogniser();
 std::unique_ptr<Recogniser> makeKernelRecogniser();
 
 } // namespace ariadne::failures

@@ -38,7 +38,11 @@ public:
             flush(false); // UBSan writes no summary unless it aborts
         else if (m_state == State::Head)
             detail(trimmed(all));
-        else if (++m_linesAfter > 5000)
+        else if (const std::string_view name = trimmed(all); name.ends_with(':'))
+            m_stackName = stackName(name);
+        if (m_state != State::After)
+            return;
+        if (++m_linesAfter > 5000)
             flush(true);
     }
 
@@ -46,7 +50,7 @@ public:
 
     std::vector<std::string_view> anchors() const override
     {
-        return {"Sanitizer: ", "libFuzzer: ", "GWP-ASan", ": runtime error: "};
+        return {"Sanitizer: ", "libFuzzer: ", "GWP-ASan", ": runtime error: ", " exceeded: "};
     }
 
     bool isOpen() const override { return m_state != State::Idle; }
@@ -54,8 +58,26 @@ public:
 private:
     enum class State { Idle, Head, Frames, After };
 
+    // Centipede's runner: "========= RSS limit exceeded: 4107 > 4096 (MB); exiting".
+    bool limit(std::string_view line, qint64 offset)
+    {
+        const auto rest = behind(line, "========= ");
+        const size_t at = rest ? rest->find(" exceeded: ") : std::string_view::npos;
+        if (at == std::string_view::npos)
+            return false;
+        flush(!m_undefined);
+        begin(offset, "Centipede");
+        m_current.type = rest->starts_with("RSS") ? QStringLiteral("out-of-memory") : QStringLiteral("timeout");
+        m_current.message = text(*rest);
+        m_current.end = offset + qint64(line.size());
+        flush(false);
+        return true;
+    }
+
     bool headline(std::string_view line, qint64 offset)
     {
+        if (limit(line, offset))
+            return true;
         static constexpr std::string_view kTools[] = {
             "AddressSanitizer",           "HWAddressSanitizer", "ThreadSanitizer",   "MemorySanitizer", "LeakSanitizer",
             "UndefinedBehaviorSanitizer", "libFuzzer",          "DataFlowSanitizer", "GWP-ASan"};
@@ -120,6 +142,8 @@ private:
                 break;
             }
         }
+        if (m_current.type == QStringLiteral("access-violation")) // what Windows calls it
+            m_current.type = QStringLiteral("SEGV");
         if (m_current.type == QStringLiteral("SEGV"))
             m_current.signal = signalNumber("SIGSEGV");
     }
@@ -127,6 +151,13 @@ private:
     // Lines between headline and first frame: how the memory was used.
     void detail(std::string_view line)
     {
+        if (const size_t leak = line.find(" leak of ");
+            leak != std::string_view::npos && line.find(" allocated from") != std::string_view::npos) {
+            m_current.type = text(line.substr(0, leak + 5)).toLower();
+            m_current.attributes[attribute::kAccess].clear();
+            m_current.attributes.remove(attribute::kAccess);
+            return;
+        }
         for (const std::string_view access : {"READ", "WRITE", "Read", "Write", "Atomic write", "Atomic read"}) {
             if (!line.starts_with(access) || !line.substr(access.size()).starts_with(" of size "))
                 continue;
@@ -144,12 +175,26 @@ private:
             m_current.attributes[QStringLiteral("address-class")] = QStringLiteral("null");
     }
 
+    // "freed by thread T0 here:", "Previous write of size 4 at 0x7b04 by thread T1:" → "freed by", "previous write".
+    static QString stackName(std::string_view words)
+    {
+        QString out = text(words.substr(0, words.size() - 1)).toLower();
+        for (const QLatin1String cut : {QLatin1String(" thread"), QLatin1String(" of size"), QLatin1String(" at 0x"),
+                                        QLatin1String(" main thread"), QLatin1String(" here")})
+            if (const qsizetype at = out.indexOf(cut); at > 0)
+                out.truncate(at);
+        return out.left(60);
+    }
+
     void addFrame(const NumberedFrame &frame)
     {
-        if (m_state == State::After)
-            return;
-        if (m_state == State::Frames && frame.number == 0) {
+        if (m_state == State::Frames && frame.number == 0 && !m_current.frames.isEmpty())
             m_state = State::After; // a second stack without a blank line between
+        if (m_state == State::After) {
+            if (frame.number == 0 && m_current.stacks.size() < kMaxStacks)
+                m_current.stacks.append({std::exchange(m_stackName, {}), {}, 1});
+            if (!m_current.stacks.isEmpty() && m_current.stacks.last().frames.size() < kMaxFrames)
+                m_current.stacks.last().frames.append(frame.frame);
             return;
         }
         m_state = State::Frames;
@@ -189,6 +234,7 @@ private:
     Finding m_current;
     Frame m_place;
     bool m_undefined = false;
+    QString m_stackName; // of the next stack
     int m_linesAfter = 0;
 };
 
