@@ -3,6 +3,7 @@
 
 #include "blame/blameengine.h"
 #include "blame/workimage.h"
+#include "distribution/distribution.h"
 #include "repository/privategit.h"
 
 #include <QCoreApplication>
@@ -79,10 +80,7 @@ Result<Blame> blame(const repository::SourceRoot &root, const QByteArray &revisi
                     const BlameOptions &options, LineRange first, JobControl &job, const BlameCallback &found)
 {
     if (!root.isRepository())
-        return fail(Error::Kind::Refused,
-                    QCoreApplication::translate("ariadne", "%1 is a plain folder without history: "
-                                                           "open a git repository for blame.")
-                        .arg(root.name()));
+        return distributionBlame(root, path, options, job, found);
     return engineBlame(root, revision, path, options, first, job, found);
 }
 

@@ -36,6 +36,7 @@ struct BlameCommit {
     qint64 committerTime = 0;
     QByteArray summary;
     bool boundary = false; // history was cut here (root commit, shallow, --since)
+    QByteArray patch = {};  // of distributions' source packages: the patch file's path; id is its SHA-1 then
     bool isUncommitted() const { return id.hex.count('0') == id.hex.size(); }
     bool operator==(const BlameCommit &) const = default;
 };
