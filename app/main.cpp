@@ -89,7 +89,10 @@ int main(int argc, char **argv)
 #ifdef ARIADNE_GUI
     // Commands work without a display; those that paint do so on the offscreen platform.
     const ariadne::cli::Command *command = registry.commandOf(words);
-    if (command && command->paints) {
+    const bool manPage = words.contains(QStringLiteral("--man-page"));
+    if (manPage)
+        registry.windowKeys = ariadne::cli::windowKeys;
+    if (manPage || (command && command->paints)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         const QApplication application(argc, argv);
         return registry.run(words);

@@ -92,9 +92,17 @@ struct Command {
 Command onOneThing(const QString &words, const QString &synopsis, const QString &summary, const QList<Option> &options,
                    std::function<int(Call &)> run);
 
+// A key of the window, for the man page.
+struct WindowKey {
+    QString menu, key, text;
+};
+
 class Registry
 {
 public:
+    // Where the window's keys come from, asked only for the man page.
+    std::function<QList<WindowKey>()> windowKeys = {};
+
     void add(Command command);
     const QList<Command> &commands() const { return m_commands; }
 

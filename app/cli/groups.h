@@ -16,6 +16,7 @@ void addTrialCommands(Registry &registry);
 void addBisectCommands(Registry &registry);
 void addCaseCommands(Registry &registry);
 void addDemoCommands(Registry &registry);   // demo, doctor
-void addPictureCommands(Registry &registry); // picture; only with the window built
+void addPictureCommands(Registry &registry);
+QList<WindowKey> windowKeys(); // wants a QApplication // picture; only with the window built
 
 } // namespace ariadne::cli

@@ -80,6 +80,16 @@ QString Registry::manPage() const
                             option.value.isEmpty() ? QString() : QStringLiteral(" \\fI%1\\fR").arg(roff(option.value)),
                             roff(option.help));
     }
+    const QList<WindowKey> keys = windowKeys ? windowKeys() : QList<WindowKey>();
+    if (!keys.isEmpty())
+        out += QStringLiteral(".SH KEYS OF THE WINDOW\nThe page of keys (F1 leads there) has them, too.\n");
+    QString menu;
+    for (const WindowKey &key : keys) {
+        if (key.menu != menu)
+            out += QStringLiteral(".SS \"%1\"\n").arg(roff(key.menu));
+        menu = key.menu;
+        out += QStringLiteral(".TP\n\\fB%1\\fR\n%2\n").arg(roff(key.key), roff(key.text));
+    }
     out += QStringLiteral(
         ".SH EXIT STATUS\n.TP\n0\ndone\n.TP\n1\nthe answer is no, none or failed\n.TP\n2\nwrong usage\n"
         ".TP\n3\nthe input cannot be used: missing, not a core, not a repository, a newer schema\n"

@@ -5,8 +5,11 @@
 #include "support/atomicfile.h"
 #include "ui/pages.h"
 #include "ui/render/picture.h"
+#include "ui/shell/commandregistry.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/shell/opening.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/windows.h"
 #include "window.h"
 
 #include <QCoreApplication>
@@ -93,6 +96,23 @@ int runPicture(Call &call)
 }
 
 } // namespace
+
+QList<WindowKey> windowKeys()
+{
+    ui::Windows windows(ui::allPages(), {false, {}, {}});
+    ui::MainWindow window(windows);
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    QMap<QString, QList<WindowKey>> byMenu;
+    for (const ui::UiCommand &command : window.commands().commands()) {
+        if (!command.key.isEmpty())
+            byMenu[command.menu].append(
+                {command.menu, command.key.toString(QKeySequence::PortableText), command.text});
+    }
+    QList<WindowKey> keys;
+    for (const QList<WindowKey> &ofMenu : std::as_const(byMenu))
+        keys += ofMenu;
+    return keys;
+}
 
 void addPictureCommands(Registry &registry)
 {
