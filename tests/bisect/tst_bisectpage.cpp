@@ -3,14 +3,12 @@
 #include "bisect/bisect.h"
 #include "kit/accessible.h"
 #include "kit/gitbuilder.h"
-#include "kit/guidriver.h"
+#include "kit/pagetest.h"
 #include "kit/oracle.h"
 #include "kit/stallmeter.h"
 #include "ui/bisect/bisectmodels.h"
 #include "ui/bisect/bisectpage.h"
 #include "ui/bisect/timelineview.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/shell/windows.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
 #include "ui/widgets/labels.h"
@@ -20,7 +18,6 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QListView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <cmath>
 
@@ -63,7 +60,7 @@ bisect::Status sample(const QList<std::pair<int, bisect::Mark>> &marks)
 
 } // namespace
 
-class TestBisectPage : public QObject
+class TestBisectPage : public kit::PageTest
 {
     Q_OBJECT
 private slots:
@@ -82,18 +79,8 @@ private slots:
 
 private:
     QString start(const QString &test);
-    Page *page() { return m_window->currentPage(); }
-    template <typename Widget> Widget *in(const QString &name) { return page()->findChild<Widget *>(name); }
-    bool shows(const QString &name)
-    {
-        const auto *widget = page()->findChild<QWidget *>(name);
-        return widget && widget->isVisible();
-    }
 
-    QTemporaryDir m_folder;
     QList<QByteArray> m_commits;
-    std::unique_ptr<Windows> m_windows;
-    MainWindow *m_window = nullptr;
 };
 
 void TestBisectPage::initTestCase()
@@ -112,16 +99,13 @@ void TestBisectPage::initTestCase()
 
 void TestBisectPage::init()
 {
-    m_windows = std::make_unique<Windows>(QList<PageKind>{bisectPages()}, Windows::Options{false, {}, {}});
-    m_window = m_windows->newWindow();
+    QVERIFY(openWindow(bisectPages()));
     m_window->resize(1440, 900);
-    QVERIFY(kit::showAndActivate(m_window));
 }
 
 void TestBisectPage::cleanup()
 {
-    delete m_window;
-    m_windows.reset();
+    closeWindow();
 }
 
 QString TestBisectPage::start(const QString &test)

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The cases page in the real window, driven by keyboard and mouse.
 #include "kit/accessible.h"
-#include "kit/guidriver.h"
+#include "kit/pagetest.h"
 #include "store/catalogue.h"
 #include "support/hash.h"
 #include "ui/cases/casemodels.h"
 #include "ui/cases/casespage.h"
 #include "ui/cases/composer.h"
 #include "ui/shell/commandregistry.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/shell/windows.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
 
@@ -18,43 +16,19 @@
 #include <QFileDialog>
 #include <QListView>
 #include <QPlainTextEdit>
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace ariadne;
 using namespace ariadne::ui;
 using namespace Qt::StringLiterals;
 
-class TestCasesPage : public QObject
+class TestCasesPage : public kit::PageTest
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
     QString m_catalogue;
-    std::unique_ptr<Windows> m_windows;
-    MainWindow *m_window = nullptr;
     int m_count = 0;
 
-    Page *page() { return m_window->currentPage(); }
-    template <typename Widget> Widget *in(const QString &name) { return page()->findChild<Widget *>(name); }
-    bool shows(const QString &name)
-    {
-        const auto *widget = page()->findChild<QWidget *>(name);
-        return widget && widget->isVisible();
-    }
-    bool settled()
-    {
-        const bool done = QTest::qWaitFor([this] { return page() && page()->isSettled(); }, 20000);
-        for (int i = 0; i < 5; ++i)
-            QCoreApplication::processEvents(); // layouts inside layouts that follow from what was read
-        return done;
-    }
-    bool says(QWidget *root)
-    {
-        const auto bands = root->findChildren<ErrorBand *>();
-        return std::any_of(bands.begin(), bands.end(),
-                           [](const ErrorBand *band) { return band->isVisible() && !band->sentence().isEmpty(); });
-    }
     // A key of the page's own, then words and Ctrl+Enter.
     void write(const QString &key, const QString &words, const QString &before = {})
     {
@@ -77,18 +51,14 @@ private slots:
 
     void init()
     {
-        m_windows = std::make_unique<Windows>(QList<PageKind>{casesPages()}, Windows::Options{false, {}, {}});
-        m_window = m_windows->newWindow();
-        m_window->resize(1280, 860);
-        QVERIFY(kit::showAndActivate(m_window));
+        QVERIFY(openWindow(casesPages()));
         m_catalogue = m_folder.filePath(u"c%1.sqlite"_s.arg(++m_count));
         m_window->setCatalogue(m_catalogue);
     }
 
     void cleanup()
     {
-        delete m_window;
-        m_windows.reset();
+        closeWindow();
     }
 
     void models()

@@ -2,13 +2,11 @@
 // The trials page in the real window, driven by keyboard and mouse.
 #include "kit/accessible.h"
 #include "kit/cli.h"
-#include "kit/guidriver.h"
+#include "kit/pagetest.h"
 #include "kit/oracle.h"
 #include "kit/stallmeter.h"
 #include "support/link.h"
 #include "trials/trials.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/shell/windows.h"
 #include "ui/theme/theme.h"
 #include "ui/trials/runstrip.h"
 #include "ui/trials/trialmodels.h"
@@ -22,7 +20,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QScrollBar>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ariadne;
@@ -49,7 +46,7 @@ QList<trials::RunRecord> runsOf(int count, int failEvery)
 
 } // namespace
 
-class TestTrialsPage : public QObject
+class TestTrialsPage : public kit::PageTest
 {
     Q_OBJECT
 private slots:
@@ -69,17 +66,7 @@ private slots:
 private:
     // A finished trial of 40 runs where each eighth fails, made by the program.
     QString makeTrial(const QString &name);
-    Page *page() { return m_window->currentPage(); }
-    template <typename Widget> Widget *in(const QString &name) { return page()->findChild<Widget *>(name); }
-    bool shows(const QString &name)
-    {
-        const auto *widget = page()->findChild<QWidget *>(name);
-        return widget && widget->isVisible();
-    }
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<Windows> m_windows;
-    MainWindow *m_window = nullptr;
 };
 
 void TestTrialsPage::initTestCase()
@@ -95,16 +82,12 @@ void TestTrialsPage::initTestCase()
 
 void TestTrialsPage::init()
 {
-    m_windows = std::make_unique<Windows>(QList<PageKind>{trialsPages()}, Windows::Options{false, {}, {}});
-    m_window = m_windows->newWindow();
-    m_window->resize(1280, 860);
-    QVERIFY(kit::showAndActivate(m_window));
+    QVERIFY(openWindow(trialsPages()));
 }
 
 void TestTrialsPage::cleanup()
 {
-    delete m_window;
-    m_windows.reset();
+    closeWindow();
 }
 
 QString TestTrialsPage::makeTrial(const QString &name)
