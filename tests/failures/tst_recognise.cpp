@@ -495,27 +495,6 @@ private slots:
         QVERIFY2(recognised * 100 >= names.size() * 70,
                  qPrintable(QStringLiteral("%1 of %2").arg(recognised).arg(names.size())));
     }
-
-    void sharedKernelLogs()
-    {
-        const QDir folder(QStringLiteral(SHARED_DATA "/kernel-logs/report"));
-        if (!folder.exists())
-            ARIADNE_SKIP(QStringLiteral("../shared/data is not here"));
-        int failing = 0, found = 0, falseAlarms = 0;
-        for (const QString &name : folder.entryList(QDir::Files)) {
-            QFile file(folder.filePath(name));
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            QByteArray text = file.readAll();
-            const bool fails = text.startsWith("TITLE: ");
-            text = text.mid(text.indexOf("\n\n") + 2); // without the expected answer
-            const bool any = !findingsIn(text).isEmpty();
-            failing += fails;
-            found += fails && any;
-            falseAlarms += !fails && any;
-        }
-        QVERIFY2(found * 100 >= failing * 88, qPrintable(QStringLiteral("%1 of %2").arg(found).arg(failing)));
-        QVERIFY2(falseAlarms <= 1, qPrintable(QString::number(falseAlarms)));
-    }
 };
 
 QTEST_GUILESS_MAIN(TestRecognise)
