@@ -5,6 +5,7 @@
 #include "ui/cases/casespage.h"
 #include "ui/dump/dumppage.h"
 #include "ui/failures/failurespage.h"
+#include "ui/history/historypage.h"
 #include "ui/home/homepage.h"
 #include "ui/source/sourcepage.h"
 #include "ui/trials/trialspage.h"
@@ -13,7 +14,7 @@ namespace ariadne::ui {
 
 QList<PageKind> allPages()
 {
-    return {homePages(), sourcePages(), dumpPages(), failuresPages(), trialsPages(), bisectPages(), casesPages()};
+    return {homePages(), sourcePages(), historyPages(), dumpPages(), failuresPages(), trialsPages(), bisectPages(), casesPages()};
 }
 
 } // namespace ariadne::ui

@@ -25,6 +25,11 @@ inline QList<NamedPlace> placesOf(const demo::DemoResult &demo)
     places.append(
         {QStringLiteral("source-file"), place::Source{demo.repositoryId, demo.tip.hex, "src/shard.cpp", {10, 10}}});
     places.append({QStringLiteral("source-commit"), place::Commit{demo.repositoryId, demo.planted}});
+    places.append({QStringLiteral("history-log"), place::Log{demo.repositoryId}});
+    places.append({QStringLiteral("history-file"), place::Log{demo.repositoryId, demo.tip.hex, "src/slab.h"}});
+    places.append({QStringLiteral("history-compare"),
+                   place::Compare{demo.repositoryId, demo.planted.hex + "^", demo.planted.hex, {}}});
+    places.append({QStringLiteral("history-contains"), place::Contains{demo.repositoryId, {demo.planted}}});
     place::Dump dump;
     dump.dump = demo.dump;
     places.append({QStringLiteral("dump"), dump});

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/source/blamelines.h"
+#include "ui/revision/blamelines.h"
 #include "ui/widgets/text/gutter.h"
 
 #include <QWidget>
 
 namespace ariadne::ui {
 
-// Author's initials and the commit's subject, once for each run of lines.
+// Author's initials, the commit's subject and age, once for each run of lines.
 class BlameGutter : public TextGutter
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     bool click(int line, Qt::KeyboardModifiers modifiers) override;
 
 signals:
-    void commitWanted(int line); // Ctrl+click
+    void commitWanted(int line); // a click
 
 private:
     const BlameLines *m_lines;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/source/blamelines.h"
+#include "ui/revision/blamelines.h"
 
 #include <QDateTime>
 #include <QMutexLocker>

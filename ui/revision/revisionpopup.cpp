@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/source/revisionpopup.h"
+#include "ui/revision/revisionpopup.h"
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/delegates.h"
@@ -54,6 +54,8 @@ QVariant RevisionModel::data(const QModelIndex &index, int role) const
             return QStringLiteral("tag");
         case RevisionChoice::Kind::Commit:
             return QStringLiteral("commit");
+        case RevisionChoice::Kind::File:
+            return QStringLiteral("file");
         }
         return {};
     case SortRole: // what the filter looks through
@@ -131,7 +133,9 @@ void RevisionPopup::accept()
     if (current.isValid()) {
         const RevisionChoice &choice = m_model->choice(m_filter->mapToSource(current).row());
         const bool named = choice.kind == RevisionChoice::Kind::Branch || choice.kind == RevisionChoice::Kind::Tag;
-        emit chosen(named ? choice.name.toUtf8() : choice.commit.hex);
+        emit chosen(choice.kind == RevisionChoice::Kind::File ? choice.path
+                    : named                                   ? choice.name.toUtf8()
+                                                              : choice.commit.hex);
         close();
     } else if (!typed.isEmpty()) {
         emit chosen(typed.toUtf8());

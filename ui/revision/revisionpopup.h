@@ -16,11 +16,12 @@ class Label;
 
 // One revision one can choose.
 struct RevisionChoice {
-    enum class Kind { WorkTree, Branch, Tag, Commit };
+    enum class Kind { WorkTree, Branch, Tag, Commit, File };
     Kind kind = Kind::Commit;
-    QString name;      // "main", or the subject
-    QString secondary; // author and age of commits
-    ObjectId commit;   // empty: the work tree
+    QString name;         // "main", or the subject
+    QString secondary;    // author and age of commits
+    ObjectId commit;      // empty: the work tree
+    QByteArray path = {}; // of files
     bool operator==(const RevisionChoice &) const = default;
 };
 
@@ -49,7 +50,7 @@ public:
     void popUp(const QPoint &topLeft);
 
 signals:
-    void chosen(const QByteArray &revision); // empty: work tree
+    void chosen(const QByteArray &revision); // empty: work tree; a file's path
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/source/blamegutter.h"
+#include "ui/revision/blamegutter.h"
 
 #include "support/bytes.h"
 #include "ui/theme/theme.h"
@@ -36,7 +36,7 @@ QString BlameGutter::name() const
 
 int BlameGutter::width(const TextView &) const
 {
-    return Theme::instance().px(164);
+    return Theme::instance().px(210);
 }
 
 void BlameGutter::paint(QPainter &painter, const GutterPaint &paint)
@@ -47,9 +47,13 @@ void BlameGutter::paint(QPainter &painter, const GutterPaint &paint)
     painter.setFont(font);
     painter.setPen(theme.color(Role::Muted));
     const int left = theme.px(12), right = theme.px(8);
+    const history::BlameCommit *hovered = paint.hoveredLine > 0 ? m_lines->commit(paint.hoveredLine) : nullptr;
     const qreal letters = metrics.horizontalAdvance(QStringLiteral("MM")) + metrics.horizontalAdvance(u' ');
     for (int line = paint.firstLine; line <= paint.lastLine; ++line) {
         const history::BlameCommit *commit = m_lines->commit(line);
+        // Everything the commit under the pointer made is shown as one.
+        if (commit && hovered && commit->id == hovered->id)
+            painter.fillRect(paint.lineRect(line), theme.color(Role::Hover));
         // Once for each run, and again at the top, so that the first visible line is never without an answer.
         if (!commit || (line != paint.firstLine && !m_lines->startsRun(line)))
             continue;
@@ -60,7 +64,14 @@ void BlameGutter::paint(QPainter &painter, const GutterPaint &paint)
             painter.drawText(QPointF(x, baseline), initials(displayText(commit->author)));
             x += letters;
         }
-        painter.drawText(QPointF(x, baseline), metrics.elidedText(subjectOf(*commit), Qt::ElideRight, row.right() - x));
+        qreal end = row.right();
+        if (commit->authorTime > 0 && !commit->isUncommitted()) {
+            const QString age = ageText(timeOf(*commit));
+            end -= metrics.horizontalAdvance(age);
+            painter.drawText(QPointF(end, baseline), age);
+            end -= right;
+        }
+        painter.drawText(QPointF(x, baseline), metrics.elidedText(subjectOf(*commit), Qt::ElideRight, end - x));
     }
 }
 
@@ -71,9 +82,13 @@ QString BlameGutter::toolTip(int line) const
         return {};
     if (commit->isUncommitted())
         return tr("Not committed yet");
-    return tr("%1\n%2, %3\n%4")
-        .arg(displayText(commit->summary), displayText(commit->author), timeToolTip(timeOf(*commit)),
-             shortHash(commit->id.text()));
+    const QString what = commit->patch.isEmpty() ? shortHash(commit->id.text())
+                                                 : displayText(commit->patch.mid(commit->patch.lastIndexOf('/') + 1));
+    if (commit->authorTime <= 0)
+        return tr("%1\n%2").arg(displayText(commit->summary),
+                                commit->patch.isEmpty() ? displayText(commit->author) : what);
+    return tr("%1\n%2, %3\n%4\nA click opens it")
+        .arg(displayText(commit->summary), displayText(commit->author), timeToolTip(timeOf(*commit)), what);
 }
 
 QString BlameGutter::text(int line) const
@@ -88,13 +103,14 @@ QString BlameGutter::text(int line) const
 
 bool BlameGutter::isClickable(int line) const
 {
-    return m_lines->commit(line) != nullptr;
+    const history::BlameCommit *commit = m_lines->commit(line);
+    return commit && !commit->isUncommitted();
 }
 
-bool BlameGutter::click(int line, Qt::KeyboardModifiers modifiers)
+bool BlameGutter::click(int line, Qt::KeyboardModifiers)
 {
-    if (!(modifiers & Qt::ControlModifier) || !m_lines->commit(line))
-        return false; // a plain click selects the line, and Details tells its commit
+    if (!isClickable(line))
+        return false; // selects the line
     emit commitWanted(line);
     return true;
 }
