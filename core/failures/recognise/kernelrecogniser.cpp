@@ -176,9 +176,9 @@ private:
     void append(size_t index, std::string_view words, qint64 offset, qint64 end)
     {
         Open &open = m_open[index];
-        const auto trace = kernel::traceLine(words);
-        open.quiet = trace ? 0 : open.quiet + 1;
-        open.sawTrace = open.sawTrace || (trace && trace->kind == kernel::TraceLine::Kind::Frame && !trace->isGuess);
+        const bool frame = kernel::mayBeFrame(words);
+        open.quiet = frame || words.find("+0x") != std::string_view::npos ? 0 : open.quiet + 1;
+        open.sawTrace = open.sawTrace || frame;
         open.bytes += words.size();
         open.report.lines.push_back({std::string(words), offset, end});
     }

@@ -226,7 +226,7 @@ void addStacks(const Report &report, Finding &finding)
             task = QStringLiteral("task ") + text(name.substr(0, name.find(' ')));
             continue;
         }
-        const auto line = traceLine(report.lines[i].text);
+        const auto &line = report.traceAt(i);
         if (!line)
             continue;
         if (line->kind == TraceLine::Kind::Start) {
@@ -253,7 +253,7 @@ void addParts(const Report &report, Finding &finding)
     std::optional<size_t> stack;
     size_t last = 0;
     for (size_t i = report.headline + 1; i < report.lines.size(); ++i) {
-        const auto line = traceLine(report.lines[i].text);
+        const auto &line = report.traceAt(i);
         const bool inStack = line && (line->kind == TraceLine::Kind::Frame || line->kind == TraceLine::Kind::Start);
         if (inStack) {
             if (!stack)
@@ -290,8 +290,8 @@ QString guiltyFileOf(const Fault &fault, const Report &report)
     const auto at = behind(report.lines[report.headline].text, " at ");
     if (at && parsePlace(at->substr(0, at->find(' ')), place) && good(place))
         return place.file;
-    for (const Report::Line &line : report.lines) {
-        const auto found = traceLine(line.text);
+    for (size_t i = 0; i < report.lines.size(); ++i) {
+        const auto &found = report.traceAt(i);
         if (found && !found->isGuess && good(found->frame))
             return found->frame.file;
     }

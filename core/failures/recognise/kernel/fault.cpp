@@ -86,7 +86,7 @@ size_t cutAt(const Report &report)
             other->title != report.rule->title)
             return i;
         // Its own stack comes first: behind it others do no harm.
-        const auto line = traceLine(report.lines[i].text);
+        const auto &line = report.traceAt(i);
         if (line && line->kind == TraceLine::Kind::Frame && !line->isGuess && !isHelper(plain(line->frame.function)))
             break;
     }
@@ -101,7 +101,7 @@ Trace traceFrom(const Report &report, size_t from, bool started)
     int misses = 0;
     QString pending;
     for (; i < report.lines.size(); ++i) {
-        const auto line = traceLine(report.lines[i].text);
+        const auto &line = report.traceAt(i);
         if (!line) {
             // Other messages fall between the frames of one stack; many of them end it.
             if (started && !out.frames.isEmpty() && ++misses > 40)
@@ -139,7 +139,7 @@ Trace traceFrom(const Report &report, size_t from, bool started)
 std::optional<size_t> nextStart(const Report &report, size_t from)
 {
     for (size_t i = from; i < report.lines.size(); ++i) {
-        const auto line = traceLine(report.lines[i].text);
+        const auto &line = report.traceAt(i);
         if (line && line->kind == TraceLine::Kind::Start)
             return i;
     }
@@ -172,7 +172,7 @@ Fault byPointer(const Report &report, Family family)
 {
     std::optional<size_t> started;
     for (size_t i = report.headline; i < report.lines.size(); ++i) {
-        const auto line = traceLine(report.lines[i].text);
+        const auto &line = report.traceAt(i);
         if (!line)
             continue;
         if (line->kind == TraceLine::Kind::Start && line->name.empty() && !started)
@@ -190,7 +190,7 @@ Fault byPointer(const Report &report, Family family)
         // Inlined functions of the same place stand on lines of their own before the real one.
         size_t next = i + 1;
         while (next < report.lines.size()) {
-            const auto more = traceLine(report.lines[next].text);
+            const auto &more = report.traceAt(next);
             if (!more || more->kind != TraceLine::Kind::Pointer || more->isUser)
                 break;
             if (frames.isEmpty() || frames.last().kind == Frame::Kind::Inlined)
@@ -249,7 +249,7 @@ Fault byHeadline(const Report &report, Family family)
 Fault byPageOwner(const Report &report)
 {
     for (size_t i = report.headline; i < report.lines.size(); ++i) {
-        const auto line = traceLine(report.lines[i].text);
+        const auto &line = report.traceAt(i);
         if (line && line->kind == TraceLine::Kind::Start && line->name.find("last allocated") != std::string_view::npos)
             return firstOf(traceFrom(report, i + 1, true).frames, Family::Memory);
     }

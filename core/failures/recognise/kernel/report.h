@@ -21,6 +21,19 @@ struct Report {
     size_t headline = 0; // index of the line that the rule fits
     const Rule *rule = nullptr;
     bool cut = false; // the log ended before the report did
+
+    // What line `i` says of where it was, looked at once.
+    const std::optional<TraceLine> &traceAt(size_t i) const
+    {
+        if (m_traces.size() < lines.size())
+            m_traces.resize(lines.size());
+        if (!m_traces[i])
+            m_traces[i].emplace(traceLine(lines[i].text));
+        return *m_traces[i];
+    }
+
+private:
+    mutable std::vector<std::optional<std::optional<TraceLine>>> m_traces;
 };
 
 // The rule that a message is the headline of, if any. Pure.

@@ -259,8 +259,9 @@ std::optional<TraceLine> start(std::string_view message)
                                         "NMI backtrace for cpu",
                                         "Showing all locks held in the system",
                                         "kthread starved",
+                                        "rcu: RCU grace-period kthread stack dump",
                                         "RCU grace-period kthread stack dump"}) {
-        if (!words.starts_with(mark) && !(mark.back() == ' ' && words.find(mark) != std::string_view::npos))
+        if (!words.starts_with(mark))
             continue;
         out.name = words.ends_with(':') ? words.substr(0, words.size() - 1) : words;
         return out;
@@ -293,6 +294,14 @@ QString functionIn(std::string_view message)
 {
     const auto symbol = symbolIn(message);
     return symbol ? readableName(symbol->name) : QString();
+}
+
+bool mayBeFrame(std::string_view message)
+{
+    const std::string_view words = trimmed(message);
+    const size_t plus = words.find("+0x");
+    return plus != std::string_view::npos && !words.starts_with("? ") && offsetLength(words.substr(plus)) > 0 &&
+           words.substr(0, plus).find(": ") == std::string_view::npos && words.find("] ? ") == std::string_view::npos;
 }
 
 std::optional<TraceLine> traceLine(std::string_view message)

@@ -30,6 +30,9 @@ struct TraceLine {
 // where the line says nothing of the kind. `message` is without prefixes.
 std::optional<TraceLine> traceLine(std::string_view message);
 
+// Most likely a trusted frame of a trace: a quick look while lines are collected.
+bool mayBeFrame(std::string_view message);
+
 // "f+0x1f/0x80" anywhere in the text: the function, without ".isra.0" and the like; empty where there is none.
 QString functionIn(std::string_view message);
 // The name as the source has it: ".constprop.0", "__pfx_" … cut away.
