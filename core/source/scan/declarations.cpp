@@ -439,10 +439,10 @@ quint32 Declarations::oldStyleBody(quint32 semicolon, quint32 end, size_t base) 
 bool Declarations::function(quint32 open, size_t base, const Context &context)
 {
     const Items whole = items(base);
-    const Items statement = stripMacros(whole, context);
+    const bool oldStyle = at(open - 1).kind() == Kind::Semicolon;
+    const Items statement = oldStyle ? whole : stripMacros(whole, context);
     if (statement.empty())
         return false;
-    const bool oldStyle = at(open - 1).kind() == Kind::Semicolon;
     Declarator found;
     if (oldStyle) {
         for (size_t k = 1; k < statement.size() && found.name == kNone; ++k)

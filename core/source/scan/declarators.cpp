@@ -219,9 +219,9 @@ Declarations::Declarator Declarations::declarator(Items segment, bool typed, con
             sure = true;
         if (item.kind == Kind::Identifier && !isAttribute(item.token))
             ++words;
-        if (item.kind != Kind::LeftParen || k == 0)
+        if (item.kind != Kind::LeftParen || (k == 0 && !typed))
             continue;
-        const Item &before = segment[k - 1];
+        const Item before = k == 0 ? Item() : segment[k - 1];
         if (before.kind == Kind::Keyword) {
             const auto word = static_cast<Word>(at(before.token).value);
             if (word == Word::Attribute || word == Word::TypeOf || word == Word::SizeOf)

@@ -60,11 +60,10 @@ bool Declarations::applyRule(quint32 macro, quint32 open, quint32 last, quint32 
     if (!rule || rule->kind == NameRule::Kind::Attribute || (body != kNone && rule->kind != NameRule::Kind::Function))
         return false;
     if (rule->kind == NameRule::Kind::Uses) {
-        for (const quint32 argument : given)
+        for (size_t i = 0; i < given.size() && i < 9; ++i)
             for (const QByteArray &name : rule->names)
-                if (argument != kNone &&
-                    name == QByteArray("$").append(static_cast<char>('1' + (&argument - given.data()))))
-                    addressed.push_back(argument);
+                if (given[i] != kNone && name == QByteArray("$").append(static_cast<char>('1' + i)))
+                    addressed.push_back(given[i]);
         return true;
     }
     static constexpr SymbolKind kKinds[] = {SymbolKind::Function, SymbolKind::Variable, SymbolKind::Member,
