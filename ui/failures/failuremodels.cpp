@@ -42,6 +42,12 @@ QString placeWords(const failures::Frame &frame)
 
 BadgeSpec modeBadge(const failures::Mode &mode)
 {
+    if (mode.status == u"inbox")
+        return {BadgeSpec::Kind::Inbox, ModeListModel::tr("inbox")};
+    if (mode.status == u"noise")
+        return {BadgeSpec::Kind::Plain, ModeListModel::tr("noise")};
+    if (mode.status == u"expected")
+        return {BadgeSpec::Kind::Fixed, ModeListModel::tr("expected")};
     return mode.status == u"new" ? BadgeSpec{BadgeSpec::Kind::New, ModeListModel::tr("new")}
                                  : BadgeSpec{BadgeSpec::Kind::Known, ModeListModel::tr("known")};
 }
@@ -102,7 +108,10 @@ QVariant ModeListModel::data(const QModelIndex &index, int role) const
     case BarsRole:
         return QVariant::fromValue(row.days);
     case BarsToneRole:
-        return int(row.mode.status == u"new" ? Tone::New : Tone::Known);
+        return int(row.mode.status == u"new"     ? Tone::New
+                   : row.mode.status == u"inbox" ? Tone::Warning
+                   : row.mode.status == u"noise" ? Tone::Muted
+                                                 : Tone::Known);
     case TrailingRole:
         return triedText(row.mode.occurrences, row.tried) + QStringLiteral("   ") +
                ageText(row.mode.lastSeen.toLocalTime());

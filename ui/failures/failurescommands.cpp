@@ -90,6 +90,17 @@ PageKind failuresPages()
         add("failures.previous", FailuresPage::tr("Previous failure"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F4));
         add("failures.mode", FailuresPage::tr("Show the mode"), QStringLiteral("failures"), {});
         add("failures.addToCase", FailuresPage::tr("Add this failure to the case"), QStringLiteral("cases"), {});
+        add("failures.inboxOnly", FailuresPage::tr("Show only modes with a question"), {}, {});
+        add("failures.same", FailuresPage::tr("The same as the similar mode"), {}, {});
+        add("failures.different", FailuresPage::tr("Different from the similar mode"), {}, {});
+        add("failures.new", FailuresPage::tr("Something new"), {}, {});
+        add("failures.split", FailuresPage::tr("Split the selected failures off"), {}, {});
+        add("failures.rename", FailuresPage::tr("Rename the mode…"), {}, {});
+        add("failures.cause", FailuresPage::tr("Name the cause…"), {}, {});
+        add("failures.causeProbable", FailuresPage::tr("Name a probable cause…"), {}, {});
+        add("failures.expected", FailuresPage::tr("Expected, or no longer"), {}, {});
+        add("failures.noise", FailuresPage::tr("Noise, or no longer…"), {}, {});
+        add("failures.undoDecision", FailuresPage::tr("Undo the selected decision"), {}, {});
         add("failures.reload", FailuresPage::tr("Read again"), QStringLiteral("refresh"), QKeySequence(Qt::Key_F5));
     };
     kind.search = searchModes;
@@ -131,7 +142,7 @@ bool FailuresPage::command(const QString &id)
     } else if (id == u"failures.reload") {
         catalogueChanged();
     } else {
-        return false;
+        return decisionCommand(id);
     }
     return true;
 }
@@ -153,6 +164,8 @@ bool FailuresPage::commandEnabled(const QString &id, QString *why) const
         return because(!m_occurrence.isEmpty(), tr("The mode is shown."));
     if (id == u"failures.addToCase" || id == u"failures.next" || id == u"failures.previous")
         return because(!m_mode.isEmpty(), tr("No failure is shown."));
+    if (id != u"failures.import" && id != u"failures.reload")
+        return decisionEnabled(id, why);
     return true;
 }
 
@@ -207,7 +220,11 @@ Details FailuresPage::modeDetails() const
     details.kind = tr("mode %1").arg(failures::briefId(summary.mode.id));
     details.title = summary.mode.title;
     details.subtitle = modeWords(summary.mode);
-    details.rows.append({tr("Causes"), tr("none named"), {}, false, Details::Row::Tone::Muted});
+    for (const failures::Cause &cause : summary.mode.causes)
+        details.rows.append(
+            {tr("Cause"), cause.probable ? tr("probably %1").arg(cause.name) : cause.name, {}, false, {}});
+    if (summary.mode.causes.isEmpty())
+        details.rows.append({tr("Causes"), tr("none named"), {}, false, Details::Row::Tone::Muted});
     if (!summary.newest.isEmpty()) {
         const failures::Signature &signature = summary.newest.first().signature;
         details.rows.append({tr("Signature"), signature.loose.left(8), {}, true, {}});

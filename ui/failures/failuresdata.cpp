@@ -17,6 +17,8 @@ namespace {
 
 constexpr int kDays = 15;
 constexpr int kMostModes = 1000;
+constexpr int kMostSimilar = 8;
+constexpr int kMostDecisions = 200;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Failures)
@@ -90,6 +92,7 @@ Result<ModeRows> gatherModes(const QString &location, JobControl &job)
         const auto tried = triedIn(*catalogue, perTrial->value(mode.id), runs, job);
         if (!tried)
             return std::unexpected(tried.error());
+        out.asked += mode.status == u"inbox" ? 1 : 0;
         out.rows.append({mode, scaled(days->value(mode.id)), *tried});
     }
     return out;
@@ -116,7 +119,16 @@ Result<ModeData> gatherMode(const QString &location, const QString &id, JobContr
         dump.dump.hex = one.dump.toLatin1();
         out.newestCore = Link(dump).print();
     }
+    const QString mode = summary->mode.id;
     out.summary = std::move(*summary);
+    const auto similar = failures::similarTo(*catalogue, mode, kMostSimilar, job);
+    if (!similar)
+        return std::unexpected(similar.error());
+    out.similar = *similar;
+    const auto decisions = failures::decisions(*catalogue, mode, kMostDecisions, job);
+    if (!decisions)
+        return std::unexpected(decisions.error());
+    out.decisions = *decisions;
     return out;
 }
 
@@ -134,6 +146,14 @@ Result<OccurrenceData> gatherOccurrence(const QString &location, const QString &
     OccurrenceData out;
     out.occurrence = *one;
     out.mode = *mode;
+    const auto terms = failures::searchTerms(*catalogue, one->finding, job);
+    if (!terms)
+        return std::unexpected(terms.error());
+    out.searchTerms = *terms;
+    const auto why = failures::whyHere(*catalogue, one->id, job);
+    if (!why)
+        return std::unexpected(why.error());
+    out.why = *why;
     for (const failures::Frame &frame : one->finding.frames) {
         const auto source = joins::sourceOf(joins::codePlace(frame), job);
         if (!source)

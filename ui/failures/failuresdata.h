@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "failures/decide/decisions.h"
 #include "failures/failures.h"
 #include "joins/framesource.h"
 #include "support/job.h"
@@ -26,6 +27,7 @@ struct ModeRow {
 struct ModeRows {
     QList<ModeRow> rows;
     failures::Totals totals;
+    int asked = 0;        // modes with an open question
     bool complete = true; // more modes than are shown
     bool operator==(const ModeRows &) const = default;
 };
@@ -34,7 +36,9 @@ Result<ModeRows> gatherModes(const QString &catalogue, JobControl &job);
 struct ModeData {
     failures::ModeSummary summary;
     Tried tried;
-    QString newestCore; // ariadne: link to the newest occurrence's dump, empty where none has one
+    QString newestCore;                  // ariadne: link to the newest occurrence's dump, empty where none has one
+    QList<failures::Similar> similar;    // the most alike first, at most kMostSimilar
+    QList<failures::Decision> decisions; // about it, newest first
     bool operator==(const ModeData &) const = default;
 };
 Result<ModeData> gatherMode(const QString &catalogue, const QString &id, JobControl &job);
@@ -42,12 +46,14 @@ Result<ModeData> gatherMode(const QString &catalogue, const QString &id, JobCont
 struct OccurrenceData {
     failures::Occurrence occurrence;
     failures::Mode mode;
-    QList<joins::FrameSource> sources; // beside the frames
-    QByteArray log;                    // as stored, without secrets
-    int logLine = 0;                   // one-based, where the report begins
-    QString trouble;                   // why the log cannot be shown
-    bool coreIsThere = false;          // its file is on this machine
-    bool coreIsKnown = false;          // and a link to it finds it
+    QList<joins::FrameSource> sources;    // beside the frames
+    QByteArray log;                       // as stored, without secrets
+    int logLine = 0;                      // one-based, where the report begins
+    QString trouble;                      // why the log cannot be shown
+    QString searchTerms;                  // for the web
+    std::optional<failures::Similar> why; // what it has in common with its mode; nothing where it is alone there
+    bool coreIsThere = false;             // its file is on this machine
+    bool coreIsKnown = false;             // and a link to it finds it
     bool operator==(const OccurrenceData &) const = default;
 };
 Result<OccurrenceData> gatherOccurrence(const QString &catalogue, const QString &id, JobControl &job);

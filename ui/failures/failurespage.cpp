@@ -45,7 +45,7 @@ QStringList localFiles(const QMimeData *data)
 
 FailuresPage::FailuresPage(Shell &shell, QWidget *parent)
     : Page(parent), m_shell(shell), m_model(new ModeListModel(this)), m_loadRows(this), m_loadMode(this),
-      m_loadOccurrence(this), m_import(this, &shell.jobs())
+      m_loadOccurrence(this), m_import(this, &shell.jobs()), m_deciding(this)
 {
     setObjectName(QStringLiteral("page.failures"));
     setBackgroundRole(QPalette::AlternateBase);
@@ -98,6 +98,8 @@ FailuresPage::FailuresPage(Shell &shell, QWidget *parent)
     connect(m_occurrencePanel, &OccurrencePanel::followed, this, follow);
     connect(m_occurrencePanel, &OccurrencePanel::addToCaseRequested, this,
             [this] { command(QStringLiteral("failures.addToCase")); });
+    connect(m_occurrencePanel, &OccurrencePanel::copied, this,
+            [this](const QString &what) { m_shell.say(tr("Copied: %1").arg(what)); });
     connect(m_occurrencePanel, &OccurrencePanel::openDumpRequested, this, &FailuresPage::openDump);
     connect(m_occurrencePanel, &OccurrencePanel::settled, this, [this] {
         if (isSettled())
@@ -109,6 +111,7 @@ FailuresPage::FailuresPage(Shell &shell, QWidget *parent)
         else
             m_shell.say(why);
     });
+    addAnswers();
     setFocusProxy(m_list);
 }
 
@@ -123,6 +126,11 @@ QWidget *FailuresPage::makeSide()
     import->setObjectName(QStringLiteral("failures.import"));
     import->setIconName(QStringLiteral("plus"));
     connect(import, &QAbstractButton::clicked, this, &FailuresPage::askForFiles);
+    m_inbox = new LinkLabel({}, m_header);
+    m_inbox->setObjectName(QStringLiteral("failures.inbox"));
+    m_inbox->hide();
+    connect(m_inbox, &QAbstractButton::clicked, this, [this] { setInboxOnly(!m_inboxOnly); });
+    m_header->addWidget(m_inbox);
     m_header->addWidget(import);
     rows->addWidget(m_header);
     m_list = new QListView(side);
@@ -216,7 +224,7 @@ QStringList FailuresPage::status() const
 bool FailuresPage::isSettled() const
 {
     if (!m_loaded || m_loadRows.isRunning() || m_loadMode.isRunning() || m_loadOccurrence.isRunning() ||
-        m_import.isRunning())
+        m_import.isRunning() || m_deciding.isRunning())
         return false;
     return m_occurrence.isEmpty() || m_occurrencePanel->isSettled();
 }
@@ -257,7 +265,12 @@ void FailuresPage::showRows(const ModeRows &rows)
 {
     m_rows = rows;
     const QSignalBlocker quiet(m_list->selectionModel());
-    m_model->setRows(rows.rows);
+    QList<ModeRow> shown = rows.rows;
+    if (m_inboxOnly)
+        shown.removeIf([](const ModeRow &row) { return row.mode.status != u"inbox"; });
+    m_inbox->setVisible(rows.asked > 0 || m_inboxOnly);
+    m_inbox->setText(m_inboxOnly ? tr("All modes") : tr("%n questions", nullptr, rows.asked));
+    m_model->setRows(shown);
     m_header->setMuted(
         rows.complete ? tr("%1 · %n failures", nullptr, int(rows.totals.occurrences)).arg(countText(rows.totals.modes))
                       : tr("the newest %1 of %2").arg(countText(rows.rows.size()), countText(rows.totals.modes)));
@@ -394,7 +407,14 @@ void FailuresPage::imported(const failures::ImportReport &report)
         words.append(tr("%n files hold no failure that is known.", nullptr, int(report.unreadable.size())));
     for (const Warning &warning : report.warnings.mid(0, 1))
         words.append(warning.message);
-    m_shell.say(words.join(u' '), report.occurrences.isEmpty());
+    if (const auto asking = std::count_if(report.occurrences.cbegin(), report.occurrences.cend(),
+                                          [](const failures::Imported &one) { return one.asks; });
+        asking > 0)
+        words.append(tr("%n ask whether they are known.", nullptr, int(asking)));
+    if (report.event.isEmpty())
+        m_shell.say(words.join(u' '), report.occurrences.isEmpty());
+    else
+        m_shell.say(words.join(u' '), false, tr("Undo"), [this, event = report.event] { undoDecision(event); });
     if (!report.occurrences.isEmpty()) {
         m_modeData.reset();
         goHere(place::Mode{report.occurrences.first().mode});

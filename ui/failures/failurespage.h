@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "failures/decide/decisions.h"
 #include "failures/importer.h"
 #include "ui/failures/failuresdata.h"
 #include "ui/shell/jobs.h"
@@ -14,6 +15,7 @@ namespace ariadne::ui {
 class EmptyState;
 class ErrorBand;
 class ModeListModel;
+class LinkLabel;
 class ModePanel;
 class OccurrencePanel;
 class PanelHeader;
@@ -48,6 +50,8 @@ public:
 
     // Files cores and logs: what the button and a drop do.
     void importFiles(const QStringList &paths);
+    // Only modes with an open question.
+    void setInboxOnly(bool only);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -64,6 +68,19 @@ private:
     void askForFiles();
     void openDump();
     void step(int direction);
+    void addAnswers();
+    bool decisionCommand(const QString &id);
+    bool decisionEnabled(const QString &id, QString *why) const;
+    // A person's decision, made in the background; then all is read again and `then` done.
+    using Deciding = std::function<Result<failures::Made>(const store::Catalogue &catalogue, JobControl &job)>;
+    void decide(const QString &words, const Deciding &deciding, bool onward = false);
+    void answer(bool same);
+    void answerNew();
+    void undoDecision(const QString &event);
+    void ask(const QString &title, const QString &label, const QString &text,
+             const std::function<void(const QString &)> &then);
+    void splitOff();
+    QString nextAsked() const;
     void finished();
     Details modeDetails() const;
     Details occurrenceDetails() const;
@@ -74,12 +91,14 @@ private:
     std::optional<ModeData> m_modeData;
     std::optional<OccurrenceData> m_occurrenceData;
     bool m_loaded = false;
+    bool m_inboxOnly = false;
     bool m_rowsFailed = false; // the trouble shown is that of reading the list
 
     ErrorBand *m_trouble;
     EmptyState *m_empty;
     QWidget *m_side;
     PanelHeader *m_header;
+    LinkLabel *m_inbox;
     QListView *m_list;
     ModeListModel *m_model;
     QStackedWidget *m_right;
@@ -91,6 +110,7 @@ private:
     JobSlot<ModeData> m_loadMode;
     JobSlot<OccurrenceData> m_loadOccurrence;
     JobSlot<failures::ImportReport> m_import;
+    JobSlot<failures::Made> m_deciding;
 };
 
 } // namespace ariadne::ui

@@ -2,6 +2,7 @@
 #include "ui/failures/modepanel.h"
 
 #include "ui/failures/failuremodels.h"
+#include "ui/failures/similarpanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
 #include "ui/widgets/delegates.h"
@@ -86,7 +87,15 @@ ModePanel::ModePanel(QWidget *parent)
             [this](const QModelIndex &index) { emit followed(index.data(LinkRole).value<Link>()); });
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({px(420), px(320)});
-    column->addWidget(splitter, 1);
+    m_occurrences->setSelectionMode(QAbstractItemView::ExtendedSelection); // some of them can be split off
+    auto *halves = new Splitter(Qt::Vertical, this);
+    halves->addWidget(splitter);
+    m_similar = new SimilarPanel(halves);
+    connect(m_similar, &SimilarPanel::followed, this, &ModePanel::followed);
+    halves->addWidget(m_similar);
+    halves->setChildrenCollapsible(false);
+    halves->setSizes({px(300), px(300)});
+    column->addWidget(halves, 1);
     setFocusProxy(m_occurrences);
 }
 
@@ -109,7 +118,15 @@ void ModePanel::setData(const ModeData &read)
     const failures::Mode &mode = read.summary.mode;
     m_band->setSentence(QString(mode.title).replace(u'`', u'\''));
     m_band->setBadges({modeBadge(mode)});
-    m_band->setMuted(tr("%1 · %2").arg(failures::briefId(mode.id), modeWords(mode)));
+    QStringList muted{failures::briefId(mode.id), modeWords(mode)};
+    QStringList causes;
+    for (const failures::Cause &cause : mode.causes)
+        causes.append(cause.probable ? tr("probably %1").arg(cause.name) : cause.name);
+    muted.append(causes.isEmpty() ? tr("cause not named yet") : tr("cause: %1").arg(causes.join(tr(", "))));
+    if (!mode.statusReason.isEmpty())
+        muted.append(mode.statusReason);
+    m_band->setMuted(muted.join(QStringLiteral(" · ")));
+    m_similar->setData(read);
     m_openCore->setVisible(!read.newestCore.isEmpty());
     if (read.tried.runs > 0) {
         m_count.value->setText(failuresOfRuns(read.tried.failures, read.tried.runs));
@@ -142,6 +159,14 @@ void ModePanel::setData(const ModeData &read)
     m_occurrencesModel->setRows(read.summary.newest);
     if (!m_occurrences->currentIndex().isValid() && shown > 0)
         m_occurrences->setCurrentIndex(m_occurrencesModel->index(0));
+}
+
+QStringList ModePanel::selectedOccurrences() const
+{
+    QStringList ids;
+    for (const QModelIndex &index : m_occurrences->selectionModel()->selectedIndexes())
+        ids.append(m_occurrencesModel->rows().at(index.row()).id);
+    return ids;
 }
 
 void ModePanel::setBusy(bool busy)

@@ -20,6 +20,7 @@ class OccurrenceListModel;
 class PanelHeader;
 class SentenceBand;
 class SharedStackModel;
+class SimilarPanel;
 
 // One mode: title, figures, the stack its occurrences share, and the newest of them.
 class ModePanel : public QWidget
@@ -30,6 +31,9 @@ public:
     void setData(const ModeData &data);
     void setBusy(bool busy);
     QListView *occurrences() const { return m_occurrences; }
+    SimilarPanel *similar() const { return m_similar; }
+    // The failures that are selected in its list.
+    QStringList selectedOccurrences() const;
 
 signals:
     void followed(const ariadne::Link &link);
@@ -49,6 +53,7 @@ private:
     QListView *m_stack, *m_occurrences;
     SharedStackModel *m_stackModel;
     OccurrenceListModel *m_occurrencesModel;
+    SimilarPanel *m_similar;
 };
 
 } // namespace ariadne::ui

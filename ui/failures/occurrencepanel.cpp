@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/failures/occurrencepanel.h"
 
+#include "ui/failures/decisionmodels.h"
 #include "ui/failures/failuremodels.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
@@ -12,12 +13,17 @@
 
 #include "support/link.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QListView>
 #include <QVBoxLayout>
 
 namespace ariadne::ui {
 
 namespace {
+
+constexpr qsizetype kMostMarks = 2000;
+
 int px(qreal at96)
 {
     return Theme::instance().px(at96);
@@ -34,6 +40,12 @@ OccurrencePanel::OccurrencePanel(QWidget *parent) : QWidget(parent), m_framesMod
     m_addToCase = m_band->addButton(tr("Add to case"), Button::Kind::Plain, QStringLiteral("cases"));
     m_addToCase->setObjectName(QStringLiteral("occurrence.addToCase"));
     connect(m_addToCase, &QAbstractButton::clicked, this, &OccurrencePanel::addToCaseRequested);
+    m_search = m_band->addButton(tr("Copy search terms"), Button::Kind::Plain, QStringLiteral("search"));
+    m_search->setObjectName(QStringLiteral("occurrence.search"));
+    connect(m_search, &QAbstractButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_data.searchTerms);
+        emit copied(m_data.searchTerms);
+    });
     m_openDump = m_band->addButton(tr("Open the dump here"), Button::Kind::Plain, QStringLiteral("dump"));
     m_openDump->setObjectName(QStringLiteral("occurrence.openDump"));
     connect(m_openDump, &QAbstractButton::clicked, this, &OccurrencePanel::openDumpRequested);
@@ -121,8 +133,12 @@ void OccurrencePanel::setData(const OccurrenceData &read)
         muted.append(one.finding.program);
     if (!one.trial.isEmpty())
         muted.append(tr("run %1 of a trial").arg(one.run));
+    if (read.why)
+        muted.append(tr("in its mode by %1").arg(scoreWords(read.why->score, read.why->parts)));
     m_band->setMuted(muted.join(QStringLiteral(" · ")));
     m_band->setTone(one.finding.cutShort ? Tone::Warning : Tone::Bad);
+    m_search->setVisible(!read.searchTerms.isEmpty());
+    m_search->setToolTip(read.searchTerms);
     m_openDump->setVisible(!one.dump.isEmpty());
     m_openDump->setEnabled(read.coreIsThere);
     if (!one.dump.isEmpty() && !read.coreIsThere)
@@ -146,7 +162,47 @@ void OccurrencePanel::setData(const OccurrenceData &read)
         m_log->setDocument(TextDocument::fromBytes(read.log, QStringLiteral("failure.log")), TextView::Kind::Plain);
         m_log->goTo({read.logLine, 0});
         m_log->setExecutionLine(read.logLine);
+        markParts();
     }
+}
+
+// The recognised parts, where they stand in the log as it was kept: redaction and cutting move them, so a part is
+// marked only where its place is still inside of the report.
+void OccurrencePanel::markParts()
+{
+    const failures::Finding &finding = m_data.occurrence.finding;
+    const qint64 moved = m_data.occurrence.logOffset - finding.offset;
+    QList<TextMark> marks;
+    int line = 1;
+    qint64 at = 0; // of that line's first byte
+    for (const failures::Part &part : finding.parts) {
+        const qint64 from = part.offset + moved;
+        const qint64 to = std::min<qint64>(part.end + moved, m_data.log.size());
+        if (from < at || from >= to)
+            continue;
+        for (qint64 next = m_data.log.indexOf('\n', at); next >= 0 && next < from;
+             next = m_data.log.indexOf('\n', at)) {
+            at = next + 1;
+            ++line;
+        }
+        const Role ground = part.role == u"headline" ? Role::BadTint
+                            : part.role == u"stack"  ? Role::InfoTint
+                                                     : Role::WarnTint;
+        // Line by line: a mark is within one.
+        qint64 begin = from;
+        int markedLine = line;
+        qint64 lineStart = at;
+        while (begin < to && marks.size() < kMostMarks) {
+            const qint64 newline = m_data.log.indexOf('\n', begin);
+            const qint64 end = newline < 0 ? to : std::min(to, newline);
+            marks.append({markedLine, {int(begin - lineStart), int(end - lineStart)}, ground});
+            if (newline < 0)
+                break;
+            begin = lineStart = newline + 1;
+            ++markedLine;
+        }
+    }
+    m_log->setMarks(marks);
 }
 
 void OccurrencePanel::setBusy(bool busy)

@@ -39,14 +39,16 @@ signals:
     void sourceMissing(const QString &why);
     void openDumpRequested();
     void addToCaseRequested();
+    void copied(const QString &what);
     void settled();
 
 private:
     void activate(const QModelIndex &index);
+    void markParts();
 
     OccurrenceData m_data;
     SentenceBand *m_band;
-    Button *m_openDump, *m_addToCase;
+    Button *m_openDump, *m_addToCase, *m_search;
     PanelHeader *m_framesHeader, *m_logHeader;
     QListView *m_frames;
     FrameListModel *m_framesModel;

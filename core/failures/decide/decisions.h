@@ -69,6 +69,9 @@ Result<QList<Similar>> similarTo(const store::Catalogue &catalogue, const Findin
 // What an occurrence has in common with the rest of its mode: why it is there.
 Result<std::optional<Similar>> whyHere(const store::Catalogue &catalogue, const QString &occurrence, JobControl &job);
 
+// Words to look for on the web: the fixed parts of the message, and the frames that this catalogue has seen least.
+Result<QString> searchTerms(const store::Catalogue &catalogue, const Finding &finding, JobControl &job);
+
 // Today's algorithm over everything that is filed: it asks, and changes nothing. Gives the number of new questions.
 Result<int> lookAgain(const store::Catalogue &catalogue, JobControl &job);
 

@@ -134,6 +134,18 @@ Result<QString> lastDecision(store::UnitOfWork &unit)
     return rows->next() ? rows->value(0).toString() : QString();
 }
 
+Result<QString> stamp(store::UnitOfWork &unit)
+{
+    auto rows = unit.query(u"SELECT (SELECT MAX(occurrence) FROM failure_grouped), (SELECT COUNT(*) FROM "
+                           "failure_filed), (SELECT id FROM events WHERE area = ? ORDER BY id DESC LIMIT 1)"_s,
+                           {kDecisions});
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (!rows->next())
+        return QString();
+    return rows->value(0).toString() + u'/' + rows->value(1).toString() + u'/' + rows->value(2).toString();
+}
+
 Result<store::Event> record(store::UnitOfWork &unit, const QString &kind, const QString &subject,
                             const QJsonObject &data, const QString &reason)
 {

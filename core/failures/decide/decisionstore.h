@@ -24,6 +24,8 @@ namespace detail {
 Result<View> view(store::UnitOfWork &unit);
 // The newest decision's id, to see whether a view is still today's. An import decides nothing.
 Result<QString> lastDecision(store::UnitOfWork &unit);
+// Changes with every occurrence that is filed and every decision, imports and their undoing included.
+Result<QString> stamp(store::UnitOfWork &unit);
 Result<store::Event> record(store::UnitOfWork &unit, const QString &kind, const QString &subject,
                             const QJsonObject &data, const QString &reason);
 

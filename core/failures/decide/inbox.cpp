@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kMostQuestions = 20000;
 constexpr int kLookedAtOnce = 200;
+constexpr int kMostTerms = 6;
 
 QString tr(const char *text)
 {
@@ -146,29 +147,54 @@ Result<QList<Similar>> similarTo(const store::Catalogue &catalogue, const QStrin
     const auto own = mode(catalogue, id, job);
     if (!own)
         return std::unexpected(own.error());
-    if (const Done done = makeMissingShapes(catalogue, job); !done)
-        return std::unexpected(done.error());
     const auto shapes = catalogue.read([&](store::UnitOfWork &unit) { return detail::shapesOf(unit, own->id, 1); });
     if (!shapes)
         return std::unexpected(shapes.error());
     if (shapes->isEmpty())
         return QList<Similar>();
-    Matcher matcher(catalogue);
-    const auto index = matcher.index(job);
-    if (!index)
-        return std::unexpected(index.error());
     const Shape &asked = shapes->first().shape;
-    return described(catalogue, asked, (*index)->candidates(asked, limit + 1), own->id, limit);
+    QList<Candidate> candidates;
+    const Done done = lookIntoIndex(catalogue, job,
+                                    [&](const ShapeIndex &index) { candidates = index.candidates(asked, limit + 1); });
+    return done ? described(catalogue, asked, candidates, own->id, limit) : std::unexpected(done.error());
 }
 
 Result<QList<Similar>> similarTo(const store::Catalogue &catalogue, const Finding &finding, int limit, JobControl &job)
 {
-    Matcher matcher(catalogue);
-    const auto index = matcher.index(job);
-    if (!index)
-        return std::unexpected(index.error());
     const Shape asked = shapeOf(finding, signatureOf(finding).loose);
-    return described(catalogue, asked, (*index)->candidates(asked, limit), {}, limit);
+    QList<Candidate> candidates;
+    const Done done =
+        lookIntoIndex(catalogue, job, [&](const ShapeIndex &index) { candidates = index.candidates(asked, limit); });
+    return done ? described(catalogue, asked, candidates, {}, limit) : std::unexpected(done.error());
+}
+
+Result<QString> searchTerms(const store::Catalogue &catalogue, const Finding &finding, JobControl &job)
+{
+    const Shape shape = shapeOf(finding, {});
+    QStringList frames = shape.frames;
+    const Done done = lookIntoIndex(catalogue, job, [&](const ShapeIndex &index) {
+        // Rare ones first; of equally rare ones the inner.
+        QList<std::pair<qsizetype, qsizetype>> order;
+        for (qsizetype i = 0; i < frames.size(); ++i)
+            order.append({index.seen(frames[i]), i});
+        std::sort(order.begin(), order.end());
+        QStringList sorted;
+        for (const auto &[seen, i] : std::as_const(order))
+            sorted.append(frames[i]);
+        frames = sorted;
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    // What stood for a number says nothing to a search engine; what stands between is looked for as it is.
+    QStringList words;
+    const QString message = shape.message.isEmpty() ? shape.title : shape.message;
+    for (const QString &piece : message.split(u'#', Qt::SkipEmptyParts))
+        if (const QString text = piece.simplified().remove(u'"'); text.size() > 3)
+            words.append(u'"' + text + u'"');
+    for (const QString &frame : frames)
+        if (words.size() < kMostTerms && frame != u"main"_s && !frame.contains(u"+0x"_s))
+            words.append(frame.contains(u' ') ? u'"' + frame + u'"' : frame);
+    return words.mid(0, kMostTerms).join(u' ');
 }
 
 Result<std::optional<Similar>> whyHere(const store::Catalogue &catalogue, const QString &id, JobControl &job)

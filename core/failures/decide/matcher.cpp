@@ -4,6 +4,8 @@
 #include "failures/signature.h"
 #include "support/json.h"
 
+#include <mutex>
+
 namespace ariadne::failures {
 
 namespace {
@@ -27,6 +29,32 @@ Done makeMissingShapes(const store::Catalogue &catalogue, JobControl &job)
         if (*made < kFilledAtOnce)
             return {};
     }
+}
+
+Done lookIntoIndex(const store::Catalogue &catalogue, JobControl &job,
+                   const std::function<void(const ShapeIndex &index)> &look)
+{
+    struct Kept {
+        QString location, stamp;
+        ShapeIndex index;
+    };
+    static std::mutex mutex;
+    static Kept kept; // one catalogue is looked at at a time
+    if (const Done done = makeMissingShapes(catalogue, job); !done)
+        return done;
+    const std::lock_guard lock(mutex);
+    const auto stamp = catalogue.read([](store::UnitOfWork &unit) { return detail::stamp(unit); });
+    if (!stamp)
+        return std::unexpected(stamp.error());
+    if (kept.location != catalogue.location() || kept.stamp != *stamp) {
+        Matcher matcher(catalogue);
+        const auto index = matcher.index(job);
+        if (!index)
+            return std::unexpected(index.error());
+        kept = {catalogue.location(), *stamp, **index};
+    }
+    look(kept.index);
+    return {};
 }
 
 Done Matcher::load(JobControl &job)

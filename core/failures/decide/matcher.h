@@ -47,6 +47,11 @@ private:
     bool m_viewRead = false;
 };
 
+// The index as it stands, for looking only: built once and kept for the next look at the same catalogue in this
+// process, until something is filed or decided. `look` runs with it locked. Errors: of the store, Cancelled.
+Done lookIntoIndex(const store::Catalogue &catalogue, JobControl &job,
+                   const std::function<void(const ShapeIndex &index)> &look);
+
 // Makes the shapes of what an older version filed; nothing where they are there. Errors: of the store, Cancelled.
 Done makeMissingShapes(const store::Catalogue &catalogue, JobControl &job);
 

@@ -6,6 +6,8 @@
 
 namespace ariadne::failures {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr size_t kReranked = 100;
@@ -113,6 +115,12 @@ void ShapeIndex::moveShape(const QString &key, const QString &from, const QStrin
         ++m_ofMode[to];
         return;
     }
+}
+
+qsizetype ShapeIndex::seen(const QString &frame) const
+{
+    const quint32 token = m_dictionary.known(u"f:"_s + frame);
+    return token < m_postings.size() ? qsizetype(m_postings[token].size()) : 0;
 }
 
 double ShapeIndex::rarity(quint32 token) const

@@ -53,6 +53,7 @@ public:
     Judgement judge(const Shape &shape, const Margins &margins, int limit = 5) const;
 
     bool wants(const QString &mode) const { return m_ofMode.value(mode) < kMostOfOneMode; }
+    qsizetype seen(const QString &frame) const; // in how many shapes a function stands
     qsizetype shapes() const { return qsizetype(m_entries.size()); }
     bool holds(const QString &key, const QString &mode) const;
 
