@@ -11,6 +11,7 @@
 #include "ui/dump/dumppage.h"
 #include "ui/dump/dumppanels.h"
 #include "ui/dump/icicleview.h"
+#include "ui/dump/memory/memorymapview.h"
 #include "ui/dump/sourcepane.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/mainwindow.h"
@@ -22,9 +23,14 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QComboBox>
+#include <QDropEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMimeData>
+#include <QProcess>
+#include <QScopeGuard>
 #include <QListView>
 #include <QTabBar>
 #include <QTableView>
@@ -149,6 +155,9 @@ private slots:
         QCOMPARE(frameAt(frames, 0), s("shop::take"));
         QCOMPARE(frames->model()->index(0, 0).data(NoteRole).toString(), s("inlined"));
         QCOMPARE(frameAt(frames, 1), s("shop::sell"));
+        // Counted as gdb does: the innermost inlined call is #0.
+        QCOMPARE(frames->model()->index(0, 0).data(LeadingRole).toString(), s("0"));
+        QCOMPARE(frames->model()->index(1, 0).data(LeadingRole).toString(), s("1"));
         QVERIFY(in<IcicleView>("dump.icicle")->tree().nodes.size() > 5);
         QVERIFY(page()->details().title.contains(s("take")));
         QVERIFY(kit::checkAccessible(m_window).isEmpty());
@@ -426,7 +435,11 @@ private slots:
         ModuleModel modules;
         RegionModel regions;
         KnownDumpModel known;
-        const QAbstractItemModelTester a(&threads), b(&frames), c(&registers), d(&modules), e(&regions), f(&known);
+        LaneModel lanes;
+        CrashModel crashes;
+        NoteModel notes;
+        const QAbstractItemModelTester a(&threads), b(&frames), c(&registers), d(&modules), e(&regions), f(&known),
+            g(&lanes), h(&crashes), i(&notes);
         threads.setDump(*dump);
         threads.setStacks(stacks);
         threads.setGrouped(false);
@@ -447,10 +460,276 @@ private slots:
         QCOMPARE(many.rowCount(), 1000);
         QCOMPARE(many.show(1299).row(), 1299);
         QVERIFY(!many.canFetchMore({}));
-        registers.setThread(*dump, stacks->threads.first().tid);
+        threads.setFilter(QSet<qint64>{stacks->threads.last().tid.value});
+        QCOMPARE(threads.rowCount(), 1);
+        threads.setGrouped(false);
+        QCOMPARE(threads.rowCount(), 1);
+        QVERIFY(!threads.indexOf(stacks->threads.first().tid).isValid());
+        threads.setFilter({});
+        const Tid tid = stacks->threads.first().tid;
+        ShownRegisters shown{*dump, tid, dump::liveRegisters(*dump, tid), {}, {}};
+        registers.show(shown, s("general"));
+        lanes.show(shown, s("xmm"), dump::Lane::U32);
+        lanes.show(shown, s("no such set"), dump::Lane::F64);
+        crashes.setCrashes({{s("apport"), s("/var/crash/a.crash"), dump::RecentCrash::State::Present, s("a"), {}, 1, 11,
+                             QDateTime::currentDateTimeUtc(), 5},
+                            {s("systemd-coredump"), {}, dump::RecentCrash::State::Missing, s("b"), {}, 2, 6, {}, 0}});
+        QCOMPARE(crashes.path(crashes.index(0)), s("/var/crash/a.crash"));
+        QVERIFY(crashes.path(crashes.index(1)).isEmpty());
+        notes.setNotes({{s("1"), dump->id(), threadLink(dump->id(), tid), s("why?"), QDateTime::currentDateTimeUtc()}}, {});
         modules.setDump(*dump);
         regions.setDump(*dump);
         known.setDumps(*dump::knownDumps());
+    }
+
+    // Whatever order the jobs' answers come in, and whatever is followed meanwhile, what was asked for is shown.
+    void answersComeInAnyOrder_data()
+    {
+        QTest::addColumn<int>("threads");
+        QTest::addColumn<int>("follow"); // after so many rounds of events
+        for (const int threads : {1, 2, 8}) {
+            for (const int follow : {-1, 0, 1, 3, 10})
+                QTest::addRow("%d threads, followed after %d", threads, follow) << threads << follow;
+        }
+    }
+    void answersComeInAnyOrder()
+    {
+        QFETCH(int, threads);
+        QFETCH(int, follow);
+        const auto dump = dump::Dump::open(m_core, {}, m_job);
+        QVERIFY(dump && dump::rememberDump(*dump));
+        const int before = interactivePool().maxThreadCount();
+        const auto restore = qScopeGuard([=] { interactivePool().setMaxThreadCount(before); });
+        interactivePool().setMaxThreadCount(threads);
+        m_window->follow(dumpLink(dump->id()));
+        for (int i = 0; i < follow; ++i)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+        const Tid waiting = dump->threads().last().tid;
+        if (follow >= 0)
+            m_window->follow(frameLink(dump->id(), waiting, 2));
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->pageName() == u"dump" && settled(), 20000);
+        auto *rows = in<QListView>("dump.threads");
+        auto *frames = in<QListView>("dump.frames");
+        QCOMPARE(rows->currentIndex().row(), follow >= 0 ? 1 : 0);
+        QCOMPARE(frames->currentIndex().row(), follow >= 0 ? 2 : 0);
+        QCOMPARE(page()->place().as<place::Dump>()->thread,
+                 std::optional(follow >= 0 ? waiting : dump->info().signal.tid));
+        QVERIFY(!page()->details().title.isEmpty());
+        // A key is not lost either.
+        rows->setFocus();
+        kit::press(rows, follow >= 0 ? s("Up") : s("Down"));
+        QTRY_COMPARE(rows->currentIndex().row(), follow >= 0 ? 0 : 1);
+        QTRY_VERIFY(settled());
+        QCOMPARE(rows->currentIndex().row(), follow >= 0 ? 0 : 1);
+    }
+
+    void registersByLane()
+    {
+        openCore(m_core);
+        auto *lanes = in<QTableView>("dump.lanes");
+        QVERIFY(lanes->isVisible());
+        auto *sets = in<QComboBox>("dump.registerSet");
+        QVERIFY(sets->count() >= 2);
+        sets->setFocus();
+        sets->setCurrentText(s("xmm"));
+        emit sets->activated(sets->currentIndex());
+        QCOMPARE(lanes->model()->columnCount(), 3); // the name, two lanes of 64 bits
+        auto *as = in<QComboBox>("dump.registerLanes");
+        as->setFocus();
+        kit::press(as, s("Down")); // u32
+        QTRY_COMPARE(lanes->model()->columnCount(), 5);
+        lanes->setFocus();
+        lanes->setCurrentIndex(lanes->model()->index(3, 0));
+        QTRY_COMPARE(page()->place().as<place::Dump>()->registerName, s("xmm3"));
+        QVERIFY(page()->details().rows.size() >= 4);
+        kit::shot(m_window, s("dump/registers-dark"));
+    }
+
+    void disassemblyFollowsTheFrame()
+    {
+        openCore(m_core);
+        kit::press(in<QListView>("dump.frames"), s("Ctrl+Alt+D"));
+        auto *code = in<TextView>("dump.disassembly");
+        QTRY_VERIFY_WITH_TIMEOUT(code->isVisible() && code->executionLine() > 0, 15000);
+        QVERIFY(code->document()->lineText(code->executionLine()).contains(s("mov")));
+        QString all;
+        for (int line = 1; line <= code->document()->lineCount(); ++line)
+            all += code->document()->lineText(line) + u'\n';
+        QVERIFY2(all.contains(s("shop.cpp:11")) && all.contains(s("↳ shop::take")), qPrintable(all));
+        kit::shot(m_window, s("dump/disassembly-dark"));
+        // The caller's frame: its call is marked.
+        auto *frames = in<QListView>("dump.frames");
+        frames->setFocus();
+        kit::press(frames, s("Down"));
+        kit::press(frames, s("Down"));
+        QTRY_VERIFY(code->document()->lineText(code->executionLine()).contains(s("call")));
+    }
+
+    void filterNarrowsThreadsAndPicture()
+    {
+        openCore(m_core);
+        kit::press(in<QListView>("dump.frames"), s("Ctrl+Alt+F"));
+        auto *filter = in<QLineEdit>("dump.filter");
+        QTRY_VERIFY(filter->hasFocus());
+        kit::type(filter, s("shop::wait"));
+        auto *threads = in<QListView>("dump.threads");
+        QTRY_COMPARE(threads->model()->rowCount(), 1);
+        QCOMPARE(in<IcicleView>("dump.icicle")->tree().nodes.first().count, 4);
+        kit::press(filter, s("Escape"));
+        QTRY_COMPARE(threads->model()->rowCount(), 2);
+        QCOMPARE(in<IcicleView>("dump.icicle")->tree().nodes.first().count, 5);
+    }
+
+    void notesLeadToTheirPlaces()
+    {
+        openCore(m_core);
+        auto *frames = in<QListView>("dump.frames");
+        frames->setFocus();
+        kit::press(frames, s("Down"));
+        const Link place = page()->place();
+        kit::press(frames, s("Ctrl+Alt+N"));
+        auto *edit = in<QLineEdit>("dump.noteText");
+        QTRY_VERIFY(edit->hasFocus());
+        kit::type(edit, s("why is next null?"));
+        kit::press(edit, s("Return"));
+        auto *notes = in<QListView>("dump.notes");
+        QTRY_COMPARE(notes->model()->rowCount(), 1);
+        QVERIFY(notes->model()->index(0, 0).data(TrailingRole).toString().contains(s("sell")));
+        kit::shot(m_window, s("dump/notes-dark"));
+        frames->setFocus();
+        kit::press(frames, s("Home"));
+        notes->setFocus();
+        notes->setCurrentIndex(notes->model()->index(0, 0));
+        kit::press(notes, s("Return"));
+        QTRY_VERIFY(page()->place() == place);
+        notes->setFocus();
+        kit::press(notes, s("Delete"));
+        QTRY_COMPARE(notes->model()->rowCount(), 0);
+        QTRY_VERIFY(settled());
+    }
+
+    void everythingForAMail()
+    {
+        openCore(m_core);
+        kit::press(in<QListView>("dump.frames"), s("Ctrl+Alt+Shift+C"));
+        const QString mail = QGuiApplication::clipboard()->text();
+        for (const char *part : {"SIGSEGV", "#0  shop::take", "ariadne:dump/", "/shop\n"})
+            QVERIFY2(mail.contains(s(part)), qPrintable(mail));
+        QVERIFY(!mail.contains(QChar(0xfffd)));
+    }
+
+    void blameOfTheLine()
+    {
+        openCore(m_core); // its source was answered before
+        auto *pane = page()->findChild<SourcePane *>();
+        QTRY_VERIFY_WITH_TIMEOUT(pane->blamedCommit().has_value(), 15000);
+        QCOMPARE(pane->blamedCommit()->as<place::Commit>()->commit.hex, m_commit);
+        kit::shot(m_window, s("dump/blame-dark"));
+        QString why;
+        QVERIFY2(page()->commandEnabled(s("dump.callers"), &why) && page()->commandEnabled(s("dump.blame"), &why),
+                 qPrintable(why));
+    }
+
+    void memoryPicture()
+    {
+        openCore(m_core);
+        auto *tabs = in<QTabBar>("dump.tables");
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(TablesPane::Memory).center());
+        auto *map = in<MemoryMapView>("dump.map");
+        QTRY_VERIFY(map->isVisible());
+        map->setFocus();
+        kit::press(map, s("Home"));
+        QCOMPARE(map->current(), 0);
+        QTRY_VERIFY(page()->place().as<place::Dump>()->memory.has_value());
+        kit::press(map, s("Right"));
+        QVERIFY(map->current() > 0);
+        auto *table = in<QTableView>("dump.memory");
+        QCOMPARE(table->currentIndex().row(), map->current());
+        kit::press(map, s("End"));
+        QVERIFY(!map->rectOf(map->current()).isEmpty());
+        kit::press(map, s("Home"));
+        int other = 1;
+        while (map->rectOf(other) == map->rectOf(0))
+            ++other;
+        QTest::mouseClick(map->viewport(), Qt::LeftButton, {}, map->rectOf(other).center());
+        QTRY_VERIFY(map->current() > 0);
+        kit::shot(m_window, s("dump/memory-dark"));
+    }
+
+    // A file dropped on the table of modules goes to the one whose build id it has; another one is refused in words.
+    void droppedFilesAreTaken()
+    {
+        openCore(m_core);
+        auto *tabs = in<QTabBar>("dump.tables");
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(TablesPane::Modules).center());
+        auto *modules = in<QTableView>("dump.modules");
+        QTRY_VERIFY(modules->isVisible());
+        const auto drop = [&](const QString &path, const QPoint &at) {
+            QMimeData data;
+            data.setUrls({QUrl::fromLocalFile(path)});
+            QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(modules->viewport(), &enter);
+            QVERIFY(enter.isAccepted());
+            QDropEvent event(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(modules->viewport(), &event);
+            QVERIFY(event.isAccepted());
+        };
+        const QPoint program = modules->visualRect(modules->model()->index(0, 0)).center();
+        drop(s("/bin/sh"), program);
+        auto *trouble = in<ErrorBand>("dump.trouble");
+        QTRY_VERIFY_WITH_TIMEOUT(settled() && trouble->isVisible(), 15000);
+        QVERIFY2(trouble->sentence().contains(s("is not the program of this dump")), qPrintable(trouble->sentence()));
+        drop(m_exe, program);
+        QTRY_VERIFY_WITH_TIMEOUT(settled() && !trouble->isVisible(), 15000);
+        QVERIFY(sentence().contains(s("shop::take")));
+        kit::shot(m_window, s("dump/dropped-dark"));
+    }
+
+    void packedCoreOpensInTheWindow()
+    {
+        ARIADNE_ORACLE(gzip, "gzip");
+        const QString packed = m_folder.filePath(s("shop.core.gz"));
+        QFile out(packed);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        QProcess process;
+        process.start(gzip, {s("-1"), s("-c"), m_core});
+        QVERIFY(process.waitForFinished(60000));
+        out.write(process.readAllStandardOutput());
+        out.close();
+        openCore(packed);
+        QVERIFY(sentence().contains(s("shop::take")));
+        // Cut in the middle: a sentence, and the window stays.
+        const QString cut = m_folder.filePath(s("cut.core.gz"));
+        QVERIFY(QFile::copy(packed, cut));
+        QVERIFY(QFile::resize(cut, QFileInfo(cut).size() / 2));
+        m_window->openPath(cut);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled(), 15000);
+    }
+
+    void shrinkingFileIsSaid()
+    {
+        const QString path = m_folder.filePath(s("shrinking.core"));
+        QVERIFY(QFile::copy(m_core, path));
+        openCore(path);
+        auto *trouble = in<ErrorBand>("dump.trouble");
+        QVERIFY(!trouble->isVisible());
+        QVERIFY(QFile::resize(path, 4096));
+        auto *frames = in<QListView>("dump.frames");
+        frames->setFocus();
+        kit::press(frames, s("Down"));
+        QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), 10000);
+        QVERIFY2(trouble->sentence().contains(s("changed")), qPrintable(trouble->sentence()));
+        QTRY_VERIFY(settled());
+    }
+
+    void light()
+    {
+        Theme::instance().setMode(Theme::Mode::Light);
+        Theme::instance().apply();
+        openCore(m_core);
+        kit::shot(m_window, s("dump/crash-light"));
+        Theme::instance().setMode(Theme::Mode::Dark);
+        Theme::instance().apply();
     }
 
     void nothingBlocks()

@@ -270,6 +270,9 @@ private slots:
     {
         const QString problem = kit::cancelTest([&](JobControl &job) { return allRegisters(*m_dump, job); });
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
+        const Thread stack = crashed();
+        const QString one = kit::cancelTest([&](JobControl &job) { return threadRegisters(*m_dump, stack, 2, job); });
+        QVERIFY2(one.isEmpty(), qPrintable(one));
     }
 
     void layoutsAreToldApart_data()

@@ -2,6 +2,7 @@
 // What a person can do on the Dump page besides looking: commands, and answers to "Go to anything".
 #include "ui/dump/dumppage.h"
 
+#include "dump/registers/meaning.h"
 #include "joins/dumpfailure.h"
 #include "support/bytes.h"
 #include "ui/dump/dumpmodels.h"
@@ -18,11 +19,11 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QListView>
 #include <algorithm>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 PageKind dumpPages()
 {
@@ -42,14 +43,26 @@ PageKind dumpPages()
         add("dump.askSource", DumpPage::tr("Say where the program was built from…"), "commit", {});
         add("dump.copyBacktrace", DumpPage::tr("Copy the backtrace"), "copy",
             QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
+        add("dump.copyMail", DumpPage::tr("Copy everything for a mail"), "copy",
+            QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_C));
+        add("dump.callers", DumpPage::tr("Who calls this function"), "tree",
+            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_H));
+        add("dump.blame", DumpPage::tr("Who changed this line"), "blame", QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_B));
+        add("dump.note", DumpPage::tr("Write a note on this place"), "note",
+            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N));
+        add("dump.filter", DumpPage::tr("Only threads with a function or module…"), "filter",
+            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F));
         add("dump.nextThread", DumpPage::tr("Next thread"), "chevron-down", QKeySequence(Qt::Key_F4));
         add("dump.previousThread", DumpPage::tr("Previous thread"), "chevron-up", QKeySequence(Qt::SHIFT | Qt::Key_F4));
         add("dump.crashed", DumpPage::tr("Go to the thread that crashed"), "thread",
             QKeySequence(Qt::CTRL | Qt::Key_Home));
         add("dump.grouped", DumpPage::tr("Group threads by stack"), "list", {});
         add("dump.registers", DumpPage::tr("Show registers"), "register", {});
+        add("dump.disassembly", DumpPage::tr("Show the disassembly"), "terminal",
+            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_D));
         add("dump.modules", DumpPage::tr("Show modules"), "module", {});
         add("dump.memory", DumpPage::tr("Show the memory map"), "memory", {});
+        add("dump.notes", DumpPage::tr("Show notes"), "note", {});
         add("dump.chooseProgram", DumpPage::tr("Name the program that ran…"), "folder-open", {});
     };
     kind.search = [](const QString &, const QString &prefix, const QString &words, int limit, JobControl &) {
@@ -85,13 +98,30 @@ bool DumpPage::command(const QString &id)
         stepThread(1);
     else if (id == u"dump.previousThread")
         stepThread(-1);
-    else if (id == u"dump.crashed")
-        selectThread(m_dump->dump.info().signal.tid, -1, true);
-    else if (id == u"dump.grouped")
+    else if (id == u"dump.copyMail")
+        QGuiApplication::clipboard()->setText(mailText(m_dump->dump, *thread()));
+    else if (id == u"dump.callers")
+        whoCalls();
+    else if (id == u"dump.blame")
+        blameLine();
+    else if (id == u"dump.filter")
+        m_filter->setFocus();
+    else if (id == u"dump.crashed") {
+        place::Dump place;
+        place.thread = m_dump->dump.info().signal.tid;
+        choose(place);
+    } else if (id == u"dump.grouped")
         m_grouped->toggle();
     else if (id == u"dump.registers")
         m_tables->show(TablesPane::Registers);
-    else if (id == u"dump.modules")
+    else if (id == u"dump.disassembly")
+        m_tables->show(TablesPane::Code);
+    else if (id == u"dump.notes")
+        m_tables->show(TablesPane::Notes);
+    else if (id == u"dump.note") {
+        m_tables->show(TablesPane::Notes);
+        m_tables->notes()->write();
+    } else if (id == u"dump.modules")
         m_tables->show(TablesPane::Modules);
     else if (id == u"dump.memory")
         m_tables->show(TablesPane::Memory);
@@ -117,8 +147,12 @@ bool DumpPage::commandEnabled(const QString &id, QString *why) const
         return held(tr("This frame has no source that is known."));
     if (id == u"dump.askSource" && !m_source->canAsk())
         return held(tr("The frame's source is known, or it has none."));
-    if (id == u"dump.copyBacktrace" && !thread())
+    if ((id == u"dump.copyBacktrace" || id == u"dump.copyMail") && !thread())
         return held(tr("No stack is shown."));
+    if (id == u"dump.callers" && (!frame() || frame()->function.isEmpty()))
+        return held(tr("The function of this frame is not known."));
+    if ((id == u"dump.callers" || id == u"dump.blame") && !m_source->link())
+        return held(tr("Nobody said yet where the program was built from."));
     if (id == u"dump.crashed" && m_dump->dump.info().signal.number == 0)
         return held(tr("No thread of this dump crashed."));
     return true;
@@ -179,7 +213,62 @@ void DumpPage::reopen(const dump::DumpOptions &options)
 void DumpPage::copyBacktrace()
 {
     if (const dump::Thread *t = thread())
-        QGuiApplication::clipboard()->setText(displayText(dump::backtraceText(*t, m_dump->dump.info().wordBytes)));
+        QGuiApplication::clipboard()->setText(backtraceWords(*t, m_dump->dump.info().wordBytes));
+}
+
+// Files that people drop: whatever module has the build id takes it; a program without one is checked by its name.
+void DumpPage::offerFile(const QString &path, const BuildId &build)
+{
+    dump::DumpOptions options = m_dump->dump.options();
+    const dump::Module *under = module(build);
+    if (under && under->isExecutable) {
+        options.exe = path;
+        options.anyBuild = false;
+    } else {
+        options.files.append(path);
+    }
+    reopen(options);
+}
+
+void DumpPage::whoCalls()
+{
+    const auto *source = m_source->link() ? m_source->link()->as<place::Source>() : nullptr;
+    const dump::Frame *f = frame();
+    if (!source || !f || f->function.isEmpty())
+        return;
+    m_shell.follow(place::Symbol{source->repository, foldTemplates(displayText(f->function)).toUtf8()});
+}
+
+void DumpPage::blameLine()
+{
+    if (const auto commit = m_source->blamedCommit())
+        m_shell.follow(*commit);
+    else if (m_source->link())
+        m_shell.follow(*m_source->link());
+}
+
+// "#2 insert", "0x7f31…", "rax": where a note is.
+QString DumpPage::placeWords(const Link &link) const
+{
+    const auto *place = link.as<place::Dump>();
+    if (!place || !isOpen())
+        return {};
+    if (place->memory)
+        return addressText(place->memory->value);
+    if (!place->module.isEmpty()) {
+        const dump::Module *m = module(place->module);
+        return m ? moduleName(m->path) : place->module.brief();
+    }
+    if (!place->thread)
+        return {};
+    if (!place->registerName.isEmpty())
+        return tr("%1 of thread %2").arg(place->registerName).arg(place->thread->value);
+    const dump::Thread *of = m_stacks ? m_stacks->thread(*place->thread) : thread();
+    if (place->frame && of && of->tid == *place->thread && *place->frame < of->frames.size())
+        return QStringLiteral("#%1 %2")
+            .arg(of->frames[*place->frame].level)
+            .arg(shortFunction(of->frames[*place->frame]));
+    return tr("thread %1").arg(place->thread->value);
 }
 
 void DumpPage::stepThread(int direction)
@@ -212,7 +301,7 @@ QList<GotoHit> DumpPage::find(const QString &prefix, const QString &words, int l
         if (!ok)
             return hits;
         const dump::Region *region = m_dump->dump.regionAt({address});
-        const QString meaning = valueMeaning(m_dump->dump, address);
+        const QString meaning = dump::valueMeaning(m_dump->dump, address);
         hits.append({addressText(address),
                      region ? meaning : tr("not mapped in %1").arg(here),
                      tr("address"),

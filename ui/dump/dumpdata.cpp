@@ -11,25 +11,13 @@
 #include <QSet>
 #include <algorithm>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
-namespace
-{
+namespace {
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(DumpData)
 };
-
-// Only where most of a register reads as text: chance makes two letters, not five.
-QString asText(quint64 value)
-{
-    QByteArray text;
-    for (; value; value >>= 8)
-        text.append(static_cast<char>(value & 0xff));
-    const bool printable = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
-    return text.size() >= 5 && printable ? QString::fromLatin1(text) : QString();
-}
 
 } // namespace
 
@@ -195,26 +183,55 @@ QString stackTitle(const QList<dump::Frame> &frames, const QByteArray &program)
     return called + QStringLiteral(" ← ") + shortFunction(*own);
 }
 
-QString valueMeaning(const dump::Dump &dump, quint64 value)
+Result<CrashList> recentCrashList(JobControl &job)
 {
-    const Address address{value};
-    if (const dump::Module *module = dump.moduleAt(address))
-        return QStringLiteral("%1 +%2").arg(moduleName(module->path), hexText(value - module->base.value));
-    if (const dump::Region *region = dump.regionAt(address)) {
-        switch (region->kind) {
-        case dump::RegionKind::Stack:
-            return Words::tr("stack");
-        case dump::RegionKind::Vdso:
-            return Words::tr("vDSO");
-        case dump::RegionKind::File:
-            return moduleName(region->file);
-        case dump::RegionKind::Anonymous:
-            return Words::tr("memory, %1").arg(region->permissions);
-        }
+    CrashList out;
+    auto crashes = dump::recentCrashes({}, out.warnings, job);
+    if (!crashes)
+        return std::unexpected(crashes.error());
+    out.crashes = std::move(*crashes);
+    return out;
+}
+
+bool matches(const dump::Thread &thread, const QString &words)
+{
+    return std::any_of(thread.frames.begin(), thread.frames.end(), [&](const dump::Frame &f) {
+        return displayText(f.function).contains(words, Qt::CaseInsensitive) ||
+               moduleName(f.module).contains(words, Qt::CaseInsensitive);
+    });
+}
+
+QString backtraceWords(const dump::Thread &thread, int wordBytes)
+{
+    QString out;
+    const QList<QByteArray> lines = dump::backtraceText(thread, wordBytes).split('\n');
+    for (const QByteArray &line : lines)
+        out += displayText(line) + u'\n';
+    return out.trimmed() + u'\n';
+}
+
+QString mailText(const dump::Dump &dump, const dump::Thread &thread)
+{
+    const dump::DumpInfo &info = dump.info();
+    QString out = info.reason + u'\n';
+    out += Words::tr("Program: %1").arg(displayText(info.command)) + QStringLiteral(" (%1)").arg(info.architecture) +
+           u'\n';
+    if (info.signal.number) {
+        out += Words::tr("Signal: %1 %2").arg(info.signal.name, info.signal.code).trimmed();
+        out += info.signal.address ? QStringLiteral(", ") + addressText(info.signal.address->value) : QString();
+        out += u'\n';
     }
-    if (const QString text = asText(value); !text.isEmpty())
-        return Words::tr("text “%1”").arg(text);
-    return value > 9 && value < 1'000'000 ? QString::number(value) : QString();
+    out += u'\n' + backtraceWords(thread, info.wordBytes) + u'\n';
+    QSet<QByteArray> named;
+    for (const dump::Frame &frame : thread.frames) {
+        if (frame.module.isEmpty() || named.contains(frame.module))
+            continue;
+        named.insert(frame.module);
+        out += QStringLiteral("%1  %2\n")
+                   .arg(frame.buildId.isEmpty() ? Words::tr("no build id") : frame.buildId.text(),
+                        displayText(frame.module));
+    }
+    return out + u'\n' + threadLink(dump.id(), thread.tid).print() + u'\n';
 }
 
 Link dumpLink(const DumpId &id)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "dump/corefiles/recentcrashes.h"
 #include "dump/dump.h"
 #include "dump/knowndumps.h"
 #include "joins/framesource.h"
@@ -9,8 +10,7 @@
 #include <QDateTime>
 
 // What the Dump page asks core for: plain values, made off the GUI thread, and small words about them.
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 struct OpenedDump {
     dump::Dump dump;
@@ -41,6 +41,22 @@ struct FrameText {
 };
 Result<FrameText> readFrameText(const dump::Frame &frame, JobControl &job);
 
+// Crashes that this machine kept something of, with what could not be looked into.
+struct CrashList {
+    QList<dump::RecentCrash> crashes;
+    Warnings warnings;
+    bool operator==(const CrashList &) const = default;
+};
+Result<CrashList> recentCrashList(JobControl &job);
+
+// Whether a stack has a function or a module with these words in its name, whatever their case.
+bool matches(const dump::Thread &thread, const QString &words);
+
+// The stack as gdb writes it, with nothing in it that could mislead.
+QString backtraceWords(const dump::Thread &thread, int wordBytes);
+// What one writes into a mail: why, of what, the stack, the modules in it with their build ids, and the link.
+QString mailText(const dump::Dump &dump, const dump::Thread &thread);
+
 // "strata core, 18 Nov 03:12": a dump is named by program and time.
 QString dumpTitle(const dump::Dump &dump, const QDateTime &time);
 QString dumpTitle(const QString &program, const QDateTime &time);
@@ -50,8 +66,6 @@ QString shortFunction(const dump::Frame &frame);
 QString framePlace(const dump::Frame &frame);
 // "futex_wait ← Semaphore::acquire": the innermost function, and the program's own one that waits for it.
 QString stackTitle(const QList<dump::Frame> &frames, const QByteArray &program);
-// What a value in a register may be: "big +0x36a1", "stack", "text “key-0042”"; empty where nothing is known.
-QString valueMeaning(const dump::Dump &dump, quint64 value);
 QString moduleName(const QByteArray &path);
 
 Link dumpLink(const DumpId &id);

@@ -2,6 +2,8 @@
 // What the Details dock shows of a dump, a thread, a frame, a module, an address or a register.
 #include "ui/dump/dumppage.h"
 
+#include "dump/registers/lanes.h"
+#include "dump/registers/meaning.h"
 #include "support/bytes.h"
 #include "ui/dump/dumpmodels.h"
 #include "ui/dump/dumppanels.h"
@@ -12,11 +14,9 @@
 #include <QFileInfo>
 #include <algorithm>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
-namespace
-{
+namespace {
 
 using Row = Details::Row;
 
@@ -151,6 +151,18 @@ Details DumpPage::frameDetails() const
         out.actions.append({tr("Show the failure"), QStringLiteral("failures"), place::Failure{m_filed->id}, {}, {}});
     else if (m_dump->dump.info().signal.number)
         out.actions.append({tr("File this failure"), QStringLiteral("failures"), {}, QStringLiteral("dump.file"), {}});
+    if (m_source->link() && !f.function.isEmpty()) {
+        out.actions.append({tr("Who calls this function"),
+                            QStringLiteral("tree"),
+                            {},
+                            QStringLiteral("dump.callers"),
+                            keyText(Qt::CTRL | Qt::ALT | Qt::Key_H)});
+        out.actions.append({tr("Who changed this line"),
+                            QStringLiteral("blame"),
+                            {},
+                            QStringLiteral("dump.blame"),
+                            keyText(Qt::CTRL | Qt::ALT | Qt::Key_B)});
+    }
     out.actions.append({tr("Copy backtrace"), QStringLiteral("copy"), {}, QStringLiteral("dump.copyBacktrace"), {}});
     out.actions.append(
         {tr("Add to case"), QStringLiteral("cases"), {}, QStringLiteral("edit.addToCase"), keyText(Qt::Key_Insert)});
@@ -172,6 +184,8 @@ Details DumpPage::moduleDetails(const dump::Module &m) const
     addRow(out, tr("End"), addressText(m.end.value), true);
     if (m.otherBuild)
         addRow(out, tr("Build"), tr("another build than the one that ran"), false, {}, Row::Tone::Warning);
+    if (const QString advice = m_tables->modules()->adviceFor(m); !advice.isEmpty())
+        addRow(out, tr("What would help"), advice, false, {}, Row::Tone::Warning);
     QStringList tried;
     for (const dump::Tried &one : m.tried)
         tried.append(tr("%1: %2").arg(one.place, one.result));
@@ -193,7 +207,7 @@ Details DumpPage::memoryDetails(Address address) const
     out.kind = tr("memory");
     out.title = addressText(address.value);
     out.titleIsCode = true;
-    out.subtitle = valueMeaning(m_dump->dump, address.value);
+    out.subtitle = dump::valueMeaning(m_dump->dump, address.value);
     if (const dump::Region *r = m_dump->dump.regionAt(address)) {
         addRow(out, tr("Region"), QStringLiteral("%1 – %2").arg(addressText(r->start.value), addressText(r->end.value)),
                true, memoryLink(m_id, r->start));
@@ -223,16 +237,28 @@ Details DumpPage::registerDetails() const
     out.kind = tr("register of thread %1").arg(m_tid.value);
     out.title = m_at.registerName;
     out.titleIsCode = true;
-    const int row = m_tables->registers()->rowOf(m_at.registerName);
-    if (row < 0)
+    const ShownRegisters &shown = m_tables->registers()->shown();
+    const dump::Register *one = shown.find(m_at.registerName);
+    if (!one)
         return out;
-    const dump::Register &one = m_tables->registers()->registers()[row];
-    addRow(out, tr("Value"), QStringLiteral("0x%1").arg(one.value(), one.bits / 4, 16, QChar(u'0')), true);
-    addRow(out, tr("As a number"), QString::number(one.value()));
-    const QString meaning = valueMeaning(m_dump->dump, one.value());
-    const bool mapped = m_dump->dump.regionAt({one.value()}) != nullptr;
-    addRow(out, tr("What it is"), meaning, false,
-           mapped ? std::optional(memoryLink(m_id, {one.value()})) : std::nullopt);
+    if (one->bytes.isEmpty()) {
+        out.text = tr("Calls may change it, and nothing says what it was in this frame.");
+        return out;
+    }
+    addRow(out, tr("Value"), QStringLiteral("0x%1").arg(dump::wholeHex(*one)), true);
+    if (one->bits <= 64) {
+        addRow(out, tr("As a number"), QString::number(one->value()));
+        const bool mapped = m_dump->dump.regionAt({one->value()}) != nullptr;
+        addRow(out, tr("What it is"), dump::valueMeaning(m_dump->dump, one->value()), false,
+               mapped ? std::optional(memoryLink(m_id, {one->value()})) : std::nullopt);
+    } else {
+        for (const dump::Lane lane : {dump::Lane::U64, dump::Lane::U32, dump::Lane::F64, dump::Lane::F32})
+            addRow(out, dump::text(lane), dump::laneTexts(*one, lane).join(QStringLiteral("  ")), true);
+    }
+    addRow(out, tr("Flags"), dump::flagNames(*one).join(u' '), true);
+    if (const dump::Register *other = shown.differing.contains(one->name) ? shown.other(one->name) : nullptr)
+        addRow(out, tr("In the other state"), QStringLiteral("0x%1").arg(dump::wholeHex(*other)), true, {},
+               Row::Tone::Warning);
     out.link = registerLink(m_id, m_tid, m_at.registerName);
     return out;
 }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dump/dumpmodels.h"
 
+#include "dump/signals.h"
 #include "support/bytes.h"
 #include "ui/widgets/format.h"
 
 #include <algorithm>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
-namespace
-{
+namespace {
 
 constexpr int kPiece = 500; // frames that are shown at once
 
@@ -36,17 +35,44 @@ QString symbolsWord(dump::Symbols symbols)
 
 // ---- threads
 
+// Which groups or threads are rows now.
+void ThreadModel::refresh()
+{
+    m_rows.clear();
+    m_groupOfTid.clear();
+    const auto shown = [this](Tid tid) { return !m_filter || m_filter->contains(tid.value); };
+    if (isGrouped()) {
+        for (qsizetype i = 0; i < m_stacks->groups.size(); ++i) {
+            const QList<Tid> &tids = m_stacks->groups[i].tids;
+            if (std::none_of(tids.begin(), tids.end(), shown))
+                continue;
+            for (const Tid tid : m_stacks->groups[i].tids)
+                m_groupOfTid.insert(tid.value, int(m_rows.size()));
+            m_rows.append(int(i));
+        }
+        return;
+    }
+    const auto &all = threads();
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (!shown(all[i].tid))
+            continue;
+        m_groupOfTid.insert(all[i].tid.value, int(m_rows.size()));
+        m_rows.append(int(i));
+    }
+}
+
 void ThreadModel::setDump(const dump::Dump &dump)
 {
     beginResetModel();
     m_dump = dump;
     m_stacks.reset();
-    m_groupOfTid.clear();
+    m_filter.reset();
     m_program.clear();
     for (const dump::Module &module : dump.isOpen() ? dump.modules() : QList<dump::Module>()) {
         if (module.isExecutable)
             m_program = module.path;
     }
+    refresh();
     endResetModel();
 }
 
@@ -54,11 +80,7 @@ void ThreadModel::setStacks(const std::shared_ptr<const DumpStacks> &stacks)
 {
     beginResetModel();
     m_stacks = stacks;
-    m_groupOfTid.clear();
-    for (qsizetype i = 0; stacks && i < stacks->groups.size(); ++i) {
-        for (const Tid tid : stacks->groups[i].tids)
-            m_groupOfTid.insert(tid.value, int(i));
-    }
+    refresh();
     endResetModel();
 }
 
@@ -66,6 +88,17 @@ void ThreadModel::setGrouped(bool grouped)
 {
     beginResetModel();
     m_grouped = grouped;
+    refresh();
+    endResetModel();
+}
+
+void ThreadModel::setFilter(const std::optional<QSet<qint64>> &tids)
+{
+    if (m_filter == tids)
+        return;
+    beginResetModel();
+    m_filter = tids;
+    refresh();
     endResetModel();
 }
 
@@ -86,25 +119,19 @@ Tid ThreadModel::tidAt(const QModelIndex &index) const
 {
     if (!index.isValid())
         return {};
-    return isGrouped() ? m_stacks->groups[index.row()].tids.first() : threads()[index.row()].tid;
+    const int at = m_rows[index.row()];
+    return isGrouped() ? m_stacks->groups[at].tids.first() : threads()[at].tid;
 }
 
 QModelIndex ThreadModel::indexOf(Tid tid) const
 {
-    if (isGrouped()) {
-        const auto at = m_groupOfTid.constFind(tid.value);
-        return at == m_groupOfTid.constEnd() ? QModelIndex() : index(*at);
-    }
-    const auto &all = threads();
-    const auto at = std::find_if(all.begin(), all.end(), [=](const dump::Thread &t) { return t.tid == tid; });
-    return at == all.end() ? QModelIndex() : index(int(at - all.begin()));
+    const auto at = m_groupOfTid.constFind(tid.value);
+    return at == m_groupOfTid.constEnd() ? QModelIndex() : index(*at);
 }
 
 int ThreadModel::rowCount(const QModelIndex &parent) const
 {
-    if (parent.isValid())
-        return 0;
-    return int(isGrouped() ? m_stacks->groups.size() : threads().size());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 QVariant ThreadModel::groupData(const dump::StackGroup &group, int role) const
@@ -186,7 +213,8 @@ QVariant ThreadModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    return isGrouped() ? groupData(m_stacks->groups[index.row()], role) : threadData(threads()[index.row()], role);
+    const int at = m_rows[index.row()];
+    return isGrouped() ? groupData(m_stacks->groups[at], role) : threadData(threads()[at], role);
 }
 
 // ---- frames
@@ -264,7 +292,7 @@ QVariant FrameModel::data(const QModelIndex &index, int role) const
     case LinkRole:
         return linkValue(frameLink(m_dump, m_thread.tid, index.row()));
     case LeadingRole:
-        return inlined ? QString() : QString::number(f.level);
+        return QString::number(f.level); // inlined frames count, as in gdb
     case MarkRole:
         return inlined ? QStringLiteral("↳") : f.kind == dump::FrameKind::TailCall ? QStringLiteral("⤷") : QString();
     case MarkToneRole:
@@ -284,12 +312,16 @@ QVariant FrameModel::data(const QModelIndex &index, int role) const
             return tr("inlined");
         if (f.kind == dump::FrameKind::Signal)
             return tr("signal handler called");
+        if (f.kind == dump::FrameKind::TailCall)
+            return tr("tail call");
         if (f.trust == dump::Trust::Scan)
             return tr("by scan");
         return f.trust == dump::Trust::FramePointer ? tr("frame pointer") : QString();
     case NoteToneRole:
         if (inlined)
             return int(Tone::Known);
+        if (f.kind == dump::FrameKind::TailCall)
+            return int(Tone::New);
         return int(f.trust == dump::Trust::Scan ? Tone::Warning : Tone::Muted);
     case TrailingRole: {
         const QString place = framePlace(f);
@@ -302,74 +334,6 @@ QVariant FrameModel::data(const QModelIndex &index, int role) const
     }
 }
 
-// ---- registers
-
-void RegisterModel::setThread(const dump::Dump &dump, Tid tid)
-{
-    beginResetModel();
-    m_dump = dump;
-    m_tid = tid;
-    m_registers.clear();
-    m_meanings.clear();
-    for (const dump::RegisterSet &set : dump.isOpen() ? dump.registers(tid) : QList<dump::RegisterSet>())
-        m_registers += set.registers;
-    for (const dump::Register &one : m_registers)
-        m_meanings.append(valueMeaning(dump, one.value()));
-    endResetModel();
-}
-
-int RegisterModel::rowOf(const QString &name) const
-{
-    const auto at =
-        std::find_if(m_registers.begin(), m_registers.end(), [&](const dump::Register &r) { return r.name == name; });
-    return at == m_registers.end() ? -1 : int(at - m_registers.begin());
-}
-
-int RegisterModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_registers.size());
-}
-
-int RegisterModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : Count_;
-}
-
-QVariant RegisterModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const dump::Register &one = m_registers[index.row()];
-    switch (role) {
-    case Qt::DisplayRole:
-        if (index.column() == Name)
-            return one.name;
-        if (index.column() == Value)
-            return QStringLiteral("0x%1").arg(one.value(), one.bits / 4, 16, QChar(u'0'));
-        return m_meanings[index.row()];
-    case Qt::ToolTipRole:
-        return QStringLiteral("%1 = %2").arg(one.name).arg(one.value());
-    case CodeRole:
-        return index.column() != Meaning;
-    case ToneRole:
-        if (index.column() == Meaning || (index.column() == Value && one.value() == 0))
-            return int(Tone::Muted);
-        return {};
-    case LinkRole:
-        return linkValue(registerLink(m_dump.id(), m_tid, one.name));
-    default:
-        return {};
-    }
-}
-
-QVariant RegisterModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    const QStringList names{tr("Register"), tr("Value"), tr("What it is")};
-    return names.value(section);
-}
-
 // ---- modules
 
 void ModuleModel::setDump(const dump::Dump &dump)
@@ -377,7 +341,15 @@ void ModuleModel::setDump(const dump::Dump &dump)
     beginResetModel();
     m_id = dump.isOpen() ? dump.id() : DumpId();
     m_modules = dump.isOpen() ? dump.modules() : QList<dump::Module>();
+    m_advice.clear();
     endResetModel();
+}
+
+void ModuleModel::setAdvice(const QHash<QByteArray, QString> &advice)
+{
+    m_advice = advice;
+    if (rowCount())
+        emit dataChanged(index(0, Source), index(rowCount() - 1, Source));
 }
 
 const dump::Module *ModuleModel::module(const QModelIndex &index) const
@@ -413,7 +385,7 @@ QVariant ModuleModel::data(const QModelIndex &index, int role) const
         case Base:
             return addressText(m.base.value);
         case Source:
-            return m.symbols == dump::Symbols::None ? why : m.source;
+            return m.symbols == dump::Symbols::None ? (adviceFor(m).isEmpty() ? why : adviceFor(m)) : m.source;
         default:
             return {};
         }
@@ -576,6 +548,64 @@ QVariant KnownDumpModel::data(const QModelIndex &index, int role) const
         return QStringLiteral("dump");
     case LinkRole:
         return linkValue(dumpLink(known.id));
+    default:
+        return {};
+    }
+}
+
+// ---- crashes
+
+void CrashModel::setCrashes(const QList<dump::RecentCrash> &crashes)
+{
+    beginResetModel();
+    m_crashes = crashes;
+    endResetModel();
+}
+
+QString CrashModel::path(const QModelIndex &index) const
+{
+    if (!index.isValid() || m_crashes[index.row()].state != dump::RecentCrash::State::Present)
+        return {};
+    return m_crashes[index.row()].path;
+}
+
+int CrashModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_crashes.size());
+}
+
+QVariant CrashModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const dump::RecentCrash &one = m_crashes[index.row()];
+    const QString program = one.program.isEmpty() ? tr("unknown program") : displayText(one.program.toUtf8());
+    const QString state = one.state == dump::RecentCrash::State::Missing      ? tr("its core is gone")
+                          : one.state == dump::RecentCrash::State::Unreadable ? tr("may not be read by this user")
+                                                                              : QString();
+    switch (role) {
+    case Qt::DisplayRole:
+        return program;
+    case Qt::AccessibleTextRole:
+        return tr("Crash of %1, %2").arg(program, state.isEmpty() ? one.path : state);
+    case SecondaryRole: {
+        QStringList words;
+        if (one.signal)
+            words.append(dump::signalName(one.signal));
+        if (one.processId)
+            words.append(tr("process %1").arg(one.processId));
+        words.append(state.isEmpty() ? sizeText(qint64(one.byteSize)) : state);
+        words.append(one.path.isEmpty() ? one.keeper : one.path);
+        return words.join(QStringLiteral(" · "));
+    }
+    case Qt::ToolTipRole:
+        return one.keeper + u'\n' + timeToolTip(one.time);
+    case TrailingRole:
+        return ageText(one.time);
+    case IconRole:
+        return QStringLiteral("dump");
+    case ToneRole:
+        return state.isEmpty() ? QVariant() : QVariant(int(Tone::Muted));
     default:
         return {};
     }

@@ -6,10 +6,11 @@
 
 #include <QAbstractListModel>
 #include <QAbstractTableModel>
+#include <QHash>
+#include <QSet>
 #include <memory>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 // Threads: those with the same stack in one row, the crashed one first, or each by itself.
 class ThreadModel : public QAbstractListModel
@@ -21,6 +22,7 @@ public:
     void setDump(const dump::Dump &dump);
     void setStacks(const std::shared_ptr<const DumpStacks> &stacks);
     void setGrouped(bool grouped);
+    void setFilter(const std::optional<QSet<qint64>> &tids); // only these threads; nothing: all
     bool isGrouped() const { return m_grouped && m_stacks; }
     void setCurrent(Tid tid); // where the user is
     Tid tidAt(const QModelIndex &index) const;
@@ -33,9 +35,12 @@ private:
     QVariant groupData(const dump::StackGroup &group, int role) const;
     QVariant threadData(const dump::Thread &thread, int role) const;
     const QList<dump::Thread> &threads() const;
+    void refresh();
 
     dump::Dump m_dump;
     std::shared_ptr<const DumpStacks> m_stacks;
+    QList<int> m_rows; // indexes into groups or threads, as they are shown
+    std::optional<QSet<qint64>> m_filter;
     QByteArray m_program; // path of the executable
     QHash<qint64, int> m_groupOfTid;
     bool m_grouped = true;
@@ -65,28 +70,6 @@ private:
     int m_shown = 0, m_current = -1;
 };
 
-class RegisterModel : public QAbstractTableModel
-{
-    Q_OBJECT
-public:
-    enum Column { Name, Value, Meaning, Count_ };
-    using QAbstractTableModel::QAbstractTableModel;
-    void setThread(const dump::Dump &dump, Tid tid);
-    const QList<dump::Register> &registers() const { return m_registers; }
-    int rowOf(const QString &name) const; // -1 where there is none
-
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    dump::Dump m_dump;
-    Tid m_tid;
-    QList<dump::Register> m_registers;
-    QStringList m_meanings;
-};
-
 class ModuleModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -94,6 +77,8 @@ public:
     enum Column { Name, SymbolsOf, Build, Base, Source, Count_ };
     using QAbstractTableModel::QAbstractTableModel;
     void setDump(const dump::Dump &dump);
+    void setAdvice(const QHash<QByteArray, QString> &advice); // what would give a module symbols, by its path
+    QString adviceFor(const dump::Module &module) const { return m_advice.value(module.path); }
     const dump::Module *module(const QModelIndex &index) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -104,6 +89,7 @@ public:
 private:
     DumpId m_id;
     QList<dump::Module> m_modules;
+    QHash<QByteArray, QString> m_advice;
 };
 
 class RegionModel : public QAbstractTableModel
@@ -138,6 +124,21 @@ public:
 
 private:
     QList<dump::KnownDump> m_dumps;
+};
+
+// Crashes that this machine kept, two lines each.
+class CrashModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    using QAbstractListModel::QAbstractListModel;
+    void setCrashes(const QList<dump::RecentCrash> &crashes);
+    QString path(const QModelIndex &index) const; // of a core that can be opened; empty where there is none
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    QList<dump::RecentCrash> m_crashes;
 };
 
 QString symbolsWord(dump::Symbols symbols);

@@ -1,246 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dump/dumppage.h"
 
-#include "joins/dumpfailure.h"
 #include "support/bytes.h"
 #include "ui/dump/dumpmodels.h"
 #include "ui/dump/dumppanels.h"
 #include "ui/dump/icicleview.h"
 #include "ui/dump/sourcepane.h"
-#include "ui/shell/commandregistry.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
-#include "ui/widgets/delegates.h"
 #include "ui/widgets/format.h"
-#include "ui/widgets/labels.h"
 #include "ui/widgets/splitter.h"
-#include "ui/widgets/textview.h"
 
-#include <QAction>
 #include <QDataStream>
 #include <QIODevice>
+#include <QLineEdit>
 #include <QListView>
 #include <QScopedValueRollback>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
-namespace
-{
+namespace {
 
-int px(qreal at96)
-{
-    return Theme::instance().px(at96);
-}
-
-constexpr quint32 kLayoutVersion = 1;
-
-QVBoxLayout *columnOf(QWidget *widget)
-{
-    auto *column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    return column;
-}
+constexpr quint32 kLayoutVersion = 2;
 
 } // namespace
 
 DumpPage::DumpPage(Shell &shell, QWidget *parent)
-    : Page(parent), m_shell(shell), m_knownModel(new KnownDumpModel(this)), m_threadModel(new ThreadModel(this)),
-      m_frameModel(new FrameModel(this)), m_openJob(this, &shell.jobs()), m_stacksJob(this, &shell.jobs()),
-      m_sourceJob(this), m_answerJob(this, &shell.jobs()), m_fileJob(this, &shell.jobs()), m_filedJob(this),
-      m_knownJob(this)
+    : Page(parent), m_shell(shell), m_knownModel(new KnownDumpModel(this)), m_crashModel(new CrashModel(this)),
+      m_threadModel(new ThreadModel(this)), m_frameModel(new FrameModel(this)), m_openJob(this, &shell.jobs()),
+      m_firstJob(this), m_stacksJob(this, &shell.jobs()), m_registersJob(this), m_adviceJob(this), m_sourceJob(this),
+      m_answerJob(this, &shell.jobs()), m_fileJob(this, &shell.jobs()), m_filedJob(this), m_knownJob(this),
+      m_crashesJob(this)
 {
     setObjectName(QStringLiteral("page.dump"));
     setBackgroundRole(QPalette::AlternateBase);
     setAutoFillBackground(true);
-    auto *column = columnOf(this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(makeOverview());
     m_stack->addWidget(makeDump());
     column->addWidget(m_stack);
 }
 
-QWidget *DumpPage::makeOverview()
-{
-    auto *page = new QWidget(m_stack);
-    auto *column = columnOf(page);
-    m_overviewHeader = new PanelHeader(tr("Dumps opened before"), page);
-    auto *begin = new Button(tr("Open a core dump…"), m_overviewHeader);
-    begin->setObjectName(QStringLiteral("dump.open"));
-    begin->setIconName(QStringLiteral("folder-open"));
-    m_overviewHeader->addWidget(begin);
-    column->addWidget(m_overviewHeader);
-    m_overview = new QListView(page);
-    m_overview->setObjectName(QStringLiteral("dump.known"));
-    m_overview->setAccessibleName(tr("Dumps opened before"));
-    m_overview->setModel(m_knownModel);
-    styleList(m_overview);
-    m_overview->setItemDelegate(new TwoLineDelegate(m_overview));
-    column->addWidget(m_overview, 1);
-    m_empty = new EmptyState(page);
-    m_empty->setObjectName(QStringLiteral("dump.empty"));
-    m_empty->setDemoOffered(m_shell.commands().action(QStringLiteral("file.demo")) != nullptr);
-    column->addWidget(m_empty, 1);
-    m_empty->hide();
-    const auto openFile = [this] {
-        if (QAction *action = m_shell.commands().action(QStringLiteral("file.open")))
-            action->trigger();
-    };
-    connect(begin, &QAbstractButton::clicked, this, openFile);
-    connect(m_empty, &EmptyState::actionTriggered, this, openFile);
-    connect(m_empty, &EmptyState::demoRequested, this, [this] {
-        if (QAction *action = m_shell.commands().action(QStringLiteral("file.demo")))
-            action->trigger();
-    });
-    connect(m_overview, &QAbstractItemView::activated, this,
-            [this](const QModelIndex &index) { m_shell.follow(index.data(LinkRole).value<Link>()); });
-    return page;
-}
-
-QWidget *DumpPage::makeDump()
-{
-    auto *page = new QWidget(m_stack);
-    auto *column = columnOf(page);
-    m_band = new SentenceBand(page);
-    m_band->setObjectName(QStringLiteral("dump.sentence"));
-    m_file = m_band->addButton(tr("File this failure"), Button::Kind::Plain, QStringLiteral("failures"));
-    m_file->setObjectName(QStringLiteral("dump.file"));
-    m_addToCase = m_band->addButton(tr("Add to case"), Button::Kind::Plain);
-    m_addToCase->setObjectName(QStringLiteral("dump.addToCase"));
-    if (const UiCommand *add = m_shell.commands().command(QStringLiteral("edit.addToCase")))
-        m_addToCase->setKeyHint(add->key);
-    column->addWidget(m_band);
-    column->addWidget(new Rule(Qt::Horizontal, page));
-    m_trouble = new ErrorBand(page);
-    m_trouble->setObjectName(QStringLiteral("dump.trouble"));
-    column->addWidget(m_trouble);
-    connect(m_file, &QAbstractButton::clicked, this, [this] { command(QStringLiteral("dump.file")); });
-    connect(m_addToCase, &QAbstractButton::clicked, this, [this] {
-        const Details what = details();
-        m_shell.addToCase(what.link.value_or(place()), what.title);
-    });
-    connect(m_trouble, &ErrorBand::actionTriggered, this, [this] {
-        if (m_refusedProgram.isEmpty()) {
-            command(QStringLiteral("dump.chooseProgram"));
-            return;
-        }
-        dump::DumpOptions options = m_dump->dump.options();
-        options.exe = m_refusedProgram;
-        options.anyBuild = true;
-        reopen(options);
-    });
-
-    m_columns = new Splitter(Qt::Horizontal, page);
-    m_left = new Splitter(Qt::Vertical, m_columns);
-    m_left->addWidget(makeThreads());
-    auto *merged = new QWidget(m_left);
-    auto *mergedColumn = columnOf(merged);
-    m_icicleHeader = new PanelHeader(tr("Merged stacks"), merged);
-    mergedColumn->addWidget(m_icicleHeader);
-    m_icicle = new IcicleView(merged);
-    m_icicle->setObjectName(QStringLiteral("dump.icicle"));
-    m_icicle->setAccessibleName(tr("Merged stacks"));
-    mergedColumn->addWidget(m_icicle, 1);
-    m_left->addWidget(merged);
-    m_right = new Splitter(Qt::Vertical, m_columns);
-    m_right->addWidget(makeFrames());
-    m_source = new SourcePane(m_right);
-    m_right->addWidget(m_source);
-    m_tables = new TablesPane(m_right);
-    m_right->addWidget(m_tables);
-    m_columns->addWidget(m_left);
-    m_columns->addWidget(m_right);
-    m_columns->setStretchFactor(1, 1);
-    m_columns->setSizes({px(400), px(720)});
-    m_left->setSizes({px(240), px(440)});
-    m_right->setSizes({px(240), px(290), px(180)});
-    for (Splitter *splitter : {m_columns, m_left, m_right})
-        splitter->setChildrenCollapsible(false);
-    column->addWidget(m_columns, 1);
-
-    connect(m_icicle, &IcicleView::chosen, this, [this](Tid tid, int frame) { selectThread(tid, frame, true); });
-    connect(m_source, &SourcePane::followed, this, [this](const Link &link) { m_shell.follow(link); });
-    connect(m_source, &SourcePane::answered, this, &DumpPage::answerSource);
-    connect(m_source, &SourcePane::settled, this, &DumpPage::checkSettled);
-    connect(m_tables, &TablesPane::selected, this, &DumpPage::wander);
-    page->setFocusProxy(m_threads);
-    return page;
-}
-
-QWidget *DumpPage::makeThreads()
-{
-    auto *panel = new QWidget(this);
-    auto *column = columnOf(panel);
-    m_threadsHeader = new PanelHeader(tr("Threads"), panel);
-    m_grouped = new Chip(tr("grouped by stack"), m_threadsHeader);
-    m_grouped->setObjectName(QStringLiteral("dump.grouped"));
-    m_grouped->setCheckable(true);
-    m_grouped->setChecked(true);
-    m_threadsHeader->addWidget(m_grouped);
-    column->addWidget(m_threadsHeader);
-    m_threads = new QListView(panel);
-    m_threads->setObjectName(QStringLiteral("dump.threads"));
-    m_threads->setAccessibleName(tr("Threads"));
-    m_threads->setModel(m_threadModel);
-    styleList(m_threads);
-    auto *delegate = new RowDelegate(m_threads);
-    delegate->setLeadingWidth(40);
-    delegate->setBarWidth(48);
-    delegate->setElide(Elide::End);
-    m_threads->setItemDelegate(delegate);
-    column->addWidget(m_threads, 1);
-    connect(m_threads->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &index) {
-                if (!m_selecting && index.isValid())
-                    selectThread(m_threadModel->tidAt(index), -1, true);
-            });
-    connect(m_threads, &QAbstractItemView::activated, this, [this] { m_frames->setFocus(); });
-    connect(m_grouped, &QAbstractButton::toggled, this, [this](bool on) {
-        const QScopedValueRollback guard(m_selecting, true);
-        m_threadModel->setGrouped(on);
-        m_threads->setCurrentIndex(m_threadModel->indexOf(m_tid));
-    });
-    return panel;
-}
-
-QWidget *DumpPage::makeFrames()
-{
-    auto *panel = new QWidget(this);
-    auto *column = columnOf(panel);
-    m_framesHeader = new PanelHeader(tr("Stack"), panel);
-    auto *copy = new LinkLabel(tr("Copy backtrace"), m_framesHeader);
-    copy->setObjectName(QStringLiteral("dump.copyBacktrace"));
-    m_framesHeader->addWidget(copy);
-    column->addWidget(m_framesHeader);
-    m_frames = new QListView(panel);
-    m_frames->setObjectName(QStringLiteral("dump.frames"));
-    m_frames->setAccessibleName(tr("Frames of the thread"));
-    m_frames->setModel(m_frameModel);
-    styleList(m_frames);
-    auto *delegate = new RowDelegate(m_frames);
-    delegate->setLeadingWidth(30);
-    delegate->setElide(Elide::Name);
-    m_frames->setItemDelegate(delegate);
-    column->addWidget(m_frames, 1);
-    connect(copy, &QAbstractButton::clicked, this, [this] { command(QStringLiteral("dump.copyBacktrace")); });
-    connect(m_frames->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &index) {
-                if (!m_selecting && index.isValid())
-                    selectFrame(index.row(), true);
-            });
-    connect(m_frames, &QAbstractItemView::activated, this, [this] { command(QStringLiteral("dump.openSource")); });
-    return panel;
-}
-
 // ---- moving
 
 const dump::Thread *DumpPage::thread() const
 {
-    return m_stacks ? m_stacks->thread(m_tid) : nullptr;
+    if (m_stacks)
+        return m_stacks->thread(m_tid);
+    return m_first && m_first->tid == m_tid ? &*m_first : nullptr;
 }
 
 const dump::Frame *DumpPage::frame() const
@@ -272,64 +83,144 @@ bool DumpPage::isVerified(const dump::Frame &frame) const
     return m && m->verified && !m->otherBuild;
 }
 
-void DumpPage::goWhere(place::Dump place) // a copy: m_at changes on the way
+int DumpPage::wantedFrame(const dump::Thread &thread) const
 {
+    const QList<dump::Frame> &frames = thread.frames;
+    if (frames.isEmpty())
+        return -1;
+    if (m_wantedPc) {
+        // The last frame at that pc is the function itself; what is inlined into it comes before.
+        const auto at =
+            std::find_if(frames.rbegin(), frames.rend(), [this](const dump::Frame &f) { return f.pc == *m_wantedPc; });
+        if (at != frames.rend())
+            return int(frames.rend() - at) - 1;
+    }
+    const bool elsewhere = m_at.memory || !m_at.module.isEmpty();
+    if (m_at.frame && !elsewhere)
+        return std::clamp(*m_at.frame, 0, int(frames.size()) - 1);
+    // One looks at memory or a module: the frame that was shown stays.
+    if (m_at.frame || (elsewhere && m_frame >= 0 && m_tid == thread.tid))
+        return std::clamp(m_at.frame.value_or(m_frame), 0, int(frames.size()) - 1);
+    // Where nobody says which frame: the first one of the program's own that has a line, since raise() explains
+    // nothing.
+    const QByteArray own = program() ? program()->path : QByteArray();
+    const auto placed =
+        std::find_if(frames.begin(), frames.end(), [&](const dump::Frame &f) { return f.line > 0 && f.module == own; });
+    if (placed != frames.end())
+        return int(placed - frames.begin());
+    const auto named = std::find_if(frames.begin(), frames.end(),
+                                    [&](const dump::Frame &f) { return !f.function.isEmpty() && f.module == own; });
+    return named != frames.end() && thread.crashed ? int(named - frames.begin()) : 0;
+}
+
+// The one place that decides what is shown. Answers of jobs come in any order, models are reset under their views,
+// links are followed while all that happens: whoever changed anything calls this, and the same state gives the same
+// picture.
+void DumpPage::fold()
+{
+    if (!isOpen())
+        return;
     const auto &threads = m_dump->dump.threads();
-    Tid tid = place.thread.value_or(m_tid);
     const auto known = [&](Tid t) {
         return std::any_of(threads.begin(), threads.end(), [=](const dump::Thread &one) { return one.tid == t; });
     };
-    if (place.thread && !known(*place.thread))
-        m_trouble->say(tr("This dump has no thread %1.").arg(place.thread->value), Tone::Warning);
+    Tid tid = m_at.thread.value_or(m_tid);
     if (!known(tid)) {
         const auto crashed =
             std::find_if(threads.begin(), threads.end(), [](const dump::Thread &t) { return t.crashed; });
         tid = crashed != threads.end() ? crashed->tid : threads.isEmpty() ? Tid() : threads.first().tid;
     }
-    const bool elsewhere = place.memory || !place.module.isEmpty() || !place.registerName.isEmpty();
-    const bool sameThread = tid == m_tid && thread();
-    if (!sameThread || (place.frame && *place.frame != m_frame))
-        selectThread(tid, place.frame.value_or(-1), false);
-    if (elsewhere) {
-        m_at = place;
-        if (place.memory)
-            m_tables->showAddress(*place.memory);
-        else if (!place.module.isEmpty())
-            m_tables->showModule(place.module);
-        else
-            m_tables->showRegister(place.registerName);
-    }
-    moved(false);
-}
-
-void DumpPage::selectThread(Tid tid, int wanted, bool user)
-{
-    const bool sameThread = tid == m_tid && thread() && m_frameModel->total() == thread()->frames.size();
+    const bool otherThread = tid != m_tid;
     m_tid = tid;
-    {
-        const QScopedValueRollback guard(m_selecting, true);
-        m_threadModel->setCurrent(tid);
-        const QModelIndex row = m_threadModel->indexOf(tid);
+    const dump::Thread *here = thread();
+    const QScopedValueRollback guard(m_selecting, true);
+    m_threadModel->setCurrent(tid);
+    if (const QModelIndex row = m_threadModel->indexOf(tid); row != m_threads->currentIndex()) {
         m_threads->setCurrentIndex(row);
         m_threads->scrollTo(row);
-        if (!sameThread) {
-            m_frame = -1;
-            m_frameModel->setThread(m_id, thread());
-        }
     }
-    if (!sameThread)
-        m_tables->setThread(m_dump->dump, tid);
-    // Where nobody says which frame: the first one of the program's own that has a line, since raise() explains
-    // nothing.
-    if (wanted < 0 && thread()) {
-        const QList<dump::Frame> &frames = thread()->frames;
-        const QByteArray own = program() ? program()->path : QByteArray();
-        const auto at = std::find_if(frames.begin(), frames.end(),
-                                     [&](const dump::Frame &f) { return f.line > 0 && f.module == own; });
-        wanted = at == frames.end() ? (frames.isEmpty() ? -1 : 0) : int(at - frames.begin());
+    const bool fresh = otherThread || m_shownRead != m_read;
+    if (fresh) {
+        m_shownRead = m_read;
+        m_frameModel->setThread(m_id, here);
     }
+    const int before = m_frame;
+    m_frame = here ? wantedFrame(*here) : -1;
+    if (m_stacks)
+        m_wantedPc.reset(); // answered
+    const QModelIndex row = m_frameModel->show(m_frame);
+    m_frameModel->setCurrent(m_frame);
+    if (m_frames->currentIndex() != row)
+        m_frames->setCurrentIndex(row);
+    if (row.isValid())
+        m_frames->scrollTo(row);
+    if (here && m_frame >= 0)
+        m_icicle->showFrame(*here, m_frame);
     refreshFrameHeader();
-    selectFrame(wanted, user);
+    if (fresh || before != m_frame) {
+        startSource();
+        startRegisters();
+    }
+    showElsewhere();
+    emit placeChanged();
+    emit detailsChanged();
+}
+
+// Where the link names an address, a module or a register: once, as soon as its table knows it.
+void DumpPage::showElsewhere()
+{
+    if (!m_showElsewhere)
+        return;
+    if (m_at.query.value(QStringLiteral("view")) == u"code" && m_at.memory) {
+        m_tables->show(TablesPane::Code);
+        m_tables->code()->setPlace(m_dump->dump, *m_at.memory, false);
+    } else if (m_at.memory) {
+        m_tables->showAddress(*m_at.memory);
+    } else if (!m_at.module.isEmpty()) {
+        m_tables->showModule(m_at.module);
+    } else if (!m_at.registerName.isEmpty()) {
+        if (!m_tables->showRegister(m_at.registerName) && m_registersJob.isRunning())
+            return; // registers are still on their way
+    }
+    m_showElsewhere = false;
+}
+
+void DumpPage::choose(place::Dump place)
+{
+    place.dump = m_id;
+    m_wantedPc.reset();
+    m_at = std::move(place);
+    m_showElsewhere = m_at.memory || !m_at.module.isEmpty() || !m_at.registerName.isEmpty();
+    // A stack by symbols has fewer frames than the one in full that will replace it.
+    if (!m_stacks && m_firstIsSymbolic && m_at.frame && thread() && *m_at.frame < thread()->frames.size())
+        m_wantedPc = thread()->frames[*m_at.frame].pc;
+    fold();
+    moved(true);
+}
+
+void DumpPage::applyFilter()
+{
+    if (!m_stacks)
+        return;
+    const QString words = m_filter->text().trimmed();
+    QList<dump::Thread> matching;
+    QSet<qint64> tids;
+    for (const dump::Thread &one : m_stacks->threads) {
+        if (!words.isEmpty() && !matches(one, words))
+            continue;
+        matching.append(one);
+        tids.insert(one.tid.value);
+    }
+    {
+        const QScopedValueRollback guard(m_selecting, true);
+        m_threadModel->setFilter(words.isEmpty() ? std::nullopt : std::optional(tids));
+        m_icicle->setTree(icicleTree(matching), program() ? program()->path : QByteArray());
+    }
+    m_icicleHeader->setMuted(
+        words.isEmpty()
+            ? tr("%1 frames, %2 distinct").arg(countText(m_stacks->frames), countText(m_stacks->distinct))
+            : tr("%1 of %n thread(s)", nullptr, int(m_stacks->threads.size())).arg(countText(matching.size())));
+    fold();
 }
 
 void DumpPage::refreshFrameHeader()
@@ -355,32 +246,6 @@ void DumpPage::refreshFrameHeader()
     }
     m_framesHeader->setTitle(tr("Thread %1").arg(at->number));
     m_framesHeader->setMuted(words.join(QStringLiteral(" · ")), partial ? Tone::Warning : Tone::Muted);
-}
-
-void DumpPage::selectFrame(int index, bool user)
-{
-    const bool changed = index != m_frame;
-    m_frame = index;
-    m_at = place::Dump();
-    m_at.dump = m_id;
-    if (m_tid.value)
-        m_at.thread = m_tid;
-    if (index >= 0)
-        m_at.frame = index;
-    {
-        const QScopedValueRollback guard(m_selecting, true);
-        const QModelIndex row = m_frameModel->show(index);
-        m_frameModel->setCurrent(index);
-        if (m_frames->currentIndex() != row)
-            m_frames->setCurrentIndex(row);
-        if (row.isValid())
-            m_frames->scrollTo(row);
-        if (thread() && index >= 0)
-            m_icicle->showFrame(*thread(), index);
-    }
-    if (changed || !user)
-        startSource();
-    moved(user);
 }
 
 void DumpPage::startSource()
@@ -433,6 +298,10 @@ void DumpPage::wander(const Link &link)
     if (!place)
         return;
     m_at = *place;
+    // A register is one of the frame that is shown.
+    if (!m_at.registerName.isEmpty() && m_frame >= 0)
+        m_at.frame = m_frame;
+    m_showElsewhere = false; // it is where one has just clicked
     moved(true);
 }
 
@@ -447,9 +316,10 @@ void DumpPage::moved(bool user)
 bool DumpPage::isSettled() const
 {
     if (m_id.isEmpty())
-        return m_known && !m_knownJob.isRunning();
-    return !m_openJob.isRunning() && !m_stacksJob.isRunning() && !m_sourceJob.isRunning() && !m_answerJob.isRunning() &&
-           !m_filedJob.isRunning() && (!isOpen() || m_source->isSettled());
+        return m_known && m_crashesKnown && !m_knownJob.isRunning() && !m_crashesJob.isRunning();
+    return !m_openJob.isRunning() && !m_firstJob.isRunning() && !m_stacksJob.isRunning() &&
+           !m_registersJob.isRunning() && (!isOpen() || m_tables->isSettled()) && !m_sourceJob.isRunning() &&
+           !m_answerJob.isRunning() && !m_filedJob.isRunning() && (!isOpen() || m_source->isSettled());
 }
 
 void DumpPage::checkSettled()
@@ -481,6 +351,12 @@ Link DumpPage::place() const
         return place::Page{QStringLiteral("dump")};
     place::Dump place = m_at;
     place.dump = m_id;
+    if (!place.memory && place.module.isEmpty() && isOpen() && m_tid.value) {
+        place.thread = m_tid;
+        place.frame.reset();
+        if (m_frame >= 0 && place.registerName.isEmpty())
+            place.frame = m_frame;
+    }
     return place;
 }
 
@@ -542,7 +418,7 @@ void DumpPage::restoreLayout(const QByteArray &layout)
     m_left->restoreState(left);
     m_right->restoreState(right);
     m_grouped->setChecked(grouped);
-    m_tables->show(TablesPane::Tab(std::clamp(tab, 0, 2)));
+    m_tables->show(TablesPane::Tab(std::clamp(tab, 0, TablesPane::kTabs - 1)));
 }
 
 } // namespace ariadne::ui

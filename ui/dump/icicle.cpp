@@ -6,11 +6,9 @@
 #include <QHash>
 #include <algorithm>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
-namespace
-{
+namespace {
 
 // What makes two frames of different threads the same block.
 QByteArray keyOf(const dump::Frame &frame)

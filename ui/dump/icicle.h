@@ -10,8 +10,7 @@
 
 // All stacks merged from their outermost frames on: how wide a block is says how many threads stand in it. Pure
 // functions without a widget; icicleview.h paints what they give.
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 struct IcicleNode {
     QByteArray key; // what tells it from its siblings

@@ -13,11 +13,9 @@
 #include <QScrollBar>
 #include <QToolTip>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
-namespace
-{
+namespace {
 
 int px(qreal at96)
 {

@@ -5,8 +5,7 @@
 
 #include <QAbstractScrollArea>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 // Merged stacks, root on top. Click selects, double click or Enter zooms, Escape and Backspace zoom out; the arrows
 // reach every block. Paints and lays out only what is visible.

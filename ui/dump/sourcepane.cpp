@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dump/sourcepane.h"
 
+#include "repository/sourceroot.h"
 #include "support/bytes.h"
+#include "ui/revision/blamegutter.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
 #include "ui/widgets/format.h"
@@ -13,14 +15,14 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <memory>
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
-namespace
-{
+namespace {
 
 int px(qreal at96)
 {
@@ -29,7 +31,7 @@ int px(qreal at96)
 
 } // namespace
 
-SourcePane::SourcePane(QWidget *parent) : QWidget(parent)
+SourcePane::SourcePane(QWidget *parent) : QWidget(parent), m_blame(new BlameLines(this)), m_blameJob(this)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -49,6 +51,20 @@ SourcePane::SourcePane(QWidget *parent) : QWidget(parent)
     m_view = new TextView(m_stack);
     m_view->setObjectName(QStringLiteral("dump.source"));
     m_view->setAccessibleName(tr("Source of the frame"));
+    auto *gutter = new BlameGutter(m_blame, m_view);
+    auto *heat = new HeatGutter(m_blame, m_view);
+    m_view->addGutter(gutter);
+    m_view->addGutter(heat);
+    const auto showGutters = [this, gutter, heat] {
+        gutter->setVisible(!m_blame->isEmpty());
+        heat->setVisible(!m_blame->isEmpty());
+    };
+    showGutters();
+    connect(m_blame, &BlameLines::changed, this, showGutters);
+    connect(gutter, &BlameGutter::commitWanted, this, [this](int line) {
+        if (const auto link = commitAt(line))
+            emit followed(*link);
+    });
     m_empty = new EmptyState(m_stack);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
@@ -176,6 +192,13 @@ void SourcePane::showFrame(const dump::Frame &frame, const FrameText &text, bool
             : TextDocument::fromBytes(QByteArray(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())),
                                       name));
     const int line = text.place ? text.place->line : frame.line;
+    if (text.place) {
+        startBlame(*text.place);
+    } else {
+        m_blameJob.cancel();
+        m_blamed.reset();
+        m_blame->clear();
+    }
     m_view->setExecutionLine(line);
     m_stack->setCurrentWidget(m_view);
     // Once the view has its size: what is a third from the top depends on it.
@@ -186,6 +209,71 @@ void SourcePane::showFrame(const dump::Frame &frame, const FrameText &text, bool
                 m_view->goTo({line, 0});
         },
         Qt::QueuedConnection);
+}
+
+void SourcePane::startBlame(const joins::SourcePlace &place)
+{
+    // The next frame is often in the same file.
+    if (m_blamed && m_blamed->repository == place.repository && m_blamed->commit == place.commit &&
+        m_blamed->path == place.path && !m_blame->isEmpty())
+        return;
+    m_blamed = place;
+    m_blame->clear();
+    const quint64 number = ++m_blameNumber;
+    const QPointer<SourcePane> pane(this);
+    auto stream = std::make_shared<std::shared_ptr<BlameStream>>();
+    *stream = std::make_shared<BlameStream>([pane, number, weak = std::weak_ptr(stream)] {
+        // In the worker: whoever holds the stream is alive, the pane may not be.
+        const auto holder = weak.lock();
+        if (!holder)
+            return;
+        QMetaObject::invokeMethod(
+            applicationObject(),
+            [pane, number, here = *holder] {
+                const auto pieces = here->take();
+                if (pane && pane->m_blameNumber == number)
+                    pane->m_blame->add(pieces);
+            },
+            Qt::QueuedConnection);
+    });
+    m_blameJob.start(
+        tr("Blaming %1").arg(displayText(place.path)), JobSlot<history::Blame>::Pool::Background,
+        [place, stream](JobControl &job) -> Result<history::Blame> {
+            const auto root = repository::SourceRoot::locate(place.repository, job);
+            if (!root)
+                return std::unexpected(root.error());
+            const LineRange first{std::max(1, place.line - 60), place.line + 60};
+            return history::blame(*root, place.commit.hex, place.path, {}, first, job,
+                                  [&](const history::BlameHunk &hunk, const history::BlameCommit &commit) {
+                                      (*stream)->add(hunk, commit);
+                                  });
+        },
+        [this](Result<history::Blame> blame) {
+            ++m_blameNumber; // pieces still on their way are part of the whole
+            // A plain folder has no history: the source is shown all the same.
+            if (blame)
+                m_blame->set(*blame);
+            emit settled();
+        });
+}
+
+std::optional<Link> SourcePane::commitAt(int line) const
+{
+    const history::BlameHunk *hunk = m_blame->hunk(line);
+    if (!hunk || !m_blamed || hunk->commit.isEmpty())
+        return {};
+    place::Commit place;
+    place.repository = m_blamed->repository;
+    place.commit = hunk->commit;
+    place.path = hunk->originalPath;
+    const int original = hunk->originalLine + (line - hunk->line);
+    place.lines = {original, original};
+    return Link(place);
+}
+
+std::optional<Link> SourcePane::blamedCommit() const
+{
+    return m_stack->currentWidget() == m_view && m_link ? commitAt(m_view->executionLine()) : std::nullopt;
 }
 
 void SourcePane::showError(const Error &error)
@@ -250,7 +338,7 @@ void SourcePane::setAnswerError(const QString &what)
 
 bool SourcePane::isSettled() const
 {
-    return !m_busy && (m_stack->currentWidget() != m_view || m_view->isSettled());
+    return !m_busy && !m_blameJob.isRunning() && (m_stack->currentWidget() != m_view || m_view->isSettled());
 }
 
 } // namespace ariadne::ui

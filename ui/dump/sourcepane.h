@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "history/blame.h"
 #include "ui/dump/dumpdata.h"
+#include "ui/shell/jobs.h"
 
 #include <QWidget>
 
 class QLineEdit;
 class QStackedWidget;
 
-namespace ariadne::ui
-{
+namespace ariadne::ui {
 
 class Badge;
+class BlameLines;
 class Button;
 class EmptyState;
 class ErrorBand;
@@ -40,6 +42,9 @@ public:
     void askAgain();                                           // where canAsk()
     const std::optional<Link> &link() const { return m_link; } // on the Source page
     TextView *view() const { return m_view; }
+    // The commit that the frame's line comes from, as a link to that change; nothing while it is not known.
+    std::optional<Link> blamedCommit() const;
+    const BlameLines *blame() const { return m_blame; }
     bool isSettled() const;
 
 signals:
@@ -50,6 +55,8 @@ signals:
 
 private:
     QWidget *makeQuestion();
+    void startBlame(const joins::SourcePlace &place);
+    std::optional<Link> commitAt(int line) const;
     void submit();
     void leaveQuestion();
 
@@ -67,6 +74,10 @@ private:
     std::optional<Link> m_link;
     QWidget *m_beforeQuestion = nullptr;
     bool m_busy = false;
+    BlameLines *m_blame;
+    std::optional<joins::SourcePlace> m_blamed; // what the gutter's lines are of
+    quint64 m_blameNumber = 0;                  // pieces of older ones are dropped
+    JobSlot<history::Blame> m_blameJob;
 };
 
 } // namespace ariadne::ui

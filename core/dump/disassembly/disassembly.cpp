@@ -127,6 +127,8 @@ Result<CodePlaceFound> codeAt(const Dump &dump, Address address)
 
 Result<QList<CodePlaceFound>> findCode(const Dump &dump, const QString &words, JobControl &job)
 {
+    if (job.cancelled())
+        return cancelled();
     const QString text = words.trimmed();
     bool ok = false;
     if (text.startsWith(QLatin1String("0x"), Qt::CaseInsensitive)) {

@@ -3,8 +3,7 @@
 
 #include "dump/dump.h"
 
-namespace ariadne::dump
-{
+namespace ariadne::dump {
 
 // What a value in a register may be, for people: "big + 0x36a1", "stack", "text “key-0042”", "not an address";
 // empty where nothing is known of it.

@@ -202,6 +202,8 @@ QList<RegisterSet> liveRegisters(const Dump &dump, Tid tid, Warnings *warnings)
 
 Result<ThreadRegisters> threadRegisters(const Dump &dump, const Thread &stack, int frame, JobControl &job)
 {
+    if (job.cancelled())
+        return cancelled();
     ThreadRegisters out;
     out.tid = stack.tid;
     out.frame = frame;
