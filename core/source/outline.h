@@ -13,7 +13,7 @@ namespace ariadne::source {
 
 // A function or type of one file. Lines are one-based; endLine 0 where it is not known.
 struct OutlineSymbol {
-    enum class Kind { Function, Declaration, Class, Struct, Union, Enum, Type, Namespace };
+    enum class Kind { Function, Declaration, Class, Struct, Union, Enum, Type, Namespace, Macro, Variable };
     Kind kind = Kind::Function;
     QString name;      // "take"
     QString scope;     // "strata::SlabAllocator", empty at file level

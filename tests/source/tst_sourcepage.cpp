@@ -4,12 +4,12 @@
 #include "kit/guidriver.h"
 #include "repository/sourceroot.h"
 #include "support/bytes.h"
+#include "ui/revision/blamelines.h"
+#include "ui/revision/revisionpopup.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/jobs.h"
-#include "ui/source/blamelines.h"
 #include "ui/source/filetree.h"
 #include "ui/source/outlinemodel.h"
-#include "ui/source/revisionpopup.h"
 #include "ui/source/sourcepage.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
@@ -59,7 +59,7 @@ public:
         followed.append(link);
         if (where == OpenIn::NewTab)
             newTabs.append(link);
-        else
+        else if (link.pageName() == u"source")
             page->open(link);
     }
     void openPath(const QString &) override {}
@@ -197,14 +197,22 @@ private slots:
         QVERIFY(!shell.page->commandEnabled(u"source.blameBefore"_s, &why));
         QVERIFY(!why.isEmpty());
 
-        // The commit with its diff, and from its text to a file.
+        // The commit has a page of its own.
         kit::press(text, u"Alt+D"_s);
-        QTRY_VERIFY(allText(shell).contains(u"Carve slots in one pass"));
-        QTRY_VERIFY(shell.page->isSettled());
-        QVERIFY(allText(shell).contains(u"+int take(int size)"_s));
-        QVERIFY(shell.page->place().as<place::Commit>());
-        QVERIFY(shell.page->details().kind.startsWith(u"commit"));
-        kit::shot(&shell.window, u"source-commit"_s);
+        QTRY_VERIFY(shell.followed.last().as<place::Commit>());
+        QCOMPARE(shell.followed.last().pageName(), u"history"_s);
+
+        // From here into history: of the file, of the selection, against what was before.
+        kit::press(text, u"Alt+H"_s);
+        QTRY_VERIFY(shell.followed.last().as<place::Log>());
+        QCOMPARE(shell.followed.last().as<place::Log>()->path, QByteArray("cache/slab.cc"));
+        text->selectLines({3, 6});
+        kit::press(text, u"Alt+Shift+H"_s);
+        QTRY_COMPARE(shell.followed.last().as<place::Log>()->lines, (LineRange{3, 6}));
+        kit::press(text, u"Alt+Shift+D"_s);
+        QTRY_VERIFY(shell.followed.last().as<place::Compare>());
+        QVERIFY(shell.page->command(u"source.compareNext"_s));
+        QTRY_COMPARE(shell.followed.last().as<place::Compare>()->to, git.git({u"rev-parse"_s, u"HEAD~1"_s}));
 
         // Back to the work tree by command.
         QVERIFY(shell.page->command(u"source.workTree"_s));
@@ -396,19 +404,6 @@ private slots:
         QTRY_VERIFY(shell.page->isSettled());
         QVERIFY(!shell.page->commandEnabled(u"source.blame"_s, &why));
         QVERIFY(why.contains(u"no commit"_s));
-    }
-
-    void compareTwoRevisions()
-    {
-        GitBuilder git = history();
-        FakeShell shell;
-        QVERIFY(kit::showAndActivate(&shell.window));
-        const auto root = repository::SourceRoot::open(git.folder(), m_job);
-        shell.page->open(place::Compare{root->id(), "v1", "main", {}});
-        QTRY_VERIFY(allText(shell).contains(u"+    return size + 1;"));
-        QTRY_VERIFY(shell.page->isSettled());
-        QVERIFY(allText(shell).contains(u"run.cc"));
-        QVERIFY(shell.page->place().as<place::Compare>());
     }
 
     void darkAndLight()

@@ -2,7 +2,7 @@
 #include "ui/source/codepanel.h"
 
 #include "support/bytes.h"
-#include "ui/source/blamegutter.h"
+#include "ui/revision/blamegutter.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
 #include "ui/widgets/format.h"
@@ -60,21 +60,6 @@ void CodePanel::showFile(const LoadedFile &file)
     m_view->setDocument(document);
     m_stack->setCurrentWidget(m_view);
     refreshLineCount();
-}
-
-void CodePanel::showCommit(const QString &title, const QString &words, const LoadedCommit &commit)
-{
-    m_code = false;
-    m_band->clear();
-    setHeader(title, words, false);
-    m_view->setDocument(TextDocument::fromBytes(commit.text, QStringLiteral("commit.diff")), TextView::Kind::Diff);
-    m_view->setLinkProvider([links = commit.links](int line, QByteArrayView) {
-        QList<TextLink> found;
-        for (const auto &[span, link] : links.value(line))
-            found.append({{span.first, span.second}, link, QString(), true});
-        return found;
-    });
-    m_stack->setCurrentWidget(m_view);
 }
 
 void CodePanel::showNothing(const QString &what, const QString &why, const QString &action, const QKeySequence &key)

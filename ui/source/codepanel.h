@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/source/blamelines.h"
+#include "ui/revision/blamelines.h"
 #include "ui/source/sourceloads.h"
 #include "ui/widgets/textview.h"
 
@@ -30,7 +30,6 @@ public:
     BlameLines *blame() const { return m_blame; }
 
     void showFile(const LoadedFile &file);
-    void showCommit(const QString &title, const QString &words, const LoadedCommit &commit);
     // One sentence what is missing, one line why, one action; empty action: none.
     void showNothing(const QString &what, const QString &why, const QString &action = {}, const QKeySequence &key = {});
     void setHeader(const QString &title, const QString &words, bool code);

@@ -26,12 +26,20 @@ QString symbolKindText(OutlineSymbol::Kind kind)
         return OutlineModel::tr("type");
     case OutlineSymbol::Kind::Namespace:
         return OutlineModel::tr("namespace");
+    case OutlineSymbol::Kind::Macro:
+        return OutlineModel::tr("macro");
+    case OutlineSymbol::Kind::Variable:
+        return OutlineModel::tr("variable");
     }
     return {};
 }
 
 QString symbolIcon(OutlineSymbol::Kind kind)
 {
+    if (kind == OutlineSymbol::Kind::Macro)
+        return QStringLiteral("hash");
+    if (kind == OutlineSymbol::Kind::Variable)
+        return QStringLiteral("variable");
     const bool function = kind == OutlineSymbol::Kind::Function || kind == OutlineSymbol::Kind::Declaration;
     return function ? QStringLiteral("function") : QStringLiteral("type");
 }
@@ -86,9 +94,8 @@ QVariant OutlineModel::data(const QModelIndex &index, int role) const
         return QString(symbol.name + symbol.signature);
     case Qt::ToolTipRole: {
         const QString name = symbol.scope.isEmpty() ? symbol.name : symbol.scope + QStringLiteral("::") + symbol.name;
-        return tr("%1%2\n%3, line %4\nRead lexically, by ctags")
-            .arg(name, symbol.signature, symbolKindText(symbol.kind))
-            .arg(symbol.line);
+        return tr("%1%2\n%3, line %4\nRead lexically, by %5")
+            .arg(name, symbol.signature, symbolKindText(symbol.kind), QString::number(symbol.line), m_outline.tier);
     }
     case Qt::AccessibleTextRole:
         return tr("%1 %2, line %3").arg(symbolKindText(symbol.kind), symbol.name).arg(symbol.line);

@@ -2,7 +2,6 @@
 // What a person can do on the Source page besides looking: commands, the revision chooser, answers to "Go to anything".
 #include "ui/source/sourcepage.h"
 
-#include "history/filelog.h"
 #include "repository/known.h"
 #include "source/fuzzy.h"
 #include "support/bytes.h"
@@ -39,10 +38,7 @@ bool SourcePage::command(const QString &id)
         return true;
     }
     if (id == u"source.commit") {
-        const history::BlameCommit *commit =
-            m_file ? m_panel->blame()->commit(m_panel->view()->currentLine()) : nullptr;
-        if (commit && !commit->isUncommitted())
-            follow(place::Commit{m_root->id(), commit->id});
+        showCommitOfLine(m_panel->view()->currentLine());
         return true;
     }
     if (id == u"source.blameBefore") {
@@ -83,7 +79,7 @@ bool SourcePage::command(const QString &id)
         }
         return true;
     }
-    return false;
+    return symbolCommand(id) || historyCommand(id);
 }
 
 bool SourcePage::commandEnabled(const QString &id, QString *why) const
@@ -120,6 +116,10 @@ bool SourcePage::commandEnabled(const QString &id, QString *why) const
             return say(tr("%1 is a bare repository").arg(m_root->name()));
         return true;
     }
+    if (id == u"source.log" || id == u"source.blameAfter" || id.endsWith(u"History") || id.startsWith(u"source.compare"))
+        return historyCommandEnabled(id, why);
+    if (!symbolCommandEnabled(id, why))
+        return false;
     if ((id == u"source.line" || id == u"source.find") && !m_panel->showsText())
         return say(tr("No text is open"));
     return true;
@@ -156,51 +156,13 @@ void SourcePage::chooseRevision()
 {
     if (!m_root || !m_root->isRepository())
         return;
-    if (!m_popup) {
-        m_popup = new RevisionPopup(this);
-        connect(m_popup, &RevisionPopup::chosen, this, [this](const QByteArray &revision) {
-            place::Source place = m_file ? sourcePlace() : place::Source{m_root->id(), {}, {}, {}};
-            // Lines move between revisions: only the file stays.
-            place.lines = {};
-            place.revision = revision;
-            follow(place);
-        });
-    }
-    QList<RevisionChoice> choices;
-    if (m_root->hasWorkTree())
-        choices.append({RevisionChoice::Kind::WorkTree, tr("Work tree"), tr("files as they are now"), {}});
-    m_popup->setChoices(choices, false);
-    m_popup->popUp(m_sidebar->revisionCorner());
-    const QByteArray path = m_file ? m_file->path : QByteArray();
-    m_choicesJob.start(
-        QString(), JobSlot<QList<RevisionChoice>>::Pool::Interactive,
-        [root = *m_root, choices, path](JobControl &job) -> Result<QList<RevisionChoice>> {
-            constexpr int kMost = 300;
-            QList<RevisionChoice> all = choices;
-            const auto references = root.repository().references(job);
-            if (!references)
-                return std::unexpected(references.error());
-            for (const repository::Reference &reference : *references) {
-                const bool tag = reference.kind == repository::Reference::Kind::Tag;
-                all.append({tag ? RevisionChoice::Kind::Tag : RevisionChoice::Kind::Branch, reference.name, QString(),
-                            reference.commit});
-            }
-            if (!root.repository().head())
-                return all;
-            const auto log = history::fileLog(root, {}, path, kMost, job);
-            if (!log)
-                return std::unexpected(log.error());
-            for (const repository::Commit &commit : *log)
-                all.append({RevisionChoice::Kind::Commit, commit.subject,
-                            commit.author.name + QStringLiteral(" · ") + ageText(commit.author.time), commit.id});
-            return all;
-        },
-        [this](Result<QList<RevisionChoice>> all) {
-            if (all)
-                m_popup->setChoices(*all, true);
-            else
-                m_popup->setProblem(all.error().what);
-        });
+    popUpRevisions([this](const QByteArray &revision) {
+        place::Source place = m_file ? sourcePlace() : place::Source{m_root->id(), {}, {}, {}};
+        // Lines move between revisions: only the file stays.
+        place.lines = {};
+        place.revision = revision;
+        follow(place);
+    });
 }
 
 // "^" answers from memory: the newest commits are read once, in the background.
@@ -370,6 +332,8 @@ PageKind sourcePages()
                       QStringLiteral("diff"), QKeySequence(Qt::ALT | Qt::Key_D), page, false});
         registry.add({QStringLiteral("source.blameBefore"), SourcePage::tr("Blame before this change"), menu,
                       QStringLiteral("chevron-left"), QKeySequence(Qt::ALT | Qt::Key_B), page, false});
+        SourcePage::addSymbolCommands(registry);
+        SourcePage::addHistoryCommands(registry);
         registry.add({QStringLiteral("source.revision"), SourcePage::tr("Choose a revision…"), menu,
                       QStringLiteral("branch"), QKeySequence(Qt::CTRL | Qt::Key_R), page, false});
         registry.add({QStringLiteral("source.workTree"), SourcePage::tr("Show the work tree"), menu,
@@ -386,6 +350,8 @@ PageKind sourcePages()
     // Repositories and folders that were open before.
     kind.search = [](const QString &, const QString &prefix, const QString &words, int limit, JobControl &job) {
         QList<GotoHit> hits;
+        if (prefix == u"#" && !words.trimmed().isEmpty())
+            return SourcePage::searchSymbols(words.trimmed(), limit, job);
         const auto places = repository::knownPlaces();
         if (!prefix.isEmpty() || !places)
             return hits;

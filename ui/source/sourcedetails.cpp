@@ -17,38 +17,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(SourceDetails)
 };
 
-// Lists, quotations, code, headings and trailers ("Fixes: 1234") are lines of their own; other lines of a paragraph
-// were only broken for a terminal.
-bool standsAlone(const QString &line)
-{
-    static const QRegularExpression kOwn(
-        QStringLiteral("^(\\s|[-*+>#|•]|\\d+[.)]\\s|[A-Za-z][A-Za-z-]+(-[Bb]y|:|s? #\\d)|\\[\\d+\\]|https?://)"));
-    return kOwn.match(line).hasMatch();
-}
-
-QString reflow(const QString &text)
-{
-    QString out;
-    bool joins = false; // the line before may go on
-    for (const QString &line : text.split(u'\n')) {
-        const bool empty = line.trimmed().isEmpty(), alone = standsAlone(line);
-        if (joins && !empty && !alone)
-            out += u' ' + line.trimmed();
-        else
-            out += (out.isEmpty() ? QString() : QStringLiteral("\n")) + line;
-        joins = !empty && !alone;
-    }
-    return out;
-}
-
-// What stands under the subject.
-QString bodyOf(const QString &message)
-{
-    const QString text = message.trimmed();
-    const qsizetype end = text.indexOf(QStringLiteral("\n\n"));
-    return end < 0 ? QString() : reflow(text.mid(end + 2).trimmed());
-}
-
 QString timeText(const QDateTime &time)
 {
     return Words::tr("%1, %2 ago", "date, age")
@@ -80,6 +48,30 @@ QList<Details::Row> peopleRows(const repository::Commit &commit)
 
 } // namespace
 
+namespace {
+
+// A line of a distribution's source package: its patch, or the upstream version.
+Details patchDetails(const LineFacts &facts, Details details)
+{
+    details.title = displayText(facts.blame->summary);
+    if (facts.blame->patch.isEmpty()) {
+        details.subtitle = Words::tr("no patch of the package touched it");
+        return details;
+    }
+    details.subtitle = displayText(facts.blame->patch.mid(facts.blame->patch.lastIndexOf('/') + 1));
+    details.rows.append(row(Words::tr("Patch"), displayText(facts.blame->patch), {}, true));
+    if (!facts.blame->author.isEmpty())
+        details.rows.append(row(Words::tr("Author"), displayText(facts.blame->author)));
+    if (facts.blame->authorTime > 0)
+        details.rows.append(
+            row(Words::tr("Date"), whenText(QDateTime::fromSecsSinceEpoch(facts.blame->authorTime, Qt::UTC))));
+    details.actions.append({Words::tr("Open the patch"), QStringLiteral("diff"), Link(), QStringLiteral("source.commit"),
+                            keyText(Qt::ALT | Qt::Key_D)});
+    return details;
+}
+
+} // namespace
+
 Details lineDetails(const LineFacts &facts)
 {
     Details details;
@@ -99,6 +91,8 @@ Details lineDetails(const LineFacts &facts)
                                     QStringLiteral("source.blameBefore"), keyText(Qt::ALT | Qt::Key_B)});
         return details;
     }
+    if (!facts.blame->patch.isEmpty() || (facts.blame->boundary && !facts.isRepository))
+        return patchDetails(facts, std::move(details));
     const ObjectId &id = facts.blame->id;
     const Link commitLink(place::Commit{facts.place.repository, id});
     const QDateTime time = QDateTime::fromSecsSinceEpoch(facts.blame->authorTime, Qt::UTC);
@@ -107,7 +101,7 @@ Details lineDetails(const LineFacts &facts)
                            .arg(id.brief(), initials(displayText(facts.blame->author)), ageText(time));
     details.rows.append(row(Words::tr("Commit"), id.brief(), commitLink, true));
     if (facts.commit) {
-        details.text = bodyOf(facts.commit->message);
+        details.text = messageBody(facts.commit->message);
         details.rows += peopleRows(*facts.commit);
         for (const ObjectId &parent : facts.commit->parents)
             details.rows.append(
@@ -131,39 +125,6 @@ Details lineDetails(const LineFacts &facts)
         {Words::tr("This file at this commit"), QStringLiteral("file"),
          Link(place::Source{facts.place.repository, id.hex, facts.hunk->originalPath, {originalLine, originalLine}}),
          QString(), QString()});
-    return details;
-}
-
-Details commitDetails(const RepositoryId &repository, const LoadedCommit &loaded)
-{
-    const repository::Commit &commit = loaded.commit;
-    Details details;
-    details.kind = Words::tr("commit %1").arg(commit.id.brief());
-    details.title = commit.subject;
-    details.subtitle = Words::tr("%1 · %2 · %3", "hash, initials, age")
-                           .arg(commit.id.brief(), initials(commit.author.name), ageText(commit.author.time));
-    details.text = bodyOf(commit.message);
-    details.link = Link(place::Commit{repository, commit.id});
-    details.rows = peopleRows(commit);
-    for (const ObjectId &parent : commit.parents)
-        details.rows.append(row(Words::tr("Parent"), parent.brief(), Link(place::Commit{repository, parent}), true));
-    constexpr qsizetype kMost = 40;
-    for (const history::FileDiff &file : loaded.diff.files) {
-        if (details.rows.size() > kMost) {
-            details.rows.append(
-                row(QString(), Words::tr("and %n more file(s)", nullptr, int(loaded.diff.files.size() - kMost))));
-            break;
-        }
-        const history::FileChange &change = file.change;
-        const bool deleted = change.newPath.isEmpty();
-        const ObjectId at = deleted && !commit.parents.isEmpty() ? commit.parents.first() : commit.id;
-        const QString label =
-            change.binary ? Words::tr("binary") : QStringLiteral("+%1 −%2").arg(change.added).arg(change.deleted);
-        details.rows.append(
-            row(label, displayText(change.path()), Link(place::Source{repository, at.hex, change.path(), {}}), true));
-    }
-    details.actions.append({Words::tr("Files at this commit"), QStringLiteral("tree"),
-                            Link(place::Source{repository, commit.id.hex, {}, {}}), QString(), QString()});
     return details;
 }
 

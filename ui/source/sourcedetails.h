@@ -12,13 +12,13 @@ namespace ariadne::ui {
 struct LineFacts {
     place::Source place; // with the line
     QString repositoryName;
+    bool isRepository = true;
     int line = 0;
     const history::BlameHunk *hunk = nullptr;
     const history::BlameCommit *blame = nullptr;
     const repository::Commit *commit = nullptr;
 };
 Details lineDetails(const LineFacts &facts);
-Details commitDetails(const RepositoryId &repository, const LoadedCommit &loaded);
 Details fileDetails(const place::Source &place, const QString &repositoryName, const Revision &revision,
                     qint64 byteSize, int lines);
 

@@ -2,6 +2,7 @@
 // How the Source page gets what it shows: each read is a job, and only the newest answer counts.
 #include "ui/source/sourcepage.h"
 
+#include "history/distribution/distribution.h"
 #include "support/bytes.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/source/codepanel.h"
@@ -15,10 +16,9 @@ namespace ariadne::ui {
 
 void SourcePage::showSource(const place::Source &place)
 {
-    m_commitJob.cancel(); // whoever asked for that went on
     const bool sameRevision = place.revision == m_revision.commit.hex ||
                               (!m_revision.name.isEmpty() && QString::fromUtf8(place.revision) == m_revision.name);
-    if (hasFile() && !m_commit && sameRevision && m_file->path == place.path && !m_fileJob.isRunning()) {
+    if (hasFile() && sameRevision && m_file->path == place.path && !m_fileJob.isRunning()) {
         goTo(place.lines); // already here
         emit placeChanged();
         emit detailsChanged();
@@ -103,11 +103,12 @@ void SourcePage::clearFile()
 {
     ++m_blameNumber;
     m_blameJob.cancel();
-    m_outlineJob.cancel();
+    m_factsJob.cancel();
+    m_facts = FileFacts();
+    m_panel->view()->setHatchedLines({});
+    m_panel->view()->setMarks({});
     m_lineJob.cancel();
-    m_commitJob.cancel();
     m_file.reset();
-    m_commit.reset();
     m_lineCommit.reset();
     m_blameProblem.clear();
     m_saidOnDisk = false;
@@ -166,7 +167,7 @@ void SourcePage::fileFailed(const Error &error, const place::Source &place)
         return;
     }
     m_panel->setHeader(displayText(place.path),
-                       place.revision.isEmpty() ? revisionText({}) : displayText(place.revision.left(40)), true);
+                       place.revision.isEmpty() ? revisionText(Revision()) : displayText(place.revision.left(40)), true);
     const bool atHead = place.revision.isEmpty() && m_root->isRepository() && error.kind == Error::Kind::NotFound;
     if (atHead) {
         m_nothingAction = [this, place] {
@@ -214,8 +215,12 @@ bool SourcePage::canBlame(QString *why) const
     };
     if (!m_file)
         return say(tr("No file is open"));
-    if (!m_root->isRepository())
-        return say(tr("%1 is a plain folder without history").arg(m_root->name()));
+    if (!m_root->isRepository()) {
+        // A distribution's source package tells which patch made a line.
+        if (!m_isDistribution)
+            m_isDistribution = history::isDistributionTree(*m_root);
+        return *m_isDistribution || say(tr("%1 is a plain folder without history").arg(m_root->name()));
+    }
     if (!m_root->repository().head())
         return say(tr("%1 has no commit yet").arg(m_root->name()));
     return true;
@@ -273,112 +278,6 @@ void SourcePage::startBlame()
         });
 }
 
-void SourcePage::startOutline()
-{
-    place::Source file{m_root->id(), m_revision.commit.hex, m_file->path, {}};
-    m_outlineJob.start(
-        tr("Outline of %1").arg(displayText(m_file->path)), JobSlot<source::Outline>::Pool::Interactive,
-        [content = m_file->content, path = m_file->path](JobControl &job) {
-            return source::outline(path, content.bytes(), job);
-        },
-        [this, file](Result<source::Outline> outline) {
-            if (outline) {
-                m_sidebar->setOutline(*outline, file);
-                m_sidebar->setLine(m_panel->view()->currentLine());
-            } else {
-                m_sidebar->clearOutline(outline.error().what);
-            }
-            checkSettled();
-        });
-}
-
-void SourcePage::showCommit(const ObjectId &id)
-{
-    if (m_commit && m_commit->commit.id == id && m_commitPlace.as<place::Commit>()) {
-        emit placeChanged();
-        return;
-    }
-    if (!m_sidebar->files())
-        loadTree({}, false);
-    m_fileJob.cancel();
-    m_panel->setBusy(true);
-    const Link place(place::Commit{m_root->id(), id});
-    m_commitJob.start(
-        tr("Reading commit %1").arg(id.brief()), JobSlot<LoadedCommit>::Pool::Interactive,
-        [root = *m_root, id](JobControl &job) { return loadCommit(root, id, {}, {}, job); },
-        [this, place](Result<LoadedCommit> commit) {
-            m_panel->setBusy(false);
-            if (commit)
-                commitLoaded(*commit, place);
-            else
-                commitFailed(commit.error());
-            emit placeChanged();
-            emit detailsChanged();
-            checkSettled();
-        });
-}
-
-void SourcePage::showCompare(const place::Compare &place)
-{
-    if (!m_sidebar->files())
-        loadTree({}, false);
-    m_fileJob.cancel();
-    m_panel->setBusy(true);
-    m_commitJob.start(
-        tr("Comparing %1 with %2").arg(displayText(place.from), displayText(place.to)),
-        JobSlot<LoadedCommit>::Pool::Interactive,
-        [root = *m_root, place](JobControl &job) -> Result<LoadedCommit> {
-            const auto from = resolveRevision(root, place.from.isEmpty() ? QByteArray("HEAD") : place.from);
-            if (!from)
-                return std::unexpected(from.error());
-            const auto to = resolveRevision(root, place.to.isEmpty() ? QByteArray("HEAD") : place.to);
-            if (!to)
-                return std::unexpected(to.error());
-            return loadCommit(root, to->commit, from->commit, place.path, job);
-        },
-        [this, place](Result<LoadedCommit> commit) {
-            m_panel->setBusy(false);
-            if (commit)
-                commitLoaded(*commit, Link(place));
-            else
-                commitFailed(commit.error());
-            emit placeChanged();
-            emit detailsChanged();
-            checkSettled();
-        });
-}
-
-void SourcePage::commitLoaded(const LoadedCommit &commit, const Link &place)
-{
-    clearFile();
-    m_commit = commit;
-    m_commitPlace = place;
-    int added = 0, deleted = 0;
-    for (const history::FileDiff &file : commit.diff.files) {
-        added += file.change.added;
-        deleted += file.change.deleted;
-    }
-    const QString files = tr("%n file(s)", nullptr, int(commit.diff.files.size()));
-    const QString words = tr("%1 · %2 added, %3 deleted").arg(files, countText(added), countText(deleted));
-    const auto *compare = place.as<place::Compare>();
-    m_panel->showCommit(compare ? tr("%1 to %2").arg(displayText(compare->from), displayText(compare->to))
-                                : commit.commit.id.brief() + u' ' + commit.commit.subject,
-                        words, commit);
-    m_panel->view()->setExecutionLine(0);
-    m_panel->view()->goTo({1, 0});
-    m_sidebar->clearOutline(tr("A commit has no outline."));
-    refreshActions();
-}
-
-void SourcePage::commitFailed(const Error &error)
-{
-    clearFile();
-    m_panel->setHeader(m_root->name(), QString(), false);
-    m_nothingAction = [this] { chooseRevision(); };
-    m_panel->showNothing(error.what, error.detail, m_root->isRepository() ? tr("Choose a revision…") : QString(),
-                         QKeySequence(Qt::CTRL | Qt::Key_R));
-}
-
 void SourcePage::lineChanged()
 {
     const int line = m_panel->view()->currentLine();
@@ -395,7 +294,7 @@ void SourcePage::readCommitOfLine()
     if (!m_file)
         return;
     const history::BlameCommit *commit = m_panel->blame()->commit(m_panel->view()->currentLine());
-    if (!commit || commit->isUncommitted()) {
+    if (!commit || commit->isUncommitted() || !m_root->isRepository()) {
         m_lineJob.cancel();
         m_lineCommit.reset();
         return;

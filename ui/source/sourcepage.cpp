@@ -4,6 +4,7 @@
 #include "support/bytes.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/source/codepanel.h"
+#include "ui/source/relationspanel.h"
 #include "ui/source/sourcedetails.h"
 #include "ui/source/sourcesidebar.h"
 #include "ui/theme/theme.h"
@@ -26,10 +27,6 @@ RepositoryId repositoryOf(const Link &link)
 {
     if (const auto *place = link.as<place::Source>())
         return place->repository;
-    if (const auto *commit = link.as<place::Commit>())
-        return commit->repository;
-    if (const auto *compare = link.as<place::Compare>())
-        return compare->repository;
     if (const auto *symbol = link.as<place::Symbol>())
         return symbol->repository;
     return {};
@@ -38,8 +35,6 @@ RepositoryId repositoryOf(const Link &link)
 // The commit that a link needs, where it names one by its id.
 ObjectId commitOf(const Link &link)
 {
-    if (const auto *commit = link.as<place::Commit>())
-        return commit->commit;
     const auto *place = link.as<place::Source>();
     return place && place->revision.size() == 40 ? ObjectId{place->revision} : ObjectId();
 }
@@ -48,17 +43,20 @@ ObjectId commitOf(const Link &link)
 
 SourcePage::SourcePage(Shell &shell, QWidget *parent)
     : Page(parent), m_shell(shell), m_rootJob(this, &shell.jobs()), m_treeJob(this, &shell.jobs()),
-      m_fileJob(this, &shell.jobs()), m_commitJob(this, &shell.jobs()), m_blameJob(this, &shell.jobs()),
-      m_outlineJob(this), m_lineJob(this), m_beforeJob(this, &shell.jobs()), m_diskJob(this), m_choicesJob(this),
+      m_fileJob(this, &shell.jobs()), m_blameJob(this, &shell.jobs()),
+      m_factsJob(this), m_definitionJob(this), m_configurationJob(this, &shell.jobs()), m_lineJob(this), m_beforeJob(this, &shell.jobs()), m_diskJob(this), m_nextJob(this, &shell.jobs()), m_choicesJob(this),
       m_commitsJob(this)
 {
     const Theme &theme = Theme::instance();
     m_splitter = new Splitter(Qt::Horizontal, this);
     m_splitter->setObjectName(QStringLiteral("source.splitter"));
     m_sidebar = new SourceSidebar(m_splitter);
-    m_panel = new CodePanel(m_splitter);
+    m_column = new Splitter(Qt::Vertical, m_splitter);
+    m_column->setObjectName(QStringLiteral("source.column"));
+    m_panel = new CodePanel(m_column);
+    m_column->addWidget(m_panel);
     m_splitter->addWidget(m_sidebar);
-    m_splitter->addWidget(m_panel);
+    m_splitter->addWidget(m_column);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({theme.px(224), theme.px(870)});
@@ -84,10 +82,7 @@ SourcePage::SourcePage(Shell &shell, QWidget *parent)
     connect(m_sidebar, &SourceSidebar::revisionWanted, this, &SourcePage::chooseRevision);
     connect(m_sidebar, &SourceSidebar::settled, this, &SourcePage::checkSettled);
     connect(m_panel, &CodePanel::blameToggled, this, [this] { command(QStringLiteral("source.blame")); });
-    connect(m_panel, &CodePanel::commitWanted, this, [this](int line) {
-        if (const history::BlameCommit *commit = m_panel->blame()->commit(line); commit && !commit->isUncommitted())
-            follow(place::Commit{m_root->id(), commit->id});
-    });
+    connect(m_panel, &CodePanel::commitWanted, this, &SourcePage::showCommitOfLine);
     connect(m_panel, &CodePanel::nothingAction, this, [this] {
         if (const auto action = m_nothingAction)
             action();
@@ -114,6 +109,7 @@ SourcePage::SourcePage(Shell &shell, QWidget *parent)
     m_diskTimer.start();
     m_sidebar->setLegendVisible(false);
     m_sidebar->setRevisionEnabled(false);
+    setUpSymbols();
 }
 
 SourcePage::~SourcePage() = default;
@@ -130,10 +126,6 @@ QString SourcePage::iconName() const
 
 QString SourcePage::tabTitle() const
 {
-    if (m_commit && m_commitPlace.as<place::Compare>())
-        return tr("Comparison");
-    if (m_commit)
-        return m_commit->commit.id.brief();
     if (m_file)
         return displayText(m_file->path.mid(m_file->path.lastIndexOf('/') + 1));
     if (const auto *wanted = m_wanted.as<place::Source>(); wanted && !wanted->path.isEmpty())
@@ -160,12 +152,16 @@ void SourcePage::open(const Link &link)
         return;
     }
     m_root.reset();
+    m_isDistribution.reset();
     m_rootError.reset();
     m_revision = {};
     m_headName.clear();
     m_treeJob.cancel();
     m_fileJob.cancel();
     m_beforeJob.cancel();
+    m_index->clear();
+    m_relations->hide();
+    m_symbolWanted.clear();
     clearFile();
     m_sidebar->setFiles(nullptr);
     m_sidebar->setBusy(true);
@@ -198,18 +194,17 @@ void SourcePage::showWanted()
 {
     if (const auto *place = m_wanted.as<place::Source>()) {
         showSource(*place);
-    } else if (const auto *commit = m_wanted.as<place::Commit>()) {
-        showCommit(commit->commit);
-    } else if (const auto *compare = m_wanted.as<place::Compare>()) {
-        showCompare(*compare);
     } else if (const auto *symbol = m_wanted.as<place::Symbol>()) {
-        clearFile();
-        m_panel->setHeader(displayText(symbol->name), QString(), true);
-        m_nothingAction = [this] { m_sidebar->focusFilter(); };
-        m_panel->showNothing(
-            tr("Symbols of the whole repository are not indexed yet."),
-            tr("Open the file that defines “%1”: its outline leads there.").arg(displayText(symbol->name)),
-            tr("Find a file"));
+        m_symbolWanted = symbol->name;
+        if (!m_file) {
+            m_panel->setHeader(displayText(symbol->name), QString(), true);
+            m_nothingAction = [this] { m_sidebar->focusFilter(); };
+            m_panel->showNothing(tr("Looking for the definition of “%1”.").arg(displayText(symbol->name)),
+                                 tr("The index of %1 is being read.").arg(m_root->name()));
+        }
+        m_index->show(*m_root, m_revision.commit.hex, m_file ? m_file->path : QByteArray());
+        if (m_index->view())
+            findSymbolWanted();
         if (!m_sidebar->files())
             loadTree({}, false);
         emit placeChanged();
@@ -229,8 +224,6 @@ place::Source SourcePage::sourcePlace() const
 
 Link SourcePage::place() const
 {
-    if (m_commit)
-        return m_commitPlace;
     if (m_file) {
         place::Source place = sourcePlace();
         // The top of a file is the file.
@@ -248,19 +241,25 @@ QList<Crumb> SourcePage::crumbs() const
         return {{tr("Source"), m_wanted, false}};
     const QByteArray revision = m_revision.commit.hex;
     crumbs.append({m_root->name(), Link(place::Source{m_root->id(), revision, {}, {}}), false});
-    if (m_commit) {
-        const bool comparison = m_commitPlace.as<place::Compare>() != nullptr;
-        crumbs.append(
-            {comparison ? tr("comparison") : tr("commit %1").arg(m_commit->commit.id.brief()), m_commitPlace, false});
-        return crumbs;
-    }
     if (!m_revision.isWorkTree())
         crumbs.append(
             {tr("at %1").arg(revisionText(m_revision)), Link(place::Commit{m_root->id(), m_revision.commit}), false});
     if (m_file) {
         const QString name = displayText(m_file->path.mid(m_file->path.lastIndexOf('/') + 1));
         const int line = m_panel->view()->currentLine();
-        crumbs.append({line > 1 ? name + u':' + QString::number(line) : name, place(), true});
+        const int scope = m_facts.outline.at(line);
+        if (scope >= 0) {
+            // In what one is: the file, then the function.
+            place::Source top = sourcePlace();
+            top.lines = {};
+            crumbs.append({name, top, true});
+            const source::OutlineSymbol &symbol = m_facts.outline.symbols.at(scope);
+            const bool function = symbol.kind == source::OutlineSymbol::Kind::Function;
+            crumbs.append({QStringLiteral("%1%2:%3").arg(symbol.name, function ? QStringLiteral("()") : QString()).arg(line),
+                           place(), true});
+        } else {
+            crumbs.append({line > 1 ? name + u':' + QString::number(line) : name, place(), true});
+        }
     }
     return crumbs;
 }
@@ -269,8 +268,6 @@ Details SourcePage::details() const
 {
     if (!m_root)
         return {};
-    if (m_commit)
-        return commitDetails(m_root->id(), *m_commit);
     if (!m_file)
         return {};
     const int line = m_panel->view()->currentLine();
@@ -285,6 +282,7 @@ Details SourcePage::details() const
     LineFacts facts;
     facts.place = sourcePlace();
     facts.repositoryName = m_root->name();
+    facts.isRepository = m_root->isRepository();
     facts.line = line;
     facts.hunk = hunk;
     facts.blame = m_panel->blame()->commit(line);
@@ -299,14 +297,16 @@ QStringList SourcePage::status() const
     QStringList words{m_root->name()};
     if (m_root->isRepository())
         words.append(m_revision.isWorkTree() ? m_headName : revisionText(m_revision));
+    if (const QString index = m_index->stateText(); !index.isEmpty())
+        words.append(index);
     return words;
 }
 
 bool SourcePage::isSettled() const
 {
-    return !m_rootJob.isRunning() && !m_treeJob.isRunning() && !m_fileJob.isRunning() && !m_commitJob.isRunning() &&
-           !m_blameJob.isRunning() && !m_outlineJob.isRunning() && !m_lineJob.isRunning() && !m_beforeJob.isRunning() &&
-           m_sidebar->isSettled() && (!m_panel->showsText() || m_panel->view()->isSettled());
+    return !m_rootJob.isRunning() && !m_treeJob.isRunning() && !m_fileJob.isRunning() &&
+           !m_blameJob.isRunning() && !m_factsJob.isRunning() && !m_definitionJob.isRunning() && m_symbolWanted.isEmpty() && !m_lineJob.isRunning() && !m_beforeJob.isRunning() &&
+           m_sidebar->isSettled() && m_relations->isSettled() && (!m_panel->showsText() || m_panel->view()->isSettled());
 }
 
 void SourcePage::checkSettled()

@@ -4,8 +4,11 @@
 #include "source/outline.h"
 #include "ui/shell/jobs.h"
 #include "ui/shell/page.h"
-#include "ui/source/revisionpopup.h"
+#include "ui/revision/revisionpopup.h"
+#include "ui/source/filefacts.h"
+#include "ui/source/relationsmodel.h"
 #include "ui/source/sourceloads.h"
+#include "ui/source/symbolindex.h"
 
 #include <QTimer>
 #include <optional>
@@ -15,6 +18,8 @@ class QSplitter;
 namespace ariadne::ui {
 
 class CodePanel;
+class DefinitionChooser;
+class RelationsPanel;
 class SourceSidebar;
 class BlameStream;
 
@@ -44,18 +49,21 @@ public:
     QByteArray saveLayout() const override;
     void restoreLayout(const QByteArray &layout) override;
 
+    static void addHistoryCommands(CommandRegistry &registry);
+    static void addSymbolCommands(CommandRegistry &registry);
+    // Names in every index that is open; any thread.
+    static QList<GotoHit> searchSymbols(const QString &words, int limit, JobControl &job);
+    // .config, autoconf.h or compile_commands.json: greys what it leaves out, hides it from answers.
+    void loadConfiguration(const QString &path);
+
 private:
     // What was asked for and what stands there.
     void showWanted();
     void showSource(const place::Source &place);
-    void showCommit(const ObjectId &id);
-    void showCompare(const place::Compare &place);
     void loadTree(const QByteArray &revision, bool again);
     void loadFile(const place::Source &place, bool asText);
     void fileLoaded(const LoadedFile &file, const place::Source &place);
     void fileFailed(const Error &error, const place::Source &place);
-    void commitFailed(const Error &error);
-    void commitLoaded(const LoadedCommit &commit, const Link &place);
     void goTo(const LineRange &lines);
     void startBlame();
     void startOutline();
@@ -64,7 +72,31 @@ private:
     void lineChanged();
     void checkOnDisk();
     void chooseRevision();
+    void popUpRevisions(const std::function<void(const QByteArray &)> &chosen);
+    // historycommands.cpp
+    void chooseOtherFile();
+    bool historyCommand(const QString &id);
+    bool historyCommandEnabled(const QString &id, QString *why) const;
     void blameBefore();
+    void blameAfter();
+    void showCommitOfLine(int line);
+    // symbolcommands.cpp
+    void setUpSymbols();
+    bool symbolCommand(const QString &id);
+    bool symbolCommandEnabled(const QString &id, QString *why) const;
+    void indexChanged();
+    void markOccurrences();
+    QByteArray nameHere(bool orFunction) const;
+    QList<TextLink> linksOfLine(const RepositoryId &repository, int line) const;
+    void goToDefinition(bool peek);
+    void askDefinitions(const QByteArray &name, bool peek);
+    void showDefinitions(const QByteArray &name, QList<source::Definition> rows, const SymbolIndex::ViewPointer &view,
+                         bool peek);
+    void showRelation(Relation relation, const QByteArray &name);
+    void findSymbolWanted();
+    void chooseConfiguration();
+    void setConfiguration(const std::shared_ptr<const source::Configuration> &configuration);
+    Link definitionLink(const source::Definition &definition) const;
     void follow(const Link &link, bool newTab = false);
     void refreshHeader();
     void refreshActions();
@@ -78,10 +110,17 @@ private:
     place::Source sourcePlace() const; // of the file on screen, with the current line
 
     Shell &m_shell;
-    QSplitter *m_splitter;
+    QSplitter *m_splitter, *m_column;
     SourceSidebar *m_sidebar;
     CodePanel *m_panel;
     RevisionPopup *m_popup = nullptr;
+    SymbolIndex *m_index = nullptr;
+    RelationsPanel *m_relations = nullptr;
+    DefinitionChooser *m_chooser = nullptr;
+    FileFacts m_facts; // of the file on screen
+    std::shared_ptr<const source::Configuration> m_configuration;
+    QByteArray m_symbolWanted; // a link's, until the index knows it
+    QTimer m_marksTimer;
 
     Link m_wanted;
     std::optional<repository::SourceRoot> m_root;
@@ -89,10 +128,9 @@ private:
     Revision m_revision; // of tree and file
     QString m_headName;
     std::optional<LoadedFile> m_file; // on screen
-    std::optional<LoadedCommit> m_commit;
-    Link m_commitPlace;                             // of the commit or comparison on screen
     std::optional<repository::Commit> m_lineCommit; // the one Details tells
     bool m_blameOn = true;
+    mutable std::optional<bool> m_isDistribution; // a plain folder that is a distribution's source package
     QString m_blameProblem;
     std::function<void()> m_nothingAction, m_bandAction;
     struct Known {
@@ -108,12 +146,15 @@ private:
     JobSlot<repository::SourceRoot> m_rootJob;
     JobSlot<LoadedTree> m_treeJob;
     JobSlot<LoadedFile> m_fileJob;
-    JobSlot<LoadedCommit> m_commitJob;
     JobSlot<history::Blame> m_blameJob;
-    JobSlot<source::Outline> m_outlineJob;
+    JobSlot<FileFacts> m_factsJob;
+    JobSlot<source::Answer<source::Definition>> m_definitionJob;
+    JobSlot<source::Configuration> m_configurationJob;
     JobSlot<repository::Commit> m_lineJob;
     JobSlot<place::Source> m_beforeJob;
     JobSlot<QString> m_diskJob;
+    std::function<void(const QByteArray &)> m_revisionChosen;
+    JobSlot<place::Compare> m_nextJob;
     JobSlot<QList<RevisionChoice>> m_choicesJob;
     JobSlot<QList<Known>> m_commitsJob;
 };

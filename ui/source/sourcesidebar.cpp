@@ -2,7 +2,7 @@
 #include "ui/source/sourcesidebar.h"
 
 #include "source/fuzzy.h"
-#include "ui/source/blamegutter.h"
+#include "ui/revision/blamegutter.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
 #include "ui/widgets/delegates.h"

@@ -63,6 +63,10 @@ void TextView::mousePressEvent(QMouseEvent *event)
     }
     event->accept();
     const bool select = event->modifiers() & Qt::ShiftModifier;
+    if (const int above = d->stickyLineAt(point)) {
+        goTo({above, 0});
+        return;
+    }
     const int line = d->lineAtY(point.y());
     if (TextGutter *gutter = d->gutterAt(point)) {
         const bool onText = d->firstLine() + point.y() / d->lineHeight <= d->document->lineCount();

@@ -64,6 +64,7 @@ void TextView::Private::paint(QPainter &painter, const QRect &dirty)
             paintLine(painter, line, y);
     }
 
+    paintSticky(painter);
     if (q->hasFocus() && caretShown && caret.line >= first && caret.line <= last) {
         const double at = xOfCell(cellOf(caret));
         painter.fillRect(QRectF(at, yOfLine(caret.line) + 1, qMax(1.5, px(2) * 0.75), lineHeight - 2), color(Role::Text));

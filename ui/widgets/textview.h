@@ -53,6 +53,11 @@ public:
     using LinkProvider = std::function<QList<TextLink>(int line, QByteArrayView bytes)>;
     void setLinkProvider(LinkProvider provider);
     void linksChanged(); // the provider would answer differently now
+    // Lines that stay at the top while what they begin is scrolled through: asked with the first visible line, answers
+    // at most a few above it, outermost first. A click on one goes there.
+    using StickyProvider = std::function<QList<int>(int firstVisibleLine)>;
+    void setStickyProvider(StickyProvider provider);
+    QList<int> stickyLines() const; // that are painted now
 
     // Where one is.
     TextPosition position() const;         // of the caret

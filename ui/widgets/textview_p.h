@@ -79,6 +79,10 @@ public:
     TextView::LinkProvider provider;
     QHash<int, QList<TextLink>> linkCache;
     bool isHatched(int line) const;
+    TextView::StickyProvider sticky; // textsticky.cpp
+    QList<int> stickyLines() const;
+    void paintSticky(QPainter &painter);
+    int stickyLineAt(const QPoint &point) const; // 0: none
     const QList<TextLink> &linksOf(int line);
     const TextLink *linkAt(const TextPosition &position);
 

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "source/query/queries.h"
+#include "ui/shell/jobs.h"
+#include "ui/source/neighbourlayout.h"
+#include "ui/source/relationsmodel.h"
+#include "ui/source/symbolindex.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QTreeView;
+class QTimer;
+
+namespace ariadne::ui {
+
+class Chip;
+class NeighbourView;
+class PanelHeader;
+
+// The dock under the text: who calls a function, whom it calls, who uses a name, all references; beside it the
+// neighbourhood as a picture. Moved through by keyboard alone: arrows open and close, Enter goes to the line and the
+// dock keeps the focus, Ctrl+C copies what is open, Escape goes back to the text.
+class RelationsPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RelationsPanel(QWidget *parent = nullptr);
+    ~RelationsPanel() override;
+
+    // Asks anew. `where`: repository and revision of the links.
+    void ask(Relation relation, const QByteArray &name, const place::Source &where);
+    void setView(const SymbolIndex::ViewPointer &view); // an answer that was partial is asked for again once it is whole
+    // Rows under conditions that do not hold are hidden and counted; empty: none.
+    void setConfiguration(const std::function<source::Filter::Truth(source::Branch::Kind, std::string_view)> &holds);
+    QByteArray name() const { return m_model->name(); }
+    Relation relation() const { return m_model->relation(); }
+    RelationsModel *model() const { return m_model; }
+    QTreeView *tree() const { return m_tree; }
+    NeighbourView *neighbours() const { return m_neighbours; }
+    bool isSettled() const;
+
+signals:
+    void linkChosen(const ariadne::Link &link, bool newTab, bool leave); // leave: the text gets the focus
+    void closeWanted();
+    void settled();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void askNext();
+    void askAgain();
+    void askNeighbours();
+    void refreshHeader();
+    void choose(const QModelIndex &index, bool newTab, bool leave);
+    void contextMenu(const QPoint &point);
+    source::Filter filter() const;
+
+    PanelHeader *m_header, *m_pictureHeader;
+    QList<Chip *> m_chips;
+    QLineEdit *m_paths;
+    QTreeView *m_tree;
+    RelationsModel *m_model;
+    NeighbourView *m_neighbours;
+    QWidget *m_picture;
+    QTimer *m_filterTimer;
+    SymbolIndex::ViewPointer m_view;
+    place::Source m_where;
+    std::function<source::Filter::Truth(source::Branch::Kind, std::string_view)> m_holds;
+    QList<RelationsModel::Question> m_questions;
+    JobSlot<source::Answer<source::Edge>> m_edgesJob;
+    JobSlot<source::Answer<source::Reference>> m_referencesJob;
+    JobSlot<Neighbourhood> m_neighboursJob;
+};
+
+} // namespace ariadne::ui
