@@ -88,6 +88,141 @@
     </message>
 </context>
 <context>
+    <name>CommitLoads</name>
+    <message>
+        <source>%1 is a plain folder without commits.</source>
+        <translation type="unfinished">%1 ist ein einfacher Ordner ohne Commits.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareLoads</name>
+    <message>
+        <source>%1 is a plain folder without revisions.</source>
+        <translation type="unfinished">%1 ist ein einfacher Ordner ohne Revisionen.</translation>
+    </message>
+    <message>
+        <source>Neither %1 nor %2 has %3: choose another file or revision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Decisions</name>
+    <message>
+        <source>frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation type="unfinished">Typ</translation>
+    </message>
+    <message>
+        <source>headline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>address class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>registers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reporting functions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is the same as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 differs from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures moved here or away</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures split off</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>called “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not caused by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probably caused by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>caused by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rule: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DumpData</name>
     <message>
         <source>%1 is another dump now: the one that the link means (%2…) was overwritten.</source>
@@ -106,24 +241,20 @@
         <translation>keine Frames</translation>
     </message>
     <message>
-        <source>stack</source>
-        <translation>Stack</translation>
-    </message>
-    <message>
-        <source>vDSO</source>
-        <translation>vDSO</translation>
-    </message>
-    <message>
-        <source>memory, %1</source>
-        <translation>Speicher, %1</translation>
-    </message>
-    <message>
-        <source>text “%1”</source>
-        <translation>Text „%1“</translation>
-    </message>
-    <message>
         <source>The dump %1… is gone.</source>
         <translation>Der Dump %1… ist weg.</translation>
+    </message>
+    <message>
+        <source>Program: %1</source>
+        <translation>Programm: %1</translation>
+    </message>
+    <message>
+        <source>Signal: %1 %2</source>
+        <translation>Signal: %1 %2</translation>
+    </message>
+    <message>
+        <source>no build id</source>
+        <translation>keine Build-ID</translation>
     </message>
 </context>
 <context>
@@ -179,6 +310,264 @@
     <message>
         <source>%1, not tried</source>
         <translation>%1, nicht probiert</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDetails</name>
+    <message>
+        <source>%1, %2 ago</source>
+        <comment>date, age</comment>
+        <translation type="unfinished">%1, vor %2</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished">Autor</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished">Datum</translation>
+    </message>
+    <message>
+        <source>Committer</source>
+        <translation type="unfinished">Committer</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation type="unfinished">Committet</translation>
+    </message>
+    <message>
+        <source>commit %1</source>
+        <translation type="unfinished">Commit %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>hash, initials, age</comment>
+        <translation type="unfinished">%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation type="unfinished">Elternteil</translation>
+    </message>
+    <message>
+        <source>Merged by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more branch(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with its parent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which branches have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files at this commit</source>
+        <translation type="unfinished">Dateien in diesem Commit</translation>
+    </message>
+    <message>
+        <source>Log up to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation type="unfinished">Vergleich</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished">%1 bis %2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Datei</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished">Dateien</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commits between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation type="unfinished">Commit</translation>
+    </message>
+    <message>
+        <source>Plan the backport to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModels</name>
+    <message>
+        <source>added</source>
+        <translation type="unfinished">hinzugefügt</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation type="unfinished">gelöscht</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation type="unfinished">umbenannt</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>modified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation type="unfinished">binär</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equivalent %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backport %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing: applies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing: changes nothing there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing: conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>missing: needs %n other(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>missing: cannot be tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conflicts in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the branch lacks %1, which it fixes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the branch has %1, which it fixes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 fixes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 touches its lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed a file of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fixes %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>applies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes nothing there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later fixes that do not apply</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -365,6 +754,54 @@
         <source>Manual</source>
         <translation>Handbuch</translation>
     </message>
+    <message>
+        <source>log</source>
+        <translation type="unfinished">Log</translation>
+    </message>
+    <message>
+        <source>history of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page of the web</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>work tree</source>
+        <translation type="unfinished">Arbeitsbaum</translation>
+    </message>
+    <message>
+        <source>history of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>branches with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backport to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation type="unfinished">eigener</translation>
+    </message>
 </context>
 <context>
     <name>Opening</name>
@@ -375,6 +812,25 @@
     <message>
         <source>There is no %1: check the path.</source>
         <translation>Es gibt kein %1: den Pfad prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>Revisions</name>
+    <message>
+        <source>%1 is a plain folder without revisions.</source>
+        <translation type="unfinished">%1 ist ein einfacher Ordner ohne Revisionen.</translation>
+    </message>
+    <message>
+        <source>work tree</source>
+        <translation type="unfinished">Arbeitsbaum</translation>
+    </message>
+    <message>
+        <source>Work tree</source>
+        <translation type="unfinished">Arbeitsbaum</translation>
+    </message>
+    <message>
+        <source>files as they are now</source>
+        <translation type="unfinished">Dateien, wie sie jetzt sind</translation>
     </message>
 </context>
 <context>
@@ -453,25 +909,6 @@
         <translation>Diese Datei in diesem Commit</translation>
     </message>
     <message>
-        <source>commit %1</source>
-        <translation>Commit %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more file(s)</source>
-        <translation>
-            <numerusform>und noch %n Datei</numerusform>
-            <numerusform>und noch %n Dateien</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>binary</source>
-        <translation>binär</translation>
-    </message>
-    <message>
-        <source>Files at this commit</source>
-        <translation>Dateien in diesem Commit</translation>
-    </message>
-    <message>
         <source>file</source>
         <translation>Datei</translation>
     </message>
@@ -491,24 +928,24 @@
         <source>Lines</source>
         <translation>Zeilen</translation>
     </message>
+    <message>
+        <source>no patch of the package touched it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the patch</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SourceLoads</name>
     <message>
-        <source>%1 is a plain folder without revisions.</source>
-        <translation>%1 ist ein einfacher Ordner ohne Revisionen.</translation>
-    </message>
-    <message>
-        <source>%1 is a plain folder without commits.</source>
-        <translation>%1 ist ein einfacher Ordner ohne Commits.</translation>
-    </message>
-    <message>
         <source>The line came with the file: there is nothing before.</source>
         <translation>Die Zeile kam mit der Datei: davor gibt es nichts.</translation>
-    </message>
-    <message>
-        <source>work tree</source>
-        <translation>Arbeitsbaum</translation>
     </message>
 </context>
 <context>
@@ -540,6 +977,13 @@
     <message>
         <source>new</source>
         <translation>neu</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>scanner</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1064,14 +1508,6 @@
         <translation>Der Server der Demo in %1 ließ sich nicht bauen.</translation>
     </message>
     <message>
-        <source>Debug information cannot be read: libdw does not start.</source>
-        <translation>Debug-Informationen lassen sich nicht lesen: libdw startet nicht.</translation>
-    </message>
-    <message>
-        <source>The list of modules cannot be used.</source>
-        <translation>Die Liste der Module ist unbrauchbar.</translation>
-    </message>
-    <message>
         <source>in %1</source>
         <translation>in %1</translation>
     </message>
@@ -1478,14 +1914,6 @@
     <message>
         <source>%1 is a plain folder without history.</source>
         <translation>%1 ist ein einfacher Ordner ohne Geschichte.</translation>
-    </message>
-    <message>
-        <source>The history of %1 cannot be told.</source>
-        <translation>Die Geschichte von %1 lässt sich nicht ermitteln.</translation>
-    </message>
-    <message>
-        <source>%1 is a plain folder without history: open a git repository for blame.</source>
-        <translation>%1 ist ein einfacher Ordner ohne Geschichte: für Blame ein Git-Repository öffnen.</translation>
     </message>
     <message>
         <source>%1 is no file: name one with a commit id in each line.</source>
@@ -2703,6 +3131,584 @@
         <source>The git repository of %1 cannot be read: %2 is a pipe or a device, where a file belongs. Delete it.</source>
         <translation>Das Git-Repository von %1 ist nicht lesbar: %2 ist eine Pipe oder ein Gerät, wo eine Datei hingehört. Löschen.</translation>
     </message>
+    <message>
+        <source>%1 is a crash report without a core in it.</source>
+        <translation>%1 ist ein Absturzbericht ohne Core darin.</translation>
+    </message>
+    <message>
+        <source>The core in %1 is damaged.</source>
+        <translation>Der Core in %1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be unpacked: %2 cannot be made.</source>
+        <translation>%1 lässt sich nicht entpacken: %2 kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be unpacked into %2.</source>
+        <translation>%1 lässt sich nicht nach %2 entpacken.</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was unpacked: open it again.</source>
+        <translation>%1 hat sich beim Entpacken geändert: noch einmal öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be unpacked: %2</source>
+        <translation>%1 lässt sich nicht entpacken: %2</translation>
+    </message>
+    <message>
+        <source>A note has between 1 and 16,384 letters.</source>
+        <translation>Eine Notiz hat zwischen 1 und 16.384 Zeichen.</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: crashes kept there are not listed.</source>
+        <translation>%1 darf von diesem Benutzer nicht gelesen werden: Abstürze von dort fehlen in der Liste.</translation>
+    </message>
+    <message>
+        <source>%1 is compressed, but what is in it is not a core.</source>
+        <translation>%1 ist gepackt, enthält aber keinen Core.</translation>
+    </message>
+    <message>
+        <source>No room to unpack %1: less than 512 MiB of the cache folder&apos;s disk are left. Make room, or set XDG_CACHE_HOME to a larger disk.</source>
+        <translation>Kein Platz, um %1 zu entpacken: Auf dem Datenträger des Cache-Ordners sind weniger als 512 MiB frei. Platz schaffen oder XDG_CACHE_HOME auf einen größeren setzen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be unpacked into the cache folder.</source>
+        <translation>%1 lässt sich nicht in den Cache-Ordner entpacken.</translation>
+    </message>
+    <message>
+        <source>%1 holds more than the core in it says it has: it is not unpacked further.</source>
+        <translation>%1 enthält mehr, als der Core darin angibt: Es wird nicht weiter entpackt.</translation>
+    </message>
+    <message>
+        <source>Nothing is mapped at %1: “dump maps” lists what is.</source>
+        <translation>Bei %1 ist nichts eingeblendet: „dump maps“ zählt auf, was es gibt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address.</source>
+        <translation>„%1“ ist keine Adresse.</translation>
+    </message>
+    <message>
+        <source>No function of the dump&apos;s modules is called “%1”: name it as “dump stacks” does, or give an address.</source>
+        <translation>Keine Funktion der Module dieses Dumps heißt „%1“: so benennen wie „dump stacks“ oder eine Adresse angeben.</translation>
+    </message>
+    <message>
+        <source>This version has no disassembler for %1.</source>
+        <translation>Diese Version hat keinen Disassembler für %1.</translation>
+    </message>
+    <message>
+        <source>The code at %1 is not in the dump, and no file of its module was found: “dump modules” says what was tried.</source>
+        <translation>Der Code bei %1 steht nicht im Dump, und von seinem Modul wurde keine Datei gefunden: „dump modules“ sagt, was versucht wurde.</translation>
+    </message>
+    <message>
+        <source>the code from %1 on is not in the dump</source>
+        <translation>der Code ab %1 steht nicht im Dump</translation>
+    </message>
+    <message>
+        <source>stopped after %1 instructions</source>
+        <translation>nach %1 Befehlen aufgehört</translation>
+    </message>
+    <message>
+        <source>Thread %1 has no frame %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changed or shrank while it was open: what is shown may be wrong. Open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no server has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>debuginfod cannot be asked: install the package libdebuginfod1, or leave out --debuginfod.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not used: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no ELF file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no build id to know its module by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no module of this dump has its build id %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used, for names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>debuginfod</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no build id: build it with debug information (-g) and name the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a file with build id %1, or turn on debuginfod.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to %1: install %2, or turn on debuginfod.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stack</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>vDSO</source>
+        <translation>vDSO</translation>
+    </message>
+    <message>
+        <source>memory, %1</source>
+        <translation>Speicher, %1</translation>
+    </message>
+    <message>
+        <source>text “%1”</source>
+        <translation>Text „%1“</translation>
+    </message>
+    <message>
+        <source>no address: non-canonical</source>
+        <translation>keine Adresse: nicht kanonisch</translation>
+    </message>
+    <message>
+        <source>The extended registers of thread %1 are laid out in a way that is not known here: x87, XMM and YMM are shown, the rest is not.</source>
+        <translation>Die erweiterten Register von Thread %1 sind auf eine hier nicht bekannte Weise angeordnet: x87, XMM und YMM sind zu sehen, der Rest nicht.</translation>
+    </message>
+    <message>
+        <source>The dump holds no registers of thread %1: “dump stacks” lists its threads.</source>
+        <translation>Der Dump enthält keine Register von Thread %1: „dump stacks“ zählt seine Threads auf.</translation>
+    </message>
+    <message>
+        <source>Thread %1 has no frame %2: its frames are counted from 0 to %3.</source>
+        <translation>Thread %1 hat keinen Frame %2: Seine Frames zählen von 0 bis %3.</translation>
+    </message>
+    <message>
+        <source>No goroutines: no module of this dump is a Go program with its symbols.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No goroutines: %1 was built without debug information (-ldflags=-w), which tells where the runtime keeps them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No goroutines: the runtime&apos;s table of them is damaged, or not in the dump.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are one mode already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is one failure, not two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is one mode: say which of its failures differ, or split them off it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which failures are to leave the mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failure %1 is not of this mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are all failures of the mode: nothing would be left of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cause needs a name and a mode that shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cause %1 in this catalogue: give it a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cause “%1” in this catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise needs a reason: why may it be overlooked?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is asked about this mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” fits several decisions: give more digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No decision %1 in this catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This decision is undone already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the time to overlook it has run out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has spread to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its rate has doubled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called noise, but %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule needs a condition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no page: give the “next” of the page before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log holds more different failures than are kept: %1 left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has only %2 lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of more than 2 GiB cannot be blamed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” in %2 is no full commit id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no date that git takes: 2024-01-31, or 2 years ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no file of the commit %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was never committed in %2, so there is nothing to blame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No way leads from %1 at %2 to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty text stands everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is larger than 16 MB, too large to stand side by side: read the two versions one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The series would need more than %1 patches: what is missing then is not looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than %1 commits in one series: ask for fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a merge: name the commits it brought in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backport onto %1 (%2), %n patch(es)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conflicts in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not hold the commit %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than %1 commits at once: ask for fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No branch of %1 fits “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 commits of the history are missing: what lies behind them is not counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes of %1 cannot be read: the repository lacks a part of its history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of %1 is missing in the repository: fetch it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upstream %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of its hunks do not fit any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a plain folder without history, and no Debian or RPM source package with patches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is larger than 64 MB: patches are not taken back from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders of a commit are nested too deeply to be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no full commit id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The commit %1 is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The commit graph %1 is damaged: “git commit-graph write” makes a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The commit graph %1 is damaged: it is made anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The commit graph %1 is damaged and left out: “git commit-graph write” makes a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The commit graph %1 is of a kind that this version cannot read; history is read without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain of commit graphs %1 is broken: a part of it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The objects of %1 cannot be read: “git fsck” in it may tell what is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The object %1 of %2 is damaged: “git fsck” in it tells more, fetching it again may mend it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The object %1 of %2 is too large to be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lacks the object %2: fetch it first (a shallow or partial clone has only a part).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The objects of %1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The content %1 is missing or damaged in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The content %1 is too big to be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index file %1 is damaged: it will be built again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index was damaged or of another version: it was built again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the index was damaged: it was built again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the index was of another version: it was built again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for another Ariadne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more files cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no regular file any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too big to be indexed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the index is damaged: it will be built again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no file %2: check the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration %1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no configuration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no configuration: it sets nothing. A kernel&apos;s .config, a header of #defines or compile_commands.json is wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no compile database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line is no rule for names: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules for names cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index file %1 was written by another version: it will be built again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index cannot be written below %1: check its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No room left to write the index %1: free some space and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index %1 cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pattern is looked for in single lines: leave the line break out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type: %1, not %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>message: “%1”, not “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, not %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::failures</name>
+    <message>
+        <source>%1 is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>register %1 holds %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the word %1 bytes below the frame holds %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the type is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the message is “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::AlignmentView</name>
+    <message>
+        <source>The two stacks side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::BarStrip</name>
@@ -3053,6 +4059,10 @@
         <source>Taking the last result back</source>
         <translation>Das letzte Ergebnis wird zurückgenommen</translation>
     </message>
+    <message>
+        <source>The bisect is being started.</source>
+        <translation type="unfinished">Der Bisect wird begonnen.</translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::BlameGutter</name>
@@ -3065,20 +4075,25 @@
         <translation>Blame</translation>
     </message>
     <message>
-        <source>%1
-%2, %3
-%4</source>
-        <translation>%1
-%2, %3
-%4</translation>
-    </message>
-    <message>
         <source>not committed yet</source>
         <translation>noch nicht committet</translation>
     </message>
     <message>
         <source>changed by %1: %2</source>
         <translation>geändert von %1: %2</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation type="unfinished">%1
+%2</translation>
+    </message>
+    <message>
+        <source>%1
+%2, %3
+%4
+A click opens it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3524,6 +4539,156 @@ B</translation>
     </message>
 </context>
 <context>
+    <name>ariadne::ui::CommitPanel</name>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished">Dateien</translation>
+    </message>
+    <message>
+        <source>Came in with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of the commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commits it came in with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branches and tags that have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation type="unfinished">Commit</translation>
+    </message>
+    <message>
+        <source>Reading commit %1</source>
+        <translation type="unfinished">Commit %1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>%1 added, %2 deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patch(es) of one person</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing: committed by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>a merge of %n commit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of branches and backports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 branches, %n tag(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::ComparePanel</name>
+    <message>
+        <source>Choose another revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap the two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both versions in one text instead of side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore white space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that differ in white space alone count as equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing %1 with %2</source>
+        <translation type="unfinished">%1 wird mit %2 verglichen</translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file differs between %1 and %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is binary and differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its bytes would make no sense as text.</source>
+        <translation type="unfinished">Als Text ergäben ihre Bytes keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>%1 is the same in both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>change %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::Composer</name>
     <message>
         <source>Note</source>
@@ -3539,10 +4704,189 @@ B</translation>
     </message>
 </context>
 <context>
+    <name>ariadne::ui::ContainsPanel</name>
+    <message>
+        <source>Branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All branches; v25*-stable for some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branches and what they have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a script…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches in their order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for %n commit(s) in the branches</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backport to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan is being made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning the backport to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patch(es), all apply in this order</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 patches apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to pick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the branches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n commit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 branches have %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>to %n more it applies as it is</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter on a cell opens the commit, or plans the backport</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::CrashModel</name>
+    <message>
+        <source>unknown program</source>
+        <translation>unbekanntes Programm</translation>
+    </message>
+    <message>
+        <source>its core is gone</source>
+        <translation>der Core ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>may not be read by this user</source>
+        <translation>darf von diesem Benutzer nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Crash of %1, %2</source>
+        <translation>Absturz von %1, %2</translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation>Prozess %1</translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::CrumbStep</name>
     <message>
         <source>%1, here</source>
         <translation>%1, hier</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::DecisionListModel</name>
+    <message>
+        <source>%1, by %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation type="unfinished">zurückgenommen</translation>
+    </message>
+    <message>
+        <source>overruled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::DefinitionChooser</name>
+    <message>
+        <source>Definitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::DefinitionModel</name>
+    <message>
+        <source>%1
+only where %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>declaration</source>
+        <translation type="unfinished">Deklaration</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3570,6 +4914,48 @@ B</translation>
     <message>
         <source>Select something to see what is known about it.</source>
         <translation>Etwas auswählen, um zu sehen, was darüber bekannt ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::DisassemblyPane</name>
+    <message>
+        <source>Disassembly</source>
+        <translation>Disassembly</translation>
+    </message>
+    <message>
+        <source>Disassembly of the function</source>
+        <translation>Disassembly der Funktion</translation>
+    </message>
+    <message>
+        <source>Show the code at %1</source>
+        <translation>Den Code bei %1 zeigen</translation>
+    </message>
+    <message>
+        <source>The machine code of the frame.</source>
+        <translation>Der Maschinencode des Frames.</translation>
+    </message>
+    <message>
+        <source>No frame is selected.</source>
+        <translation>Kein Frame ist gewählt.</translation>
+    </message>
+    <message>
+        <source>Disassembling</source>
+        <translation>Disassemblieren</translation>
+    </message>
+    <message>
+        <source>bytes from the dump</source>
+        <translation>Bytes aus dem Dump</translation>
+    </message>
+    <message>
+        <source>bytes from the module&apos;s file</source>
+        <translation>Bytes aus der Datei des Moduls</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instruction(s)</source>
+        <translation>
+            <numerusform>%n Befehl</numerusform>
+            <numerusform>%n Befehle</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4009,10 +5395,6 @@ B</translation>
         <translation>Warum ein Programm starb: seine Threads, Aufrufstapel und der Quelltext jedes Frames.</translation>
     </message>
     <message>
-        <source>No core dump was opened yet.</source>
-        <translation>Noch wurde kein Core-Dump geöffnet.</translation>
-    </message>
-    <message>
         <source>This dump has no thread %1.</source>
         <translation>Dieser Dump hat keinen Thread %1.</translation>
     </message>
@@ -4057,6 +5439,109 @@ B</translation>
     <message>
         <source>This frame has no source that is known.</source>
         <translation>Von diesem Frame ist kein Quelltext bekannt.</translation>
+    </message>
+    <message>
+        <source>Copy everything for a mail</source>
+        <translation>Alles für eine E-Mail kopieren</translation>
+    </message>
+    <message>
+        <source>Who calls this function</source>
+        <translation>Wer diese Funktion aufruft</translation>
+    </message>
+    <message>
+        <source>Who changed this line</source>
+        <translation>Wer diese Zeile geändert hat</translation>
+    </message>
+    <message>
+        <source>Write a note on this place</source>
+        <translation>Eine Notiz zu dieser Stelle schreiben</translation>
+    </message>
+    <message>
+        <source>Only threads with a function or module…</source>
+        <translation>Nur Threads mit einer Funktion oder einem Modul …</translation>
+    </message>
+    <message>
+        <source>Show the disassembly</source>
+        <translation>Disassembly zeigen</translation>
+    </message>
+    <message>
+        <source>Show notes</source>
+        <translation>Notizen zeigen</translation>
+    </message>
+    <message>
+        <source>The function of this frame is not known.</source>
+        <translation>Die Funktion dieses Frames ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Nobody said yet where the program was built from.</source>
+        <translation>Noch ist nicht gesagt, woraus das Programm gebaut wurde.</translation>
+    </message>
+    <message>
+        <source>%1 of thread %2</source>
+        <translation>%1 von Thread %2</translation>
+    </message>
+    <message>
+        <source>What would help</source>
+        <translation>Was helfen würde</translation>
+    </message>
+    <message>
+        <source>Calls may change it, and nothing says what it was in this frame.</source>
+        <translation>Aufrufe dürfen es ändern, und nichts sagt, was es in diesem Frame war.</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Flags</translation>
+    </message>
+    <message>
+        <source>In the other state</source>
+        <translation>Im anderen Zustand</translation>
+    </message>
+    <message>
+        <source>Recent crashes of this machine</source>
+        <translation>Letzte Abstürze dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Only threads with this function or module</source>
+        <translation>Nur Threads mit dieser Funktion oder diesem Modul</translation>
+    </message>
+    <message>
+        <source>function or module</source>
+        <translation>Funktion oder Modul</translation>
+    </message>
+    <message>
+        <source>Only threads whose stack has a function or module of that name</source>
+        <translation>Nur Threads, deren Stapel eine Funktion oder ein Modul dieses Namens enthält</translation>
+    </message>
+    <message>
+        <source>Reading the stack</source>
+        <translation>Stapel lesen</translation>
+    </message>
+    <message>
+        <source>Looking for packages</source>
+        <translation>Pakete suchen</translation>
+    </message>
+    <message>
+        <source>Reading registers</source>
+        <translation>Register lesen</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>No core dump was opened yet, and no crash of this machine left one.</source>
+        <translation>Noch wurde kein Dump geöffnet, und kein Absturz dieses Rechners hat einen hinterlassen.</translation>
+    </message>
+    <message>
+        <source>Looking for crashes</source>
+        <translation>Abstürze suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n thread(s)</source>
+        <translation>
+            <numerusform>%1 von %n Thread</numerusform>
+            <numerusform>%1 von %n Threads</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4419,6 +5904,186 @@ B</translation>
             <numerusform>%n Dateien enthalten keinen bekannten Fehlschlag.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Rückgängig</translation>
+    </message>
+    <message>
+        <source>These two are decided to be different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held apart from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures split off</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename the mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title; empty: the one its first failure has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause, by the name that all its modes share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call it noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it may be overlooked, until it spreads to a new machine or its rate doubles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other mode is like this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No failure is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No decision is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mode is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only modes with a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as the similar mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different from the similar mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the selected failures off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the mode…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the cause…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a probable cause…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected, or no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise, or no longer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the selected decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probably %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation type="unfinished">Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>All modes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ask whether they are known.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::FileFacts</name>
+    <message>
+        <source>not in this configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never compiled</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::FileTreeModel</name>
@@ -4671,6 +6336,10 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
         <source>frame pointer</source>
         <translation>Frame-Pointer</translation>
     </message>
+    <message>
+        <source>tail call</source>
+        <translation>Endaufruf</translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::GotoField</name>
@@ -4715,6 +6384,145 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     <message>
         <source>this week</source>
         <translation>diese Woche</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::HistoryPage</name>
+    <message>
+        <source>There is no later change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no earlier change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open here</source>
+        <translation type="unfinished">Hier ist nichts offen</translation>
+    </message>
+    <message>
+        <source>No commit is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No comparison is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No change is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no plan of a backport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the backport as a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shell scripts (*.sh)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to %1: run it in a clone of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the log of all branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the log…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side or inline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap the two versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the commit with its parent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the commit with HEAD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show which branches have the commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the files at the commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the backport as a script…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the history again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation type="unfinished">Vergleich</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished">Log</translation>
+    </message>
+    <message>
+        <source>Opening the repository</source>
+        <translation type="unfinished">Das Repository wird geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 is a plain folder without history.</source>
+        <translation type="unfinished">%1 ist ein einfacher Ordner ohne Geschichte.</translation>
+    </message>
+    <message>
+        <source>Reading the history of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation type="unfinished">Log</translation>
+    </message>
+    <message>
+        <source>commit %1</source>
+        <translation type="unfinished">Commit %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished">%1 bis %2</translation>
+    </message>
+    <message>
+        <source>branches</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4913,6 +6721,10 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
             <numerusform>und noch %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Work with another catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::JobList</name>
@@ -4960,6 +6772,21 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     </message>
 </context>
 <context>
+    <name>ariadne::ui::LaneModel</name>
+    <message>
+        <source>in the other state: %1</source>
+        <translation>im anderen Zustand: %1</translation>
+    </message>
+    <message>
+        <source>%1, differs</source>
+        <translation>%1, weicht ab</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Register</translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::LineNumberGutter</name>
     <message>
         <source>Line numbers</source>
@@ -4975,6 +6802,95 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     <message>
         <source>Copy address</source>
         <translation>Adresse kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::LogPanel</name>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished">Autor</translation>
+    </message>
+    <message>
+        <source>In what changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commits that added or removed this text, instead of those that say it in their message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation type="unfinished">Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Reading the log of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished">Log</translation>
+    </message>
+    <message>
+        <source>all branches and tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HEAD</source>
+        <translation type="unfinished">HEAD</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>of what, how many</comment>
+        <translation type="unfinished">%1 · %2</translation>
+    </message>
+    <message>
+        <source>Text that was added or removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No commit fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no commit yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other words, or no author, may find more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first one will stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::LogView</name>
+    <message>
+        <source>Commits</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4997,10 +6913,6 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     <message>
         <source>File them</source>
         <translation>Ablegen</translation>
-    </message>
-    <message>
-        <source>own</source>
-        <translation>eigener</translation>
     </message>
     <message>
         <source>Catalogue: %1</source>
@@ -5099,6 +7011,10 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
         <source>New case from this</source>
         <translation>Neuer Fall hieraus</translation>
     </message>
+    <message>
+        <source>Work with which catalogue?</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::ManualPage</name>
@@ -5129,6 +7045,56 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     </message>
 </context>
 <context>
+    <name>ariadne::ui::MemoryMapView</name>
+    <message>
+        <source>code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>stack</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>vDSO</source>
+        <translation>vDSO</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n small region(s)</source>
+        <translation>
+            <numerusform>%n kleiner Bereich</numerusform>
+            <numerusform>%n kleine Bereiche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all of it is in the dump</source>
+        <translation>alles davon steht im Dump</translation>
+    </message>
+    <message>
+        <source>not in the dump</source>
+        <translation>nicht im Dump</translation>
+    </message>
+    <message>
+        <source>%1 % of it is in the dump</source>
+        <translation>%1 % davon stehen im Dump</translation>
+    </message>
+    <message>
+        <source>stack pointers, fault</source>
+        <translation>Stapelzeiger, Fehlerstelle</translation>
+    </message>
+    <message>
+        <source>The dump names no memory.</source>
+        <translation>Der Dump nennt keinen Speicher.</translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::ModeListModel</name>
     <message>
         <source>new</source>
@@ -5153,6 +7119,18 @@ last seen %3</source>
 zuerst gesehen %2
 zuletzt gesehen %3</translation>
     </message>
+    <message>
+        <source>inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::ModePanel</name>
@@ -5171,10 +7149,6 @@ zuletzt gesehen %3</translation>
     <message>
         <source>Occurrences</source>
         <translation>Vorkommen</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>failures / runs</source>
@@ -5226,6 +7200,22 @@ zuletzt gesehen %3</translation>
         <source>newest %1 of %2</source>
         <translation>die neuesten %1 von %2</translation>
     </message>
+    <message>
+        <source>probably %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cause not named yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cause: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::ModuleModel</name>
@@ -5268,6 +7258,96 @@ zuletzt gesehen %3</translation>
     <message>
         <source>From</source>
         <translation>Von</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::NeighbourView</name>
+    <message>
+        <source>Neighbourhood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caller(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callee(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, %1 hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ %1 callers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ %1 callees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::NoteModel</name>
+    <message>
+        <source>Note on %1: %2</source>
+        <translation>Notiz zu %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::NotesPane</name>
+    <message>
+        <source>Notes on this dump</source>
+        <translation>Notizen zu diesem Dump</translation>
+    </message>
+    <message>
+        <source>A note on the place that is open</source>
+        <translation>Eine Notiz zur geöffneten Stelle</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove this note</source>
+        <translation>Diese Notiz entfernen</translation>
+    </message>
+    <message>
+        <source>A note on this dump</source>
+        <translation>Eine Notiz zu diesem Dump</translation>
+    </message>
+    <message>
+        <source>A note on %1</source>
+        <translation>Eine Notiz zu %1</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
     </message>
 </context>
 <context>
@@ -5335,6 +7415,14 @@ zuletzt gesehen %3</translation>
         <source>%1 No log was filed with the core.</source>
         <translation>%1 Mit dem Core wurde kein Log abgelegt.</translation>
     </message>
+    <message>
+        <source>Copy search terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in its mode by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::OutlineModel</name>
@@ -5371,16 +7459,69 @@ zuletzt gesehen %3</translation>
         <translation>Namensraum</translation>
     </message>
     <message>
-        <source>%1%2
-%3, line %4
-Read lexically, by ctags</source>
-        <translation>%1%2
-%3, Zeile %4
-Lexikalisch gelesen, von ctags</translation>
-    </message>
-    <message>
         <source>%1 %2, line %3</source>
         <translation>%1 %2, Zeile %3</translation>
+    </message>
+    <message>
+        <source>macro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1%2
+%3, line %4
+Read lexically, by %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::PairView</name>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved to line %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved from line %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5541,6 +7682,231 @@ Lexikalisch gelesen, von ctags</translation>
     <message>
         <source>What it is</source>
         <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>not known in this frame</source>
+        <translation>in diesem Frame nicht bekannt</translation>
+    </message>
+    <message>
+        <source>in the other state: %1</source>
+        <translation>im anderen Zustand: %1</translation>
+    </message>
+    <message>
+        <source>%1, differs</source>
+        <translation>%1, weicht ab</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::RegistersPane</name>
+    <message>
+        <source>General registers</source>
+        <translation>Allgemeine Register</translation>
+    </message>
+    <message>
+        <source>Wide registers</source>
+        <translation>Breite Register</translation>
+    </message>
+    <message>
+        <source>Other registers</source>
+        <translation>Andere Register</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Which state of the registers</source>
+        <translation>Welcher Zustand der Register</translation>
+    </message>
+    <message>
+        <source>Which set is shown at the right</source>
+        <translation>Welcher Satz rechts steht</translation>
+    </message>
+    <message>
+        <source>How lanes are read</source>
+        <translation>Wie Spuren gelesen werden</translation>
+    </message>
+    <message>
+        <source>as it stopped</source>
+        <translation>wie er anhielt</translation>
+    </message>
+    <message>
+        <source>of frame #%1</source>
+        <translation>von Frame #%1</translation>
+    </message>
+    <message>
+        <source>saved in signal frame #%1</source>
+        <translation>gesichert in Signal-Frame #%1</translation>
+    </message>
+    <message>
+        <source>at frame #%1 · leading zeros of lanes dropped</source>
+        <translation>bei Frame #%1 · führende Nullen der Spuren weggelassen</translation>
+    </message>
+    <message>
+        <source>All registers are as signal frame #%1 saved them.</source>
+        <translation>Alle Register sind, wie Signal-Frame #%1 sie gesichert hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n register(s) differ from what signal frame #%1 saved: %2</source>
+        <translation>
+            <numerusform>%n Register weicht von dem ab, was Signal-Frame #%1 gesichert hat: %2</numerusform>
+            <numerusform>%n Register weichen von dem ab, was Signal-Frame #%1 gesichert hat: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pending: %1</source>
+        <translation>anstehend: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signal(s) blocked</source>
+        <translation>
+            <numerusform>%n Signal blockiert</numerusform>
+            <numerusform>%n Signale blockiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>blocked: %1</source>
+        <translation>blockiert: %1</translation>
+    </message>
+    <message>
+        <source>on the alternate stack, %1 of %2 left</source>
+        <translation>auf dem Ersatzstapel, noch %1 von %2 frei</translation>
+    </message>
+    <message>
+        <source>alternate stack of %1, not in use</source>
+        <translation>Ersatzstapel von %1, nicht benutzt</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::RelationsModel</name>
+    <message>
+        <source>through %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recursive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a macro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation type="unfinished">Zeile %1</translation>
+    </message>
+    <message>
+        <source>outside functions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only where %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n use(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::RelationsPanel</name>
+    <message>
+        <source>Callers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only in these paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paths: fs/* !tools/*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callers, callees and uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbourhood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place the caret on a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1, once the index stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, %1 not in this configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, %1 of %2 files so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callers of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callees of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what is below</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5781,6 +8147,87 @@ Lexikalisch gelesen, von ctags</translation>
     </message>
 </context>
 <context>
+    <name>ariadne::ui::SimilarListModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::SimilarPanel</name>
+    <message>
+        <source>Similar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar modes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two stacks side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Rückgängig</translation>
+    </message>
+    <message>
+        <source>no other mode is like it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n modes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other mode is like this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These two are decided to be different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is asked about this mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::SourcePage</name>
     <message>
         <source>Nothing is open here</source>
@@ -5813,14 +8260,6 @@ Lexikalisch gelesen, von ctags</translation>
     <message>
         <source>Looking for the line before its change</source>
         <translation>Die Zeile vor ihrer Änderung wird gesucht</translation>
-    </message>
-    <message>
-        <source>Work tree</source>
-        <translation>Arbeitsbaum</translation>
-    </message>
-    <message>
-        <source>files as they are now</source>
-        <translation>Dateien, wie sie jetzt sind</translation>
     </message>
     <message>
         <source>Line %1</source>
@@ -5891,24 +8330,12 @@ Lexikalisch gelesen, von ctags</translation>
         <translation>Repository</translation>
     </message>
     <message>
-        <source>Comparison</source>
-        <translation>Vergleich</translation>
-    </message>
-    <message>
         <source>Opening the repository</source>
         <translation>Das Repository wird geöffnet</translation>
     </message>
     <message>
         <source>Open a folder or repository…</source>
         <translation>Ordner oder Repository öffnen…</translation>
-    </message>
-    <message>
-        <source>Symbols of the whole repository are not indexed yet.</source>
-        <translation>Die Symbole des ganzen Repositorys sind noch nicht indiziert.</translation>
-    </message>
-    <message>
-        <source>Open the file that defines “%1”: its outline leads there.</source>
-        <translation>Die Datei öffnen, die „%1“ definiert: ihre Gliederung führt dorthin.</translation>
     </message>
     <message>
         <source>Find a file</source>
@@ -5994,33 +8421,6 @@ Lexikalisch gelesen, von ctags</translation>
         <translation>Gliederung von %1</translation>
     </message>
     <message>
-        <source>Reading commit %1</source>
-        <translation>Commit %1 wird gelesen</translation>
-    </message>
-    <message>
-        <source>Comparing %1 with %2</source>
-        <translation>%1 wird mit %2 verglichen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n Datei</numerusform>
-            <numerusform>%n Dateien</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 · %2 added, %3 deleted</source>
-        <translation>%1 · %2 hinzugefügt, %3 gelöscht</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 bis %2</translation>
-    </message>
-    <message>
-        <source>A commit has no outline.</source>
-        <translation>Ein Commit hat keine Gliederung.</translation>
-    </message>
-    <message>
         <source>%1 was deleted while it was shown; this is what it held.</source>
         <translation>%1 wurde gelöscht, während es gezeigt wurde; das war sein Inhalt.</translation>
     </message>
@@ -6033,12 +8433,147 @@ Lexikalisch gelesen, von ctags</translation>
         <translation>Neu lesen</translation>
     </message>
     <message>
-        <source>comparison</source>
-        <translation>Vergleich</translation>
+        <source>Nothing changed %1 after this revision.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>commit %1</source>
-        <translation>Commit %1</translation>
+        <source>Looking for the line&apos;s next change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line did not change again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the next change of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work tree is the latest: choose a revision first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blame after this revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the file&apos;s history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the history of the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the version before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the next change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the latest version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with a revision or branch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the definition of “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index of %1 is being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peek at the definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find references</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who calls this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom this calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who uses this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a configuration…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show every #if branch alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place the caret on a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index is being made: try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here defines “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No definition of “%1” among the files read so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the definition of “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may come from a library or be made by a macro.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configurations (.config autoconf.h config.h compile_commands.json);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No configuration is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6123,6 +8658,10 @@ Lexikalisch gelesen, von ctags</translation>
         <source>Name a repository or a folder first.</source>
         <translation>Erst ein Repository oder einen Ordner nennen.</translation>
     </message>
+    <message>
+        <source>Blaming %1</source>
+        <translation>Blame von %1</translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::SourceSidebar</name>
@@ -6193,10 +8732,6 @@ Lexikalisch gelesen, von ctags</translation>
         <translation>ein Ordner darin</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Wählen…</translation>
-    </message>
-    <message>
         <source>Choose the repository</source>
         <translation>Repository wählen</translation>
     </message>
@@ -6240,17 +8775,20 @@ Lexikalisch gelesen, von ctags</translation>
         <source>made from the ends</source>
         <translation>aus den Enden gebildet</translation>
     </message>
+</context>
+<context>
+    <name>ariadne::ui::StartForm</name>
     <message>
         <source>Start</source>
-        <translation>Start</translation>
+        <translation type="unfinished">Start</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <translation type="unfinished">Abbrechen</translation>
     </message>
     <message>
-        <source>The bisect is being started.</source>
-        <translation>Der Bisect wird begonnen.</translation>
+        <source>Choose…</source>
+        <translation type="unfinished">Wählen…</translation>
     </message>
 </context>
 <context>
@@ -6276,16 +8814,8 @@ Lexikalisch gelesen, von ctags</translation>
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Wählen…</translation>
-    </message>
-    <message>
         <source>Choose the folder</source>
         <translation>Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Folder the command runs in</source>
-        <translation>Ordner, in dem der Befehl läuft</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6340,18 +8870,6 @@ Lexikalisch gelesen, von ctags</translation>
         <translation>Gleichzeitig</translation>
     </message>
     <message>
-        <source>Runs at the same time</source>
-        <translation>Gleichzeitige Läufe</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Start</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Runs</source>
         <translation>Läufe</translation>
     </message>
@@ -6383,9 +8901,111 @@ Lexikalisch gelesen, von ctags</translation>
         <source>“%1” is no number of runs: write a figure from 1 on.</source>
         <translation>„%1“ ist keine Anzahl von Läufen: eine Zahl ab 1 schreiben.</translation>
     </message>
+</context>
+<context>
+    <name>ariadne::ui::SymbolIndex</name>
     <message>
-        <source>The trial is being started.</source>
-        <translation>Der Versuch wird begonnen.</translation>
+        <source>Indexing the revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexing: %1 of %2 files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index: %1 of %2 files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::SymbolWords</name>
+    <message>
+        <source>call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>member call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation type="unfinished">Typ</translation>
+    </message>
+    <message>
+        <source>mention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation type="unfinished">Funktion</translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>macro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>struct</source>
+        <translation type="unfinished">Struct</translation>
+    </message>
+    <message>
+        <source>union</source>
+        <translation type="unfinished">Union</translation>
+    </message>
+    <message>
+        <source>enum</source>
+        <translation type="unfinished">Enum</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enumerator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation type="unfinished">Klasse</translation>
+    </message>
+    <message>
+        <source>namespace</source>
+        <translation type="unfinished">Namensraum</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>symbol</source>
+        <translation type="unfinished">Symbol</translation>
     </message>
 </context>
 <context>
@@ -6413,10 +9033,6 @@ Lexikalisch gelesen, von ctags</translation>
 <context>
     <name>ariadne::ui::TablesPane</name>
     <message>
-        <source>Registers, modules, memory map</source>
-        <translation>Register, Module, Speicherplan</translation>
-    </message>
-    <message>
         <source>Registers</source>
         <translation>Register</translation>
     </message>
@@ -6427,6 +9043,34 @@ Lexikalisch gelesen, von ctags</translation>
     <message>
         <source>Memory map</source>
         <translation>Speicherplan</translation>
+    </message>
+    <message>
+        <source>Registers, disassembly, modules, memory map, notes</source>
+        <translation>Register, Disassembly, Module, Speicherkarte, Notizen</translation>
+    </message>
+    <message>
+        <source>Disassembly</source>
+        <translation>Disassembly</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Picture of the memory map</source>
+        <translation>Bild der Speicherkarte</translation>
+    </message>
+    <message>
+        <source>A program, library or debug file dropped on the table is used for the module that has its build id.</source>
+        <translation>Ein Programm, eine Bibliothek oder eine Debug-Datei, auf die Tabelle gezogen, dient dem Modul mit ihrer Build-ID.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Tried: %1</source>
+        <translation>Versucht: %1</translation>
     </message>
 </context>
 <context>
@@ -7033,6 +9677,10 @@ Lexikalisch gelesen, von ctags</translation>
         <source>Resuming the trial</source>
         <translation>Der Versuch wird fortgesetzt</translation>
     </message>
+    <message>
+        <source>The trial is being started.</source>
+        <translation type="unfinished">Der Versuch wird begonnen.</translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::WindowCommands</name>
@@ -7179,6 +9827,10 @@ Lexikalisch gelesen, von ctags</translation>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Work with another catalogue…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

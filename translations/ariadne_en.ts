@@ -33,22 +33,49 @@
     </message>
 </context>
 <context>
+    <name>Decisions</name>
+    <message numerus="yes">
+        <source>%n failures moved here or away</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures split off</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDetails</name>
+    <message numerus="yes">
+        <source>and %n more branch(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModels</name>
+    <message numerus="yes">
+        <source>missing: needs %n other(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomeData</name>
     <message numerus="yes">
         <source>%n occurrences</source>
         <translation>
             <numerusform>%n occurrence</numerusform>
             <numerusform>%n occurrences</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SourceDetails</name>
-    <message numerus="yes">
-        <source>and %n more file(s)</source>
-        <translation>
-            <numerusform>and %n more file</numerusform>
-            <numerusform>and %n more files</numerusform>
         </translation>
     </message>
 </context>
@@ -124,6 +151,91 @@
     </message>
 </context>
 <context>
+    <name>ariadne::ui::CommitPanel</name>
+    <message numerus="yes">
+        <source>%n patch(es) of one person</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a merge of %n commit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 branches, %n tag(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::ComparePanel</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::ContainsPanel</name>
+    <message numerus="yes">
+        <source>Looking for %n commit(s) in the branches</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patch(es), all apply in this order</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n commit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>to %n more it applies as it is</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::DefinitionChooser</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::DisassemblyPane</name>
+    <message numerus="yes">
+        <source>%n instruction(s)</source>
+        <translation>
+            <numerusform>%n instruction</numerusform>
+            <numerusform>%n instructions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::DumpPage</name>
     <message numerus="yes">
         <source>%1 of %n module(s) with debug information</source>
@@ -151,6 +263,13 @@
         <translation>
             <numerusform>%n frame</numerusform>
             <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n thread(s)</source>
+        <translation>
+            <numerusform>%1 of %n thread</numerusform>
+            <numerusform>%1 of %n threads</numerusform>
         </translation>
     </message>
 </context>
@@ -203,6 +322,27 @@
         <translation>
             <numerusform>%n file holds no failure that is known.</numerusform>
             <numerusform>%n files hold no failure that is known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures split off</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ask whether they are known.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -281,6 +421,23 @@
     </message>
 </context>
 <context>
+    <name>ariadne::ui::LogPanel</name>
+    <message numerus="yes">
+        <source>%n commit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n failures recognised in this text.</source>
@@ -294,6 +451,16 @@
         <translation>
             <numerusform>Filed %n failure.</numerusform>
             <numerusform>Filed %n failures.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::MemoryMapView</name>
+    <message numerus="yes">
+        <source>%n small region(s)</source>
+        <translation>
+            <numerusform>%n small region</numerusform>
+            <numerusform>%n small regions</numerusform>
         </translation>
     </message>
 </context>
@@ -325,12 +492,80 @@
     </message>
 </context>
 <context>
+    <name>ariadne::ui::NeighbourView</name>
+    <message numerus="yes">
+        <source>%n caller(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n callee(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::RailEntry</name>
     <message numerus="yes">
         <source>%1, %n waiting for you</source>
         <translation>
             <numerusform>%1, %n waiting for you</numerusform>
             <numerusform>%1, %n waiting for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::RegistersPane</name>
+    <message numerus="yes">
+        <source>%n register(s) differ from what signal frame #%1 saved: %2</source>
+        <translation>
+            <numerusform>%n register differs from what signal frame #%1 saved: %2</numerusform>
+            <numerusform>%n registers differ from what signal frame #%1 saved: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signal(s) blocked</source>
+        <translation>
+            <numerusform>%n signal blocked</numerusform>
+            <numerusform>%n signals blocked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::RelationsModel</name>
+    <message numerus="yes">
+        <source>… %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n use(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::SimilarPanel</name>
+    <message numerus="yes">
+        <source>%n modes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -344,10 +579,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+        <source> and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
