@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command.h"
 #include "groups.h"
+#include "historyshared.h"
 
 #include "history/blame.h"
 #include "repository/builds.h"
@@ -24,31 +25,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("ariadne", text);
-}
-
-struct Named {
-    SourceRoot root;
-    QByteArray path;
-};
-
-// The file that an argument means: below the current folder (-C), or anywhere when it is absolute.
-Result<Named> namedFile(Call &call, const QString &argument)
-{
-    auto root = SourceRoot::open(call.global.directory, call.job());
-    if (root && !root->hasWorkTree())
-        return Named{*root, QFile::encodeName(QDir::cleanPath(argument))};
-    const QString full = QDir(call.global.directory).absoluteFilePath(argument);
-    // A plain folder may hold repositories: the file's own is meant.
-    if (!root || !root->isRepository() || !root->relative(full)) {
-        auto nearer = SourceRoot::open(QFileInfo(full).absolutePath(), call.job());
-        if (!root || (nearer && (nearer->isRepository() || !root->relative(full))))
-            root = std::move(nearer);
-    }
-    if (!root)
-        return std::unexpected(root.error());
-    if (const auto path = root->relative(full))
-        return Named{*root, *path};
-    return fail(Error::Kind::NotFound, tr("%1 is not below %2.").arg(argument, root->name()));
 }
 
 // "A,B", "A,", ",B", "A,+N" or "A", as git takes them; patterns and function names are left to git.
@@ -170,29 +146,22 @@ int runBlame(Call &call)
     const auto file = namedFile(call, call.arguments.first());
     if (!file)
         return call.error(file.error());
-    QByteArray revision;
-    if (!call.global.revision.isEmpty() && file->root.isRepository()) {
-        // Resolved once, so that content, blame and links mean the same commit.
-        const auto commit = file->root.repository().resolve(call.global.revision);
-        if (!commit)
-            return call.error(commit.error());
-        revision = commit->hex;
-    }
-    const auto blame = history::blame(file->root, revision, file->path, options, {}, call.job());
+    const auto revision = namedRevision(call, file->root);
+    if (!revision)
+        return call.error(revision.error());
+    const auto blame = history::blame(file->root, *revision, file->path, options, {}, call.job());
     if (!blame)
         return call.error(blame.error());
-    const auto content = file->root.content(revision, file->path);
-    if (!content)
-        return call.error(content.error());
-    const auto bytes = content->bytes();
-    const QByteArray text(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size()));
+    const auto text = history::blamedContent(file->root, *revision, file->path);
+    if (!text)
+        return call.error(text.error());
     if (call.flag(u"--porcelain"_s)) {
         // Bytes, not text: names and lines need not be UTF-8.
-        return call.answerBytes(history::linePorcelain(*blame, text));
+        return call.answerBytes(history::linePorcelain(*blame, *text));
     }
-    return call.answer(call.global.json ? blameJson(*file, revision, *blame) : QJsonObject(),
-                       call.global.json ? QString() : blameText(call, *blame, text),
-                       options.since.isEmpty() ? cutHistory(file->root, *blame) : Warnings());
+    return call.answer(call.global.json ? blameJson(*file, *revision, *blame) : QJsonObject(),
+                       call.global.json ? QString() : blameText(call, *blame, *text),
+                       blame->warnings + (options.since.isEmpty() ? cutHistory(file->root, *blame) : Warnings()));
 }
 
 int runBuilt(Call &call)
@@ -240,8 +209,36 @@ int runBuilt(Call &call)
 
 } // namespace
 
+Result<Named> namedFile(Call &call, const QString &argument)
+{
+    auto root = SourceRoot::open(call.global.directory, call.job());
+    if (root && !root->hasWorkTree())
+        return Named{*root, QFile::encodeName(QDir::cleanPath(argument))};
+    const QString full = QDir(call.global.directory).absoluteFilePath(argument);
+    // A plain folder may hold repositories: the file's own is meant.
+    if (!root || !root->isRepository() || !root->relative(full)) {
+        auto nearer = SourceRoot::open(QFileInfo(full).absolutePath(), call.job());
+        if (!root || (nearer && (nearer->isRepository() || !root->relative(full))))
+            root = std::move(nearer);
+    }
+    if (!root)
+        return std::unexpected(root.error());
+    if (const auto path = root->relative(full))
+        return Named{*root, *path};
+    return fail(Error::Kind::NotFound, tr("%1 is not below %2.").arg(argument, root->name()));
+}
+
+Result<QByteArray> namedRevision(Call &call, const SourceRoot &root)
+{
+    if (call.global.revision.isEmpty() || !root.isRepository())
+        return QByteArray();
+    const auto commit = root.repository().resolve(call.global.revision);
+    return commit ? Result<QByteArray>(commit->hex) : std::unexpected(commit.error());
+}
+
 void addHistoryCommands(Registry &registry)
 {
+    addHistoryLogCommands(registry);
     registry.add({.words = u"blame"_s,
                   .synopsis =
                       u"FILE [-L A,B] [-w] [--moves] [--copies] [--ignore-revs-file F] [--first-parent] [--since D] "

@@ -38,6 +38,8 @@ void startGit()
     std::call_once(once, [] {
         git_libgit2_init();
         git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+        // Objects read from the disk are not hashed again, as git does not: zlib's sums find what decays.
+        git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
         // Reading is all we do, so these extensions change nothing for us: objects a partial clone lacks are errors of
         // their own, and "precious" forbids only deleting.
         const char *extensions[] = {"worktreeconfig", "preciousobjects", "partialclone", "relativeworktrees"};

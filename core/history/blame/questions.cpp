@@ -76,7 +76,7 @@ Configured configured(const Repository &repository)
 
 } // namespace
 
-Result<qint64> gitDate(const QString &text, JobControl &job)
+Result<qint64> gitDate(const Repository &repository, const QString &text, JobControl &job)
 {
     const auto unclear = [&](const QString &detail = {}) {
         return fail(
@@ -85,14 +85,11 @@ Result<qint64> gitDate(const QString &text, JobControl &job)
                 .arg(text),
             detail);
     };
-    // Git's own reading of dates is rich and undocumented; this command touches no repository.
-    ProcessRequest request;
-    request.command = {QStringLiteral("git"), QStringLiteral("rev-parse"), QStringLiteral("--since=") + text};
-    request.directory = QStringLiteral("/");
-    request.setEnvironment = gitEnvironment(QStringLiteral("/dev/null"));
-    request.setEnvironment += QStringLiteral("GIT_CEILING_DIRECTORIES=/");
-    request.removeEnvironment = foreignGitVariables();
-    const auto result = runProcess(request, job);
+    // Git's own reading of dates is rich and undocumented.
+    const auto git = PrivateGit::make(repository, false, job);
+    if (!git)
+        return std::unexpected(git.error());
+    const auto result = runProcess(git->request({QStringLiteral("rev-parse"), QStringLiteral("--since=") + text}), job);
     if (!result)
         return std::unexpected(result.error());
     const QByteArray answer = result->output.trimmed();
@@ -130,7 +127,7 @@ Result<BlameQuestion> questionOf(const SourceRoot &root, const QByteArray &revis
             return std::unexpected(done.error());
     }
     if (!options.since.isEmpty()) {
-        const auto since = gitDate(options.since, job);
+        const auto since = gitDate(repository, options.since, job);
         if (!since)
             return std::unexpected(since.error());
         question.since = *since;

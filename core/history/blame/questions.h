@@ -12,6 +12,6 @@ Result<BlameQuestion> questionOf(const repository::SourceRoot &root, const QByte
                                  const BlameOptions &options, CommitGraph &graph, JobControl &job);
 
 // "2 years ago", "2024-01-01": any date git takes, as Unix seconds. Errors: Usage, NotFound (no git), Cancelled.
-Result<qint64> gitDate(const QString &text, JobControl &job);
+Result<qint64> gitDate(const repository::Repository &repository, const QString &text, JobControl &job);
 
 } // namespace ariadne::history
