@@ -5,6 +5,7 @@
 #include "history/contains/contains.h"
 #include "history/contains/patchid.h"
 #include "history/contains/trailers.h"
+#include "history/logsearch.h"
 #include "kit/canceltest.h"
 #include "kit/gitbuilder.h"
 #include "kit/oracle.h"
@@ -356,6 +357,32 @@ private slots:
         QVERIFY(direct && direct->merge.isEmpty());
         QCOMPARE(direct->series.size(), 1);
         QVERIFY(!cameWith(root.repository(), ObjectId{merge}, ObjectId{one}, m_job));
+        QString problem = kit::cancelTest(
+            [&](JobControl &job) { return cameWith(root.repository(), ObjectId{one}, ObjectId{merge}, job); });
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+
+        // The addresses of logs: all, a range, a file, an author, words, a text.
+        const auto log = [&](place::Log place) {
+            place.repository = root.id();
+            QList<QByteArray> ids;
+            const Done done = readLogOf(root, place, m_job, [&](LogBatch &&batch) {
+                for (const LogBatch::Row &row : batch.rows)
+                    ids.append(row.oid.id().hex);
+            });
+            return done ? ids : QList<QByteArray>{done.error().what.toUtf8()};
+        };
+        QCOMPARE(log({}).size(), 5);
+        QCOMPARE(log({.repository = {}, .revision = two}).size(), 3);
+        QCOMPARE(log({.repository = {}, .revision = one + ".." + two}), QList<QByteArray>{two});
+        QCOMPARE(log({.repository = {}, .path = "b"}), (QList<QByteArray>{two, one}));
+        QCOMPARE(log({.repository = {}, .author = u"OTHER@"_s}).size(), 2);
+        QCOMPARE(log({.repository = {}, .message = u"^t.o"_s, .regex = true}), QList<QByteArray>{two});
+        QCOMPARE(log({.repository = {}, .pickaxe = u"c"_s}), QList<QByteArray>{alone});
+        QCOMPARE(log({.repository = {}, .message = u"("_s, .regex = true}).size(), 1); // says what is wrong with it
+        problem = kit::cancelTest([&](JobControl &job) {
+            return readLogOf(root, place::Log{root.id(), {}, {}, {}, u"other"_s}, job, [](LogBatch &&) {});
+        });
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
 
     // A commit that is missing ends its line of history; the rest is told, and said to be incomplete.

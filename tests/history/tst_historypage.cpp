@@ -263,8 +263,8 @@ private slots:
                 rows.append(row.label + u' ' + row.link->print());
         }
         const QString all = rows.join(u'\n');
-        QVERIFY2(all.contains(u"Fixes " + Link(place::Commit{m.id, ObjectId{m.topic}}).print()), qPrintable(all));
-        QVERIFY2(all.contains(u"Reported-by " + Link(place::Log{m.id, {}, {}, {}, u"mary@example.org"_s}).print()),
+        QVERIFY2(all.contains(u"Fixes "_s + Link(place::Commit{m.id, ObjectId{m.topic}}).print()), qPrintable(all));
+        QVERIFY2(all.contains(u"Reported-by "_s + Link(place::Log{m.id, {}, {}, {}, u"mary@example.org"_s}).print()),
                  qPrintable(all));
         // By mouse to the file's change: its hunk has an address of its own.
         auto *files = shell.page->findChild<QListView *>(u"commit.files"_s);
@@ -417,7 +417,13 @@ private slots:
         view.resize(1000, 700);
         QVERIFY(kit::showAndActivate(&view));
         view.setFocus();
-        QHash<ObjectId, LogView::Text> texts;
+        const QDateTime now = QDateTime::currentDateTime();
+        connect(&view, &LogView::textsWanted, &view, [&] {
+            QHash<ObjectId, LogView::Text> texts;
+            for (const ObjectId &id : view.wanted())
+                texts.insert(id, {u"Take the lock before the list is read "_s + id.brief(), u"Ada Jones"_s, now});
+            view.setTexts(texts);
+        });
         kit::StallMeter meter;
         meter.start();
         quint32 number = 0, seed = 1;

@@ -174,7 +174,8 @@ void ComparePanel::show(const repository::SourceRoot &root, const place::Compare
                     tr("No file differs between %1 and %2.").arg(revisionText(place.from), revisionText(place.to)));
                 emit settled();
             } else {
-                const history::FileChange &first = pair->files.first();
+                // The file that stood here before, where it is among them (the ends were swapped).
+                const history::FileChange &first = pair->files.at(std::max(0, m_files->rowOf(m_file)));
                 showFile(first.oldPath, first.newPath, {});
             }
             emit loaded();

@@ -31,7 +31,7 @@ ContainsPanel::ContainsPanel(JobList *jobs, QWidget *parent)
     m_glob->setAccessibleName(tr("Branches"));
     m_glob->setPlaceholderText(tr("All branches; v25*-stable for some"));
     m_glob->setClearButtonEnabled(true);
-    m_glob->setMaximumWidth(theme.px(320));
+    m_glob->setFixedWidth(theme.px(320));
     connect(m_glob, &QLineEdit::returnPressed, this, [this] {
         place::Contains place = m_place;
         place.branches = m_glob->text().trimmed();
@@ -142,6 +142,7 @@ void ContainsPanel::readTable()
         [this](Result<history::ContainsTable> table) {
             if (table) {
                 m_table->setTable(m_root->id(), *table);
+                m_tableView->setColumnWidth(0, Theme::instance().px(200));
                 m_tableView->setCurrentIndex(m_table->index(0, std::min(1, m_table->columnCount() - 1)));
             } else {
                 m_error = table.error();

@@ -360,7 +360,8 @@ void LogView::paintRow(QPainter &painter, qsizetype row, const LaneRow &lanes, c
     };
     right(id.brief(), code, theme().color(Role::Accent), textWidth(code, QStringLiteral("00000000")), Qt::AlignRight);
     if (area.width() > theme().px(420)) {
-        right(text ? ageText(text->time) : QString(), small, muted, theme().px(64), Qt::AlignRight);
+        right(text ? ageText(text->time) : QString(), small, muted, textWidth(small, QStringLiteral("30 Nov 2000 ")),
+              Qt::AlignRight);
         right(text ? text->author : QString(), small, muted, theme().px(130), Qt::AlignLeft);
     }
     for (const BadgeSpec &badge : m_names.value(id)) {

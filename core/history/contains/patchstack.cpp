@@ -4,6 +4,7 @@
 #include "repository/githandle.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <algorithm>
 #include <git2/sys/hashsig.h>
 
@@ -19,7 +20,7 @@ using UniqueSignature = UniqueHandle<git_hashsig, git_hashsig_free>;
 
 struct File {
     QByteArray content;
-    ObjectId blob; // empty where it was merged here
+    QByteArray key; // tells contents apart: the blob's id, or of what was merged here its own hash
     quint32 mode = 0;
     bool operator==(const File &other) const { return mode == other.mode && content == other.content; }
 };
@@ -54,6 +55,9 @@ struct PatchStack::Data {
     UniqueTree tree;
     QHash<QByteArray, std::optional<File>> changed;            // nothing: deleted
     std::optional<QHash<QByteArray, QList<QByteArray>>> names; // file name → paths of the revision
+    // A series is tried again and again while it grows: what was compared and merged once is kept.
+    mutable QHash<ObjectId, QList<Change>> changes;
+    QHash<QByteArray, std::optional<File>> merges; // nothing: a conflict
 
     std::optional<File> file(const QByteArray &path, bool *tooLarge) const
     {
@@ -67,7 +71,7 @@ struct PatchStack::Data {
     }
     std::optional<File> blob(const git_oid &oid, quint32 mode, bool *tooLarge) const
     {
-        File file{{}, toId(&oid), mode};
+        File file{{}, toId(&oid).hex, mode};
         if (mode == GIT_FILEMODE_COMMIT) {
             file.content = toId(&oid).hex; // a submodule is the commit it names
             return file;
@@ -121,6 +125,9 @@ QByteArray PatchStack::Data::whereNow(const QByteArray &path, const File &base, 
 
 Result<QList<Change>> PatchStack::Data::changesOf(git_commit *commit, JobControl &job) const
 {
+    const ObjectId id = toId(git_commit_id(commit));
+    if (const auto known = changes.constFind(id); known != changes.cend())
+        return *known;
     UniqueCommit parent;
     UniqueTree before, after;
     UniqueDiff diff;
@@ -153,14 +160,14 @@ Result<QList<Change>> PatchStack::Data::changesOf(git_commit *commit, JobControl
         return gitError(code, QCoreApplication::translate("ariadne", "The changes of %1 cannot be read: the repository "
                                                                      "lacks a part of its history.")
                                   .arg(toId(git_commit_id(commit)).brief()));
-    QList<Change> changes;
+    QList<Change> &made = *changes.insert(id, {});
     for (size_t i = 0; i < git_diff_num_deltas(diff.get()); ++i) {
         const git_diff_delta *delta = git_diff_get_delta(diff.get(), i);
         const bool added = delta->status == GIT_DELTA_ADDED, deleted = delta->status == GIT_DELTA_DELETED;
-        changes.append({delta->old_file.path, delta->new_file.path, delta->old_file.id, delta->new_file.id,
-                        added ? 0u : delta->old_file.mode, deleted ? 0u : delta->new_file.mode});
+        made.append({delta->old_file.path, delta->new_file.path, delta->old_file.id, delta->new_file.id,
+                     added ? 0u : delta->old_file.mode, deleted ? 0u : delta->new_file.mode});
     }
-    return changes;
+    return made;
 }
 
 PatchStack::PatchStack(std::unique_ptr<Data> data) : d(std::move(data)) {}
@@ -204,7 +211,7 @@ namespace {
 enum class Merged { Same, Changed, Conflict };
 
 // Base → theirs onto ours, for contents; `ours` becomes the answer.
-Merged mergeContent(const File &base, const File &theirs, File &ours)
+Merged mergeContent(const File &base, const File &theirs, File &ours, QHash<QByteArray, std::optional<File>> &known)
 {
     const quint32 mode = theirs.mode != base.mode ? theirs.mode : ours.mode;
     if (theirs.mode != base.mode && ours.mode != base.mode && ours.mode != theirs.mode)
@@ -215,35 +222,43 @@ Merged mergeContent(const File &base, const File &theirs, File &ours)
         return same ? Merged::Same : Merged::Changed;
     }
     if (ours.content == base.content) {
-        ours = {theirs.content, theirs.blob, mode};
+        ours = {theirs.content, theirs.key, mode};
         return Merged::Changed;
     }
     const bool text =
         ours.mode != GIT_FILEMODE_LINK && ours.mode != GIT_FILEMODE_COMMIT && base.mode != GIT_FILEMODE_LINK;
     if (!text || isBinary(base.content) || isBinary(theirs.content) || isBinary(ours.content))
         return Merged::Conflict;
-    const auto input = [](const File &file) {
-        git_merge_file_input in;
-        git_merge_file_input_init(&in, GIT_MERGE_FILE_INPUT_VERSION);
-        in.ptr = file.content.constData();
-        in.size = size_t(file.content.size());
-        in.mode = file.mode;
-        return in;
-    };
-    const git_merge_file_input ancestor = input(base), our = input(ours), their = input(theirs);
-    git_merge_file_options options;
-    git_merge_file_options_init(&options, GIT_MERGE_FILE_OPTIONS_VERSION);
-    git_merge_file_result result = {};
-    const int code = git_merge_file(&result, &ancestor, &our, &their, &options);
-    const bool clean = code == 0 && result.automergeable;
-    Merged merged = Merged::Conflict;
-    if (clean) {
-        QByteArray content(result.ptr, qsizetype(result.len));
-        merged = content == ours.content && mode == ours.mode ? Merged::Same : Merged::Changed;
-        ours = {std::move(content), {}, mode};
+    const QByteArray key = base.key + theirs.key + ours.key;
+    auto merged = known.constFind(key);
+    if (merged == known.cend()) {
+        const auto input = [](const File &file) {
+            git_merge_file_input in;
+            git_merge_file_input_init(&in, GIT_MERGE_FILE_INPUT_VERSION);
+            in.ptr = file.content.constData();
+            in.size = size_t(file.content.size());
+            in.mode = file.mode;
+            return in;
+        };
+        const git_merge_file_input ancestor = input(base), our = input(ours), their = input(theirs);
+        git_merge_file_options options;
+        git_merge_file_options_init(&options, GIT_MERGE_FILE_OPTIONS_VERSION);
+        git_merge_file_result result = {};
+        std::optional<File> made;
+        if (git_merge_file(&result, &ancestor, &our, &their, &options) == 0 && result.automergeable) {
+            made.emplace();
+            made->content = QByteArray(result.ptr, qsizetype(result.len));
+            made->key = "merged " + QCryptographicHash::hash(made->content, QCryptographicHash::Sha1);
+        }
+        git_merge_file_result_free(&result);
+        merged = known.insert(key, made);
     }
-    git_merge_file_result_free(&result);
-    return merged;
+    if (!*merged)
+        return Merged::Conflict;
+    const bool same = (*merged)->content == ours.content && mode == ours.mode;
+    ours = **merged;
+    ours.mode = mode;
+    return same ? Merged::Same : Merged::Changed;
 }
 
 } // namespace
@@ -323,7 +338,7 @@ Result<Applied> PatchStack::apply(const ObjectId &id, JobControl &job)
             continue;
         }
         File merged = *ours;
-        const Merged how = mergeContent(*base, *theirs, merged);
+        const Merged how = mergeContent(*base, *theirs, merged, d->merges);
         const bool goes = moves && here == change.oldPath;
         if (how == Merged::Conflict || (goes && d->file(change.newPath, &tooLarge))) {
             applied.conflicts.append(path);
