@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // index, find, outline, struct, symbol, refs.
+#include "command.h"
 #include "groups.h"
 #include "sourcegroup.h"
 #include "sourceview.h"
@@ -64,15 +65,13 @@ QString patternOf(const Call &call)
 
 int runFindFiles(Call &call)
 {
-    bool ok = true;
-    const qint64 limit = call.number(u"--limit"_s, 50, &ok);
-    if (!ok)
-        return kUsage;
-    auto source = SourceCall::open(call, quickOptions());
+    int code = kDone;
+    const auto limit = hitLimit(call, code);
+    auto source = limit ? openSource(call, code) : std::nullopt;
     if (!source)
-        return call.error(source.error());
+        return code;
     const auto found =
-        source->ask([&](const View &view) { return findFiles(view, patternOf(call), int(limit), call.job()); });
+        source->ask([&](const View &view) { return findFiles(view, patternOf(call), *limit, call.job()); });
     if (!found)
         return call.error(found.error());
     QJsonArray hits;
@@ -94,15 +93,13 @@ int runFindFiles(Call &call)
 
 int runFindSymbols(Call &call)
 {
-    bool ok = true;
-    const qint64 limit = call.number(u"--limit"_s, 50, &ok);
-    if (!ok)
-        return kUsage;
-    auto source = SourceCall::open(call, quickOptions());
+    int code = kDone;
+    const auto limit = hitLimit(call, code);
+    auto source = limit ? openSource(call, code) : std::nullopt;
     if (!source)
-        return call.error(source.error());
+        return code;
     const auto found =
-        source->ask([&](const View &view) { return findSymbols(view, patternOf(call), int(limit), call.job()); });
+        source->ask([&](const View &view) { return findSymbols(view, patternOf(call), *limit, call.job()); });
     if (!found)
         return call.error(found.error());
     QJsonArray hits;
@@ -117,7 +114,7 @@ int runFindSymbols(Call &call)
                                 {u"column"_s, here[0].column},
                                 {u"name"_s, pathText(hit.name)},
                                 {u"kind"_s, kindName(hit.kind)},
-                                {u"text"_s, displayText(here[0].text.trimmed())},
+                                {u"text"_s, lineText(here[0].text)},
                                 {u"definitions"_s, hit.definitions},
                                 {u"tier"_s, tierName(Tier::Lexical)},
                                 {u"certainty"_s, certaintyName(Certainty::Certain)},
@@ -143,9 +140,10 @@ int runFindText(Call &call)
         query.paths.append(glob.toUtf8());
     if (!ok)
         return kUsage;
-    auto source = SourceCall::open(call, {});
+    int code = kDone;
+    auto source = openSource(call, code);
     if (!source)
-        return call.error(source.error());
+        return code;
     QList<TextHit> hits;
     const auto report = source->ask([&](const View &view) {
         hits.clear();
@@ -159,7 +157,7 @@ int runFindText(Call &call)
     std::ranges::sort(
         hits, [](const TextHit &a, const TextHit &b) { return a.path != b.path ? a.path < b.path : a.line < b.line; });
     const Warnings warnings = source->warnings() + report->warnings;
-    const int code = hits.isEmpty() ? kNo : kDone;
+    code = hits.isEmpty() ? kNo : kDone;
     if (!call.global.json) {
         QByteArray lines;
         for (const TextHit &hit : hits)
@@ -174,7 +172,7 @@ int runFindText(Call &call)
                                 {u"length"_s, hit.length},
                                 {u"name"_s, QString()},
                                 {u"kind"_s, u"text"_s},
-                                {u"text"_s, displayText(hit.text)},
+                                {u"text"_s, QString::fromUtf8(hit.text)},
                                 {u"link"_s, source->link(hit.path, hit.line)}});
     }
     return call.answer({{u"hits"_s, rows},
@@ -221,9 +219,10 @@ int runSymbol(Call &call)
     const auto filter = filterOf(call);
     if (!filter)
         return call.error(filter.error());
-    auto source = SourceCall::open(call, quickOptions());
+    int code = kDone;
+    auto source = openSource(call, code);
     if (!source)
-        return call.error(source.error());
+        return code;
     const auto found = source->ask([&](const View &view) {
         return definitions(view, call.arguments.first().toUtf8(), true, *filter, call.job());
     });
@@ -252,7 +251,7 @@ QJsonObject referenceJson(const SourceCall &source, const Reference &row)
             {u"local"_s, row.local},
             {u"enclosing"_s, pathText(row.enclosing)},
             {u"condition"_s, displayText(row.condition)},
-            {u"text"_s, displayText(row.text.trimmed())},
+            {u"text"_s, lineText(row.text)},
             {u"tier"_s, tierName(row.tier)},
             {u"certainty"_s, certaintyName(row.use == Use::MemberCall ? Certainty::Possible : Certainty::Certain)},
             {u"link"_s, source.link(row.path, row.line)}};
@@ -290,9 +289,10 @@ int runRefs(Call &call)
         return call.error(uses.error());
     filter->uses = *uses;
     filter->locals = !call.flag(u"--no-locals"_s);
-    auto source = SourceCall::open(call, quickOptions());
+    int code = kDone;
+    auto source = openSource(call, code);
     if (!source)
-        return call.error(source.error());
+        return code;
     const QByteArray name = call.arguments.first().toUtf8();
     auto found = source->ask([&](const View &view) { return references(view, name, *filter, call.job()); });
     if (!found)
@@ -309,7 +309,7 @@ int runRefs(Call &call)
         text += place(row.path, row.line) + u": "_s + (row.inMacro ? u"macro"_s : useName(row.use));
         if (!row.enclosing.isEmpty())
             text += tr(" in %1").arg(displayText(row.enclosing));
-        text += u"  "_s + displayText(row.text.trimmed()) + u'\n';
+        text += u"  "_s + lineText(row.text) + u'\n';
     }
     return call.answer(
         {{u"references"_s, rows}, {u"total"_s, found->total}, {u"indexed"_s, source->indexedJson(found->indexed)}},
@@ -337,7 +337,8 @@ QJsonArray nested(const SourceCall &source, const QList<Definition> &rows, qsize
                 (row.name.isEmpty() ? tr("(unnamed)") : displayText(row.name)) +
                 (row.isDeclaration() ? tr(" (declaration)") : QString()) + u'\n';
         QJsonArray inner;
-        if (holdsOthers(row.kind) && row.endLine > row.line && depth < kMostDepth)
+        const bool oneLine = at < rows.size() && rows[at].line == row.line && rows[at].scope == row.name;
+        if (holdsOthers(row.kind) && (row.endLine > row.line || oneLine) && depth < kMostDepth)
             inner = nested(source, rows, at, row.endLine, depth + 1, text);
         object.insert(u"symbols"_s, inner);
         object.insert(u"declaration"_s, row.isDeclaration());
@@ -348,9 +349,10 @@ QJsonArray nested(const SourceCall &source, const QList<Definition> &rows, qsize
 
 int runOutline(Call &call)
 {
-    auto source = SourceCall::open(call, quickOptions());
+    int code = kDone;
+    auto source = openSource(call, code);
     if (!source)
-        return call.error(source.error());
+        return code;
     const auto path = source->path(call.arguments.first());
     if (!path)
         return call.error(path.error());
@@ -370,9 +372,10 @@ int runStruct(Call &call)
     auto filter = filterOf(call);
     if (!filter)
         return call.error(filter.error());
-    auto source = SourceCall::open(call, quickOptions());
+    int code = kDone;
+    auto source = openSource(call, code);
     if (!source)
-        return call.error(source.error());
+        return code;
     const auto found = source->ask(
         [&](const View &view) { return structs(view, call.arguments.first().toUtf8(), *filter, call.job()); });
     if (!found)
@@ -415,11 +418,6 @@ int runStruct(Call &call)
 }
 
 } // namespace
-
-IndexOptions quickOptions()
-{
-    return {};
-}
 
 void addSourceCommands(Registry &registry)
 {
@@ -481,6 +479,7 @@ void addSourceCommands(Registry &registry)
                   .summary = u"what FILE defines, nested"_s,
                   .leastArguments = 1,
                   .mostArguments = 1,
+                  .options = {},
                   .run = runOutline});
     registry.add({.words = u"struct"_s,
                   .synopsis = u"NAME [--path GLOB]… [--condition WORD] [--limit N]"_s,

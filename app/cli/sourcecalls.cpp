@@ -35,7 +35,7 @@ QJsonObject edgeJson(const SourceCall &source, const Edge &edge, int depth)
             {u"via"_s, via},
             {u"caller_kind"_s, kindName(edge.callerKind)},
             {u"condition"_s, displayText(edge.condition)},
-            {u"text"_s, displayText(edge.text.trimmed())},
+            {u"text"_s, lineText(edge.text)},
             {u"depth"_s, depth},
             {u"tier"_s, tierName(edge.tier)},
             {u"certainty"_s, certaintyName(edge.certainty)},
@@ -50,7 +50,7 @@ QString edgeText(const Edge &edge, const QByteArray &shown, int indent)
         text += tr("  through %1").arg(displayText(edge.via.join(" > ")));
     if (edge.certainty == Certainty::Possible)
         text += edge.use == Use::Address ? tr("  (address taken)") : tr("  (possible)");
-    return text + u"  "_s + displayText(edge.text.trimmed()) + u'\n';
+    return text + u"  "_s + lineText(edge.text) + u'\n';
 }
 
 enum class Direction { Up, Down };
@@ -121,9 +121,10 @@ int runHierarchy(Call &call, Direction direction)
     if (!filter)
         return call.error(filter.error());
     filter->throughMacros = !call.flag(u"--no-macros"_s);
-    auto source = SourceCall::open(call, quickOptions());
+    int code = kDone;
+    auto source = openSource(call, code);
     if (!source)
-        return call.error(source.error());
+        return code;
     Hierarchy hierarchy(call, *source, direction, *filter, int(depth));
     if (auto done = hierarchy.build(call.arguments.first().toUtf8(), 1); !done)
         return call.error(done.error());
@@ -145,9 +146,10 @@ int runPaths(Call &call)
     Filter filter;
     for (const QString &glob : call.options(u"--path"_s))
         filter.paths.append(glob.toUtf8());
-    auto source = SourceCall::open(call, quickOptions());
+    int code = kDone;
+    auto source = openSource(call, code);
     if (!source)
-        return call.error(source.error());
+        return code;
     auto found = source->ask([&](const View &view) {
         return paths(view, call.arguments[0].toUtf8(), call.arguments[1].toUtf8(), int(limit), int(longest), filter,
                      call.job());

@@ -36,6 +36,26 @@ Result<SourceCall> SourceCall::open(Call &call, const source::IndexOptions &opti
     return source;
 }
 
+std::optional<SourceCall> openSource(Call &call, int &code, const source::IndexOptions &options)
+{
+    auto source = SourceCall::open(call, options);
+    if (source)
+        return std::move(*source);
+    code = call.error(source.error());
+    return std::nullopt;
+}
+
+std::optional<int> hitLimit(Call &call, int &code)
+{
+    constexpr qint64 kUsual = 50, kMost = 1'000'000;
+    bool ok = true;
+    const qint64 limit = call.number(u"--limit"_s, kUsual, &ok);
+    if (ok && limit >= 0 && limit <= kMost)
+        return int(limit);
+    code = ok ? call.usage(tr("--limit takes 0 to %1.").arg(kMost)) : int(kUsage);
+    return std::nullopt;
+}
+
 Done SourceCall::renew()
 {
     Warnings before = m_report.warnings;
@@ -91,6 +111,11 @@ QJsonObject SourceCall::indexedJson(const source::Indexed &indexed) const
 QString SourceCall::link(const QByteArray &path, int line) const
 {
     return Link(place::Source{root().id(), m_view->revision(), path, {line, line}}).print();
+}
+
+QString lineText(const QByteArray &line)
+{
+    return terminalText(QString::fromUtf8(line.trimmed()), Colours::Remove);
 }
 
 QString kindName(source::SymbolKind kind)

@@ -54,6 +54,14 @@ private:
     source::IndexReport m_report;
 };
 
+// Opens it for a command; where that fails the reason is printed and `code` is what to return.
+std::optional<SourceCall> openSource(Call &call, int &code, const source::IndexOptions &options = {});
+// --limit, for commands that show some hits; nothing where it is no number (said).
+std::optional<int> hitLimit(Call &call, int &code);
+
+// A line of a file, without what is around it.
+QString lineText(const QByteArray &line);
+
 QString kindName(source::SymbolKind kind); // "function"
 QString useName(source::Use use);          // "member-call"
 QString tierName(source::Tier tier);

@@ -35,11 +35,28 @@ struct Entry {
 #define ARIADNE_OCCURRENCE                                                                                             \
     "id:s link:s kind:s title:s function:s* type:s* address:x* frames:l time:t mode:s mode_link:s"
 
+#define ARIADNE_INDEXED "indexed:o{files:n of:n}"
+#define ARIADNE_TIER "tier:s certainty:s"
+#define ARIADNE_SYMBOL "name:s kind:s path:s line:n column:n signature:s scope:s condition:s link:s " ARIADNE_TIER
+#define ARIADNE_EDGE "caller:s callee:s path:s line:n link:s " ARIADNE_TIER
+
 constexpr Entry kTable[] = {
     {"demo", "folder:s repository:s core:s catalogue:s trial:s bisect:s case:s"},
     {"doctor", "checks:l{name:s state:s detail:s remedy:s?}"},
     {"picture", ""},
     {"built", "build_id:s repository:s commit:s? link:s"},
+    {"index", "files:n bytes:n symbols:n seconds:n reused_files:n"},
+    {"find files", "hits:l{path:s line:n column:n name:s kind:s text:s link:s} " ARIADNE_INDEXED},
+    {"find symbols", "hits:l{path:s line:n column:n name:s kind:s text:s link:s " ARIADNE_TIER "} " ARIADNE_INDEXED},
+    {"find text", "hits:l{path:s line:n column:n name:s kind:s text:s link:s} " ARIADNE_INDEXED},
+    {"symbol", "definitions:l{" ARIADNE_SYMBOL "} declarations:l{" ARIADNE_SYMBOL "} " ARIADNE_INDEXED},
+    {"refs",
+     "references:l{path:s line:n column:n use:s enclosing:s condition:s link:s " ARIADNE_TIER "} " ARIADNE_INDEXED},
+    {"callers", "edges:l{" ARIADNE_EDGE "} " ARIADNE_INDEXED},
+    {"callees", "edges:l{" ARIADNE_EDGE "} " ARIADNE_INDEXED},
+    {"paths", "paths:l " ARIADNE_INDEXED},
+    {"outline", "symbols:l{" ARIADNE_SYMBOL "} " ARIADNE_INDEXED},
+    {"struct", "members:l{name:s type:s readers:n writers:n link:s " ARIADNE_TIER "} " ARIADNE_INDEXED},
     {"blame", "lines:l{line:n commit:s original_line:n original_path:s link:s}"},
     {"history", "commits:l{commit:s author:s time:t subject:s path:s? lines:l|s|o?}"},
     {"dump info",

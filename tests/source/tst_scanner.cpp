@@ -313,6 +313,7 @@ private slots:
         QCOMPARE(code.uses(u"take"_s), QStringList(u"call"_s));
         QCOMPARE(code.uses(u"give"_s), QStringList(u"member-call"_s));
         QCOMPARE(code.uses(u"call"_s), QStringList());
+        QCOMPARE(scan("See take(3) and [give](#give).\n", "README.md").uses(u"take"_s), QStringList(u"mention"_s));
     }
 
     // Sizes that cost a naive scanner its time or its stack.

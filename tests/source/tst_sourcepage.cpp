@@ -3,6 +3,7 @@
 #include "kit/gitbuilder.h"
 #include "kit/guidriver.h"
 #include "repository/sourceroot.h"
+#include "sourceshell.h"
 #include "support/bytes.h"
 #include "ui/revision/blamelines.h"
 #include "ui/revision/revisionpopup.h"
@@ -31,59 +32,7 @@ using namespace ariadne::ui;
 using kit::GitBuilder;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// A window with one page, that follows links as the real one does.
-class FakeShell : public Shell
-{
-public:
-    FakeShell()
-    {
-        PageKind kind = sourcePages();
-        kind.addCommands(m_commands);
-        page = static_cast<SourcePage *>(kind.make(*this, &window).release());
-        window.setCentralWidget(page);
-        window.resize(1100, 700);
-        for (const UiCommand &command : m_commands.commands())
-            window.addAction(m_commands.action(command.id));
-        QObject::connect(&m_commands, &CommandRegistry::triggered, page, [this](const QString &id) {
-            QString why;
-            if (page->commandEnabled(id, &why))
-                page->command(id);
-            else
-                said.append(why);
-        });
-    }
-    void follow(const Link &link, OpenIn where) override
-    {
-        followed.append(link);
-        if (where == OpenIn::NewTab)
-            newTabs.append(link);
-        else if (link.pageName() == u"source")
-            page->open(link);
-    }
-    void openPath(const QString &) override {}
-    JobList &jobs() override { return m_jobs; }
-    CommandRegistry &commands() override { return m_commands; }
-    void say(const QString &sentence, bool, const QString &, std::function<void()>) override { said.append(sentence); }
-    QString catalogue() const override { return {}; }
-    void catalogueWritten() override {}
-    void addToCase(const Link &, const QString &) override {}
-    void setBadge(const QString &, int) override {}
-    std::function<Result<QByteArray>(const Link &)> pictureMaker() override { return {}; }
-
-private:
-    JobList m_jobs;
-    CommandRegistry m_commands;
-
-public:
-    QMainWindow window;
-    SourcePage *page;
-    QList<Link> followed, newTabs;
-    QStringList said;
-};
-
-} // namespace
+using kit::FakeShell;
 
 class TestSourcePage : public QObject
 {
@@ -371,12 +320,6 @@ private slots:
         QTRY_VERIFY(nothingText(shell).contains(u"never opened"_s));
         QTRY_VERIFY(shell.page->isSettled());
         QCOMPARE(kit::checkAccessible(&shell.window), QStringList());
-        // A commit that is none.
-        shell.page->open(sourceLink(git.folder()));
-        QTRY_VERIFY(shell.page->isSettled());
-        const auto root = repository::SourceRoot::open(git.folder(), m_job);
-        shell.page->open(place::Commit{root->id(), ObjectId{QByteArray(40, '1')}});
-        QTRY_VERIFY(nothingText(shell).contains(u"1111"_s));
     }
 
     void foldersAndYoungRepositories()

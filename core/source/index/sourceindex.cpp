@@ -132,6 +132,8 @@ Done SourceIndex::load(JobControl &job)
     auto held = hold(d->work, job);
     if (!held)
         return std::unexpected(held.error());
+    if (job.cancelled())
+        return cancelled();
     Warnings warnings;
     if (auto done = d->reload(false, warnings); !done)
         return done;
@@ -284,6 +286,8 @@ Result<std::shared_ptr<const View>> SourceIndex::revision(const QByteArray &revi
     auto held = hold(d->work, job);
     if (!held)
         return std::unexpected(held.error());
+    if (job.cancelled())
+        return cancelled();
     const auto kept = std::ranges::find(d->revisions, commit->hex, [](const auto &view) { return view->revision(); });
     if (kept != d->revisions.end() && !(*kept)->damaged() && (*kept)->indexed().complete() && !report)
         return *kept;

@@ -23,10 +23,10 @@ struct IndexReport {
 };
 
 struct IndexOptions {
-    int threads = 0;      // 0: as many as the machine has, at most 8
-    bool text = true;      // the text index must be there; where it is already, it is kept up in any case
-    bool growing = false; // publish views while it grows (the window); costs a tenth more
-    QByteArray firstPath; // the file on screen: it and its folder come first
+    int threads = 0;           // 0: as many as the machine has, at most 8
+    bool text = true;          // the text index must be there; where it is already, it is kept up in any case
+    bool growing = false;      // publish views while it grows (the window); costs a tenth more
+    QByteArray firstPath = {}; // the file on screen: it and its folder come first
 };
 
 // The index of one root: a git repository or a plain folder, its work tree and any revision. It lives in the cache

@@ -38,7 +38,8 @@ CalleeFinder::Meaning CalleeFinder::meaningOf(std::string_view name, JobControl 
             else
                 meaning.macros.push_back(hit);
         }
-    }
+    } else if (!m_error)
+        m_error = hits.error();
     m_meanings.emplace(std::string(name), meaning);
     return meaning;
 }
@@ -120,14 +121,14 @@ Done CalleeFinder::through(const QByteArray &macro, quint32 fromFile, Edge edge,
             if (auto done = bodyOf(definition, viewOf(here.name), job, calls); !done)
                 return done;
             for (const BodyCall &call : calls) {
-                if (seen.contains(call.name))
+                if (seen.contains(call.name) || call.use == Use::Mention || call.use == Use::Type)
                     continue;
                 const Meaning meaning = meaningOf(viewOf(call.name), job);
                 if (!meaning.macros.empty() && here.via.size() < kMostHops && seen.size() < kMostMacros) {
                     seen.insert(call.name);
                     open.push_back({call.name, here.via + QList<QByteArray>{call.name}});
                 }
-                if (!isCall(call.use) && !(call.use == Use::Address && meaning.isFunction))
+                if (!isCall(call.use) && !((call.use == Use::Address || call.use == Use::Read) && meaning.isFunction))
                     continue;
                 seen.insert(call.name);
                 edge.callee = call.name;
@@ -190,11 +191,11 @@ Done CalleeFinder::of(const QByteArray &name, const QByteArray &path, const Filt
                 return cancelled();
             Hit hit = function;
             hit.line = call.line;
-            const Meaning meaning =
-                isCall(call.use) || call.use == Use::Address || call.use == Use::Read || call.use == Use::Mention
-                    ? meaningOf(viewOf(call.name), job)
-                    : Meaning();
-            const bool taken = call.use == Use::Address && meaning.isFunction;
+            // Macros without arguments that stand for a call are read (current); attributes are not.
+            const Meaning meaning = isCall(call.use) || call.use == Use::Address || call.use == Use::Read
+                                        ? meaningOf(viewOf(call.name), job)
+                                        : Meaning();
+            const bool taken = (call.use == Use::Address || call.use == Use::Read) && meaning.isFunction;
             if (!isCall(call.use) && !taken && meaning.macros.empty())
                 continue;
             if (!around.takes(hit, answer.hidden))
@@ -208,7 +209,7 @@ Done CalleeFinder::of(const QByteArray &name, const QByteArray &path, const Filt
             edge.line = int(call.line);
             edge.column = int(call.column);
             edge.nth = call.nth;
-            edge.use = call.use;
+            edge.use = taken ? Use::Address : call.use;
             edge.certainty = call.use == Use::Call ? Certainty::Certain : Certainty::Possible;
             edge.condition = around.condition(hit);
             if (isCall(call.use) || taken)
@@ -220,6 +221,8 @@ Done CalleeFinder::of(const QByteArray &name, const QByteArray &path, const Filt
             }
         }
     }
+    if (m_error)
+        return std::unexpected(*m_error);
     return checkDamage(m_view);
 }
 

@@ -44,6 +44,7 @@ private:
     const View &m_view;
     Rescanner m_rescanner;
     std::unordered_map<std::string, Meaning> m_meanings;
+    std::optional<Error> m_error; // of a question in between
 };
 
 } // namespace ariadne::source

@@ -49,6 +49,10 @@ public:
     Result<Answer<Edge>> of(const QByteArray &name)
     {
         m_name = name;
+        const auto function = isFunction(name);
+        if (!function)
+            return std::unexpected(function.error());
+        m_isFunction = *function;
         m_open.push_back({name, {}, kNone, false});
         m_seen.insert(name);
         while (!m_open.empty()) {
@@ -69,10 +73,23 @@ private:
         if (posting.isSymbol || posting.local)
             return false;
         if (!target.via.isEmpty())
-            return posting.use != Use::Type;
+            return posting.use != Use::Type && posting.use != Use::Mention;
         if (m_wanted == Wanted::Uses)
             return m_uses == 0 || (m_uses >> static_cast<unsigned>(posting.use) & 1);
-        return isCall(posting.use) || posting.use == Use::Address;
+        return isCall(posting.use) || isTaken(posting.use);
+    }
+
+    // A function's bare name is a pointer to it: .read = vfs_read, register(f).
+    bool isTaken(Use use) const { return use == Use::Address || (m_isFunction && use == Use::Read); }
+
+    Result<bool> isFunction(const QByteArray &name)
+    {
+        const auto hits = hitsOf(m_view, viewOf(name), {}, m_job, [](const Posting &posting) {
+            return posting.isSymbol && posting.kind == SymbolKind::Function;
+        });
+        if (!hits)
+            return std::unexpected(hits.error());
+        return !hits->empty();
     }
 
     Done look(const Target &target)
@@ -125,7 +142,7 @@ private:
         edge.path = m_around.path(hit);
         edge.line = int(hit.line);
         edge.nth = int(hit.nth);
-        edge.use = hit.use;
+        edge.use = m_wanted == Wanted::Calls && target.via.isEmpty() && isTaken(hit.use) ? Use::Address : hit.use;
         edge.via = target.via;
         edge.certainty = hit.use == Use::MemberCall || target.possible ||
                                  (m_wanted == Wanted::Calls && !isCall(hit.use) && target.via.isEmpty())
@@ -141,6 +158,7 @@ private:
     Surroundings m_around;
     JobControl &m_job;
     quint32 m_uses = 0;
+    bool m_isFunction = false;
     QByteArray m_name;
     std::deque<Target> m_open;
     QSet<QByteArray> m_seen;

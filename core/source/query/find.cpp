@@ -52,6 +52,34 @@ size_t findPart(std::string_view name, std::string_view part, bool &atWord)
     return found;
 }
 
+// Where a part without '_' stands in the name once its '_' are left out ("vfsread" in vfs_read), at a word's start
+// only.
+size_t findSqueezed(std::string_view name, std::string_view part, QList<int> *matched)
+{
+    if (part.size() < 3 || part.find('_') != std::string_view::npos || name.find('_') == std::string_view::npos)
+        return std::string_view::npos;
+    for (size_t from = 0; from + part.size() <= name.size(); ++from) {
+        if (name[from] == '_' || !startsWord(name, from))
+            continue;
+        size_t at = from, fits = 0;
+        for (; at < name.size() && fits < part.size(); ++at) {
+            if (name[at] == '_')
+                continue;
+            if (lower(name[at]) != part[fits])
+                break;
+            ++fits;
+        }
+        if (fits < part.size())
+            continue;
+        for (size_t i = from; matched && i < at; ++i) {
+            if (name[i] != '_')
+                matched->append(int(i));
+        }
+        return from;
+    }
+    return std::string_view::npos;
+}
+
 struct Words {
     std::string text;               // as typed, without blanks around
     std::vector<std::string> parts; // lower case
@@ -76,6 +104,8 @@ Words wordsOf(const QString &typed)
     return words;
 }
 
+constexpr int kPrefixScore = 7000;
+
 // 0: does not fit. Equal before prefix before parts at word starts before parts anywhere before letters in order.
 int scoreOf(std::string_view name, const Words &words, bool letters, QList<int> *matched)
 {
@@ -94,11 +124,17 @@ int scoreOf(std::string_view name, const Words &words, bool letters, QList<int> 
         }
         if (name.starts_with(words.text)) {
             mark(0, part.size());
-            return 7000 + brevity;
+            return kPrefixScore + brevity;
         }
+        if (at != std::string_view::npos && (at == 0 || atWord)) {
+            mark(at, part.size());
+            return (at == 0 ? 6500 : 5000) + brevity;
+        }
+        if (const size_t squeezed = findSqueezed(name, part, matched); squeezed != std::string_view::npos)
+            return (squeezed == 0 ? 6000 : 4500) + brevity;
         if (at != std::string_view::npos) {
             mark(at, part.size());
-            return (at == 0 ? 6500 : atWord ? 5000 : 3000) + brevity;
+            return 3000 + brevity;
         }
     } else {
         int score = 4000;
@@ -167,7 +203,7 @@ public:
         m_least = m_order.begin()->first;
     }
 
-    QList<SymbolHit> take(JobControl &job)
+    Result<QList<SymbolHit>> take(JobControl &job)
     {
         QList<SymbolHit> rows;
         std::vector<std::pair<int, std::string>> sorted;
@@ -177,25 +213,55 @@ public:
         for (const auto &[score, name] : sorted) {
             if (size_t(rows.size()) >= m_limit)
                 break;
-            const auto hits = hitsOf(m_view, name, {}, job,
-                                     [](const Posting &posting) { return posting.isSymbol && !posting.declaration; });
-            if (!hits || hits->empty())
-                continue; // defined in another revision only
-            const Hit &best = *std::ranges::max_element(*hits, {}, [](const Hit &hit) { return kindRank(hit.kind); });
+            if (job.cancelled())
+                return cancelled();
             SymbolHit row;
+            if (!firstDefinition(name, row))
+                continue; // defined in another revision only
             row.name = bytesOf(name);
-            row.kind = best.kind;
             row.score = -score;
-            row.path = m_view.pathBytes(best.file);
-            row.line = int(best.line);
-            row.definitions = qint64(hits->size());
             scoreOf(name, m_words, true, &row.matched);
             rows.append(row);
         }
         return rows;
     }
+    int least() const { return enough() ? m_least : 0; }
 
 private:
+    // The best kind of definition, the first by path; counted as far as one looks.
+    bool firstDefinition(const std::string &name, SymbolHit &row) const
+    {
+        constexpr int kMostPostings = 5000; // of names like "ret"
+        quint32 best = kNone;
+        row.definitions = 0;
+        for (quint32 i = 0; i < m_view.segments().size(); ++i) {
+            const Segment &segment = *m_view.segments()[i].facts;
+            const auto symbol = segment.find(name);
+            if (!symbol)
+                continue;
+            PostingReader reader = segment.postings(*symbol);
+            Posting posting;
+            for (int seen = 0; seen < kMostPostings && reader.next(posting); ++seen) {
+                if (!posting.isSymbol || posting.declaration)
+                    continue;
+                const quint32 file = m_view.firstFile(i, posting.file);
+                if (file == kNone)
+                    continue;
+                ++row.definitions;
+                const int rank = best == kNone ? -1 : kindRank(row.kind);
+                if (kindRank(posting.kind) < rank || (kindRank(posting.kind) == rank && file >= best))
+                    continue;
+                best = file;
+                row.kind = posting.kind;
+                row.line = int(posting.line);
+            }
+        }
+        if (best == kNone)
+            return false;
+        row.path = m_view.pathBytes(best);
+        return true;
+    }
+
     const View &m_view;
     const Words &m_words;
     const size_t m_limit;
@@ -207,7 +273,7 @@ private:
 // Names that begin with what was typed, as it was typed and in the usual other cases: a look into sorted names.
 void offerPrefixes(const View &view, const Words &words, Best &best)
 {
-    constexpr int kMostNames = 20'000;
+    constexpr int kMostNames = 4'000;
     std::string upper = words.text, capital = lowered(words.text);
     std::ranges::transform(upper, upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
     const std::string low = capital;
@@ -233,7 +299,7 @@ bool offerGroup(const Segment &segment, const std::vector<quint32> &symbols, con
 {
     std::optional<Segment::Walker> walker;
     for (size_t i = 0; i < symbols.size() && most > 0; ++i) {
-        if ((i & 0xfffff) == 0xfffff && job.cancelled())
+        if ((i & 0xffff) == 0xffff && job.cancelled())
             return false;
         if ((sets[i] & wanted) != wanted)
             continue;
@@ -258,7 +324,7 @@ bool offerGroup(const Segment &segment, const std::vector<quint32> &symbols, con
 Result<Answer<SymbolHit>> findSymbols(const View &view, const QString &typed, int limit, JobControl &job)
 {
     // So many names are looked at for letters in order, which fit nearly anything.
-    constexpr int kMostLoose = 40'000, kMostExact = 200'000;
+    constexpr int kMostLoose = 10'000, kMostExact = 30'000;
     Answer<SymbolHit> answer;
     answer.indexed = view.indexed();
     const Words words = wordsOf(typed);
@@ -270,27 +336,31 @@ Result<Answer<SymbolHit>> findSymbols(const View &view, const QString &typed, in
     if (words.parts.size() == 1)
         offerPrefixes(view, words, best);
     const bool pairsSay = std::ranges::any_of(words.parts, [](const std::string &part) { return part.size() > 1; });
-    for (const int group : {0, 1}) {
-        // Better ones than these prefixes are not to be found.
-        for (const SegmentPair &pair : view.segments()) {
-            if (best.enough() && words.parts.size() == 1 && words.text.size() < 3)
-                break;
-            const SymbolCatalog::Group &names = pair.facts->catalog().groups[group];
-            if (!offerGroup(*pair.facts, names.symbols, pairsSay ? names.pairs : names.letters,
-                            pairsSay ? words.pairs : words.letters, false, kMostExact, best, job))
-                return cancelled();
+    const auto look = [&](bool letters) {
+        for (const int group : {0, 1}) {
+            for (const SegmentPair &pair : view.segments()) {
+                // No name that does not begin with it beats as many that do.
+                if (letters ? best.enough() : best.least() >= kPrefixScore)
+                    return true;
+                const auto catalog = pair.facts->catalog(job);
+                if (!catalog)
+                    return false;
+                const SymbolCatalog::Group &names = catalog->groups[group];
+                const bool byPairs = !letters && pairsSay;
+                if (!offerGroup(*pair.facts, names.symbols, byPairs ? names.pairs : names.letters,
+                                byPairs ? words.pairs : words.letters, letters, letters ? kMostLoose : kMostExact, best,
+                                job))
+                    return false;
+            }
         }
-    }
-    for (const int group : {0, 1}) {
-        for (const SegmentPair &pair : view.segments()) {
-            if (best.enough())
-                break;
-            const SymbolCatalog::Group &names = pair.facts->catalog().groups[group];
-            if (!offerGroup(*pair.facts, names.symbols, names.letters, words.letters, true, kMostLoose, best, job))
-                return cancelled();
-        }
-    }
-    answer.rows = best.take(job);
+        return true;
+    };
+    if (!look(false) || !look(true))
+        return cancelled();
+    auto rows = best.take(job);
+    if (!rows)
+        return std::unexpected(rows.error());
+    answer.rows = std::move(*rows);
     answer.total = answer.rows.size();
     if (auto done = checkDamage(view); !done)
         return std::unexpected(done.error());

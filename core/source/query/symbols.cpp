@@ -58,6 +58,8 @@ Result<Answer<Definition>> outlineOf(const View &view, const QByteArray &path, J
 {
     Answer<Definition> answer;
     answer.indexed = view.indexed();
+    if (job.cancelled())
+        return cancelled();
     const auto file = view.find(viewOf(path));
     if (!file)
         return fail(Error::Kind::NotFound, QCoreApplication::translate("ariadne", "%1 has no file %2: check the path.")

@@ -168,6 +168,6 @@ struct Facts {
 quint64 nameHash(std::string_view name);
 
 // Changes whenever the scanner says something else about the same bytes; facts stored under another one are stale.
-inline constexpr quint32 kFactsVersion = 1;
+inline constexpr quint32 kFactsVersion = 2;
 
 } // namespace ariadne::source

@@ -16,6 +16,7 @@ constexpr size_t kMostWords = 40'000'000;
 struct Comments {
     bool slashes = false; // and block comments
     bool hash = false;
+    bool prose = false; // a parenthesis behind a word is no call
 };
 
 Comments commentsOf(std::string_view path)
@@ -32,6 +33,13 @@ Comments commentsOf(std::string_view path)
     comments.slashes = std::ranges::find(kSlashes, extension) != std::end(kSlashes);
     comments.hash = std::ranges::find(kHash, extension) != std::end(kHash) || file.starts_with("Makefile") ||
                     file.starts_with("Kconfig") || file == "CMakeLists.txt";
+    static constexpr std::string_view kProse[] = {"md",  "markdown", "txt",  "text", "rst", "html", "htm",
+                                                  "xml", "tex",      "adoc", "org",  "po",  "ts",   "json",
+                                                  "svg", "csv",      "log",  "man",  "texi"};
+    const bool manual = extension.size() == 1 && extension[0] >= '1' && extension[0] <= '9';
+    const bool named = comments.slashes || comments.hash;
+    comments.prose =
+        manual || (!named && (extension.empty() || std::ranges::find(kProse, extension) != std::end(kProse)));
     return comments;
 }
 
@@ -63,7 +71,9 @@ bool scanWords(std::string_view path, std::string_view content, NameTable &names
             const auto length = static_cast<size_t>(p - at);
             if (length <= Scanner::kMostName) {
                 const char next = p < end ? *p : '\0';
-                const Use use = next != '(' ? Use::Mention : before == '.' ? Use::MemberCall : Use::Call;
+                const Use use = next != '(' || comments.prose ? Use::Mention
+                                : before == '.'               ? Use::MemberCall
+                                                              : Use::Call;
                 const quint32 name = names.internName({at, length});
                 if (name != kNone)
                     facts.occurrences.push_back(

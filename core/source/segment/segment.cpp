@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace ariadne::source {
 
@@ -344,11 +346,17 @@ PostingReader Segment::postings(quint32 symbol) const
     return walker.next() ? PostingReader(walker.postings(), m_files) : PostingReader();
 }
 
-const SymbolCatalog &Segment::catalog() const
+std::shared_ptr<const SymbolCatalog> Segment::catalog(JobControl &job) const
 {
-    std::call_once(m_catalogOnce,
-                   [this] { m_catalog = std::make_shared<const SymbolCatalog>(SymbolCatalog::of(*this)); });
-    return *m_catalog;
+    std::unique_lock lock(m_catalogMutex, std::defer_lock);
+    while (!lock.try_lock()) { // somebody else is making it
+        if (job.cancelled())
+            return nullptr;
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    if (!m_catalog)
+        m_catalog = SymbolCatalog::of(*this, job);
+    return m_catalog;
 }
 
 quint8 kindRank(SymbolKind kind)

@@ -4,6 +4,7 @@
 #include "source/scan/facts.h"
 #include "source/segment/blockfile.h"
 #include "source/segment/bytesio.h"
+#include "support/job.h"
 
 #include <QHashFunctions>
 #include <array>
@@ -176,8 +177,8 @@ public:
     // The first symbol whose name is not below `prefix`.
     quint32 lowerBound(std::string_view prefix) const;
 
-    // Made when first asked for.
-    const SymbolCatalog &catalog() const;
+    // Made when first asked for; null where the job is cancelled meanwhile. Thread-safe.
+    std::shared_ptr<const SymbolCatalog> catalog(JobControl &job) const;
 
     static constexpr quint32 kNamesPerBlock = 16;
     enum Section : size_t { Postings, Names, Blocks, Tables, Records, StringOffsets, Strings };
@@ -193,7 +194,7 @@ private:
     std::span<const quint8> blockNames(quint32 block, quint64 *postings) const;
     std::string_view firstName(quint32 block) const;
 
-    mutable std::once_flag m_catalogOnce;
+    mutable std::mutex m_catalogMutex;
     mutable std::shared_ptr<const SymbolCatalog> m_catalog;
     std::shared_ptr<const BlockFile> m_file;
     std::span<const FileRecord> m_records;

@@ -32,27 +32,40 @@ quint64 letterSet(std::string_view name)
 
 quint64 pairSet(std::string_view name)
 {
+    constexpr quint32 kNothing = 64;
     quint64 set = 0;
-    for (size_t i = 1; i < name.size(); ++i) {
-        const quint32 pair = kLetters[static_cast<quint8>(name[i - 1])] * 64u + kLetters[static_cast<quint8>(name[i])];
-        set |= quint64(1) << ((pair * 0x9e3779b1u) >> 26);
+    quint32 last = kNothing;
+    for (const char c : name) {
+        if (c == '_')
+            continue;
+        const quint32 letter = kLetters[static_cast<quint8>(c)];
+        if (last != kNothing)
+            set |= quint64(1) << (((last * 64u + letter) * 0x9e3779b1u) >> 26);
+        last = letter;
     }
     return set;
 }
 
-SymbolCatalog SymbolCatalog::of(const Segment &segment)
+std::shared_ptr<const SymbolCatalog> SymbolCatalog::of(const Segment &segment, JobControl &job)
 {
-    SymbolCatalog catalog;
+    auto catalog = std::make_shared<SymbolCatalog>();
     Segment::Walker walker(segment, 0);
     while (walker.next()) {
+        if ((walker.symbol() & 0x3fff) == 0 && job.cancelled())
+            return nullptr;
         if (walker.flags() == 0)
             continue;
         const auto kind = static_cast<SymbolKind>(
             std::min<quint8>(static_cast<quint8>(walker.flags() - 1), static_cast<quint8>(SymbolKind::Other)));
-        Group &group = catalog.groups[kindRank(kind) > kindRank(SymbolKind::Macro) ? 0 : 1];
+        Group &group = catalog->groups[kindRank(kind) > kindRank(SymbolKind::Macro) ? 0 : 1];
         group.symbols.push_back(walker.symbol());
         group.letters.push_back(letterSet(walker.name()));
         group.pairs.push_back(pairSet(walker.name()));
+    }
+    for (Group &group : catalog->groups) {
+        group.symbols.shrink_to_fit();
+        group.letters.shrink_to_fit();
+        group.pairs.shrink_to_fit();
     }
     return catalog;
 }

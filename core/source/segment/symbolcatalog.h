@@ -19,10 +19,11 @@ struct SymbolCatalog {
     };
     Group groups[2];
 
-    static SymbolCatalog of(const Segment &segment);
+    // Null where cancelled.
+    static std::shared_ptr<const SymbolCatalog> of(const Segment &segment, JobControl &job);
 };
 
-// Case is folded; what is no letter, digit or '_' counts for nothing.
+// Case is folded. Pairs are told without '_', so that "vfsread" finds vfs_read.
 quint64 letterSet(std::string_view name);
 quint64 pairSet(std::string_view name);
 

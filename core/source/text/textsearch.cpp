@@ -119,8 +119,8 @@ public:
 private:
     static size_t lineStart(std::string_view text, size_t at)
     {
-        const size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-        return before == std::string_view::npos ? 0 : before + 1;
+        const void *const before = ::memrchr(text.data(), '\n', at);
+        return before ? static_cast<size_t>(static_cast<const char *>(before) - text.data()) + 1 : 0;
     }
     static size_t lineEnd(std::string_view text, size_t at)
     {

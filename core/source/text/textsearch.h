@@ -11,12 +11,12 @@ namespace ariadne::source {
 
 struct TextQuery {
     QString pattern;
-    bool regex = false;        // RE2; else a literal
-    bool caseSensitive = true; //
-    bool word = false;         // whole words, as \b(?:…)\b
-    QList<QByteArray> paths;   // globs; "!…" leaves out
-    qint64 limit = -1;         // lines
-    int threads = 0;           // 0: as many as the machine has, at most 8
+    bool regex = false;           // RE2; else a literal
+    bool caseSensitive = true;    //
+    bool word = false;            // whole words, as \b(?:…)\b
+    QList<QByteArray> paths = {}; // globs; "!…" leaves out
+    qint64 limit = -1;            // lines
+    int threads = 0;              // 0: as many as the machine has, at most 8
 };
 
 struct TextHit {
