@@ -121,7 +121,9 @@ private:
             at = all.find(": Assertion '");
         if (at != std::string_view::npos) {
             std::string_view condition = all.substr(at + 13);
-            const size_t end = condition.rfind("' failed");
+            size_t end = condition.rfind("' failed");
+            if (end == std::string_view::npos)
+                end = condition.rfind(" failed."); // the quote lost on its way
             if (end == std::string_view::npos)
                 return false;
             setMessage(condition.substr(0, end));

@@ -98,6 +98,7 @@ constexpr Name kTypes[] = {
     {"trap", "Breakpoint"},
     {"breakpoint", "Breakpoint"},
     {"sigbus", "Bus"},
+    {"divide-by-zero", "Divide-by-zero"},
     {"bus", "Bus"},
 };
 
@@ -206,6 +207,8 @@ QString crashTypeOf(const Finding &finding)
             return u"Null-dereference"_s + accessWords(finding, false);
         return u"UNKNOWN"_s + accessWords(finding, false);
     }
+    if (type == u"access-violation"_s && tool == u"cdb"_s)
+        return accessWords(finding, false).trimmed();
     if (const QString name = nameIn(kTypes, type, true); !name.isEmpty())
         return name;
     static const QStringList kLoose{u"leak"_s,   u"memory"_s, u"timeout"_s,  u"signal"_s,         u"exited"_s,
@@ -223,9 +226,8 @@ QStringList crashStateOf(const Finding &finding)
     const bool isGo = tool == u"Go"_s;
     const bool isPanic = finding.type == u"panic"_s && !finding.message.startsWith(u"runtime error"_s);
     const bool saysWhy = finding.kind == kind::kAbort && finding.type != u"uncaught exception"_s &&
-                         finding.type != u"assertion"_s && finding.type != u"unreachable code"_s &&
-                         finding.type != u"unimplemented code"_s && !finding.type.startsWith(u"SIG"_s) &&
-                         (finding.type != u"panic"_s || isPanic);
+                         finding.type != u"unreachable code"_s && finding.type != u"unimplemented code"_s &&
+                         !finding.type.startsWith(u"SIG"_s) && (finding.type != u"panic"_s || isPanic);
     const QString file = baseName(finding.attributes.value(u"check-file"_s));
     if (saysWhy && !finding.message.isEmpty()) {
         QString words = finding.message;
@@ -242,7 +244,8 @@ QStringList crashStateOf(const Finding &finding)
     for (const Frame &frame : std::as_const(frames)) {
         if (out.size() >= kLines)
             break;
-        if (frame.function.trimmed().isEmpty() || isGlue(frame) || isLibrary(frame.function))
+        if (frame.function.trimmed().isEmpty() || isGlue(frame) || isLibrary(frame.function) ||
+            frame.function.contains(u".so"_s))
             continue;
         if (frame.function.startsWith(u"LLVMFuzzerTestOneInput"_s)) { // every fuzzer's: its file tells which one
             if (const QString name = frame.file.isEmpty() ? frame.module : baseName(frame.file); !name.isEmpty())

@@ -182,9 +182,17 @@ std::optional<NumberedFrame> sanitizerFrame(std::string_view line)
         return std::nullopt;
     line.remove_prefix(1);
     const auto number = takeNumber(line);
+    if (number && line.starts_with('.')) { // "#1.1": Fuchsia counts what is inlined into a frame
+        line.remove_prefix(1);
+        takeNumber(line);
+    }
     if (!number || line.empty() || !isBlank(line.front()))
         return std::nullopt;
     line = trimmed(line);
+    // Its "<libfoo.so>+0x1234" says nothing that the name does not.
+    if (const size_t module = line.rfind(" <");
+        module != std::string_view::npos && line.find(">+0x", module) != std::string_view::npos)
+        line = trimmed(line.substr(0, module));
     NumberedFrame out;
     out.number = *number;
     const bool hasAddress = takeHex(line).has_value();
@@ -207,7 +215,7 @@ std::optional<NumberedFrame> sanitizerFrame(std::string_view line)
             line = trimmed(line.substr(0, blank));
         }
     }
-    if (line != "??" && line != "<null>")
+    if (line != "??" && line != "<null>" && line != "in")
         out.frame.function = text(line);
     return out;
 }

@@ -114,6 +114,7 @@ public:
         m_recognisers.push_back(makeCheckRecogniser());
         m_recognisers.push_back(makeRuntimeRecogniser());
         m_recognisers.push_back(makeValgrindRecogniser());
+        m_recognisers.push_back(makeWindowsRecogniser());
         m_recognisers.push_back(makeKernelRecogniser());
         m_open = ~0u;
     }

@@ -61,6 +61,7 @@ std::unique_ptr<Recogniser> makeTestRecogniser();
 std::unique_ptr<Recogniser> makeCheckRecogniser();
 std::unique_ptr<Recogniser> makeRuntimeRecogniser();
 std::unique_ptr<Recogniser> makeValgrindRecogniser();
+std::unique_ptr<Recogniser> makeWindowsRecogniser();
 std::unique_ptr<Recogniser> makeKernelRecogniser();
 
 } // namespace ariadne::failures
