@@ -3393,11 +3393,11 @@
     </message>
     <message>
         <source>The log holds more different failures than are kept: %1 left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll enthält mehr verschiedene Fehler, als behalten werden: %1 ausgelassen.</translation>
     </message>
     <message>
         <source>The log cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>%1 has only %2 lines.</source>
@@ -7873,18 +7873,6 @@ Read lexically, by %5</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>of %1, once the index stands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of %1, %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>, %1 not in this configuration</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7906,6 +7894,14 @@ Read lexically, by %5</source>
     </message>
     <message>
         <source>Copy what is below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callers, callees, uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once the index stands</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8208,18 +8204,6 @@ Read lexically, by %5</source>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No other mode is like this one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These two are decided to be different.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is asked about this mode.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
