@@ -3549,55 +3549,55 @@
     </message>
     <message>
         <source>The objects of %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Objekte von %1 sind nicht lesbar.</translation>
     </message>
     <message>
         <source>The content %1 is missing or damaged in the repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Inhalt %1 fehlt im Repository oder ist beschädigt.</translation>
     </message>
     <message>
         <source>The content %1 is too big to be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Inhalt %1 ist zu groß zum Lesen.</translation>
     </message>
     <message>
         <source>The index file %1 is damaged: it will be built again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Indexdatei %1 ist beschädigt: Sie wird neu gebaut.</translation>
     </message>
     <message>
         <source>The index was damaged or of another version: it was built again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index war beschädigt oder von einer anderen Version: Er wurde neu gebaut.</translation>
     </message>
     <message>
         <source>A part of the index was damaged: it was built again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil des Index war beschädigt: Er wurde neu gebaut.</translation>
     </message>
     <message>
         <source>A part of the index was of another version: it was built again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil des Index war von einer anderen Version: Er wurde neu gebaut.</translation>
     </message>
     <message>
         <source>waiting for another Ariadne</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf ein anderes Ariadne</translation>
     </message>
     <message>
         <source>%1 more files cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere Dateien sind nicht lesbar.</translation>
     </message>
     <message>
         <source>%1 is no regular file any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine gewöhnliche Datei mehr.</translation>
     </message>
     <message>
         <source>%1 is too big to be indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zu groß für den Index.</translation>
     </message>
     <message>
         <source>A part of the index is damaged: it will be built again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil des Index ist beschädigt: Er wird neu gebaut.</translation>
     </message>
     <message>
         <source>%1 has no file %2: check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Datei %2: den Pfad prüfen.</translation>
     </message>
     <message>
         <source>The configuration %1 cannot be read.</source>
@@ -3625,27 +3625,27 @@
     </message>
     <message>
         <source>in memory</source>
-        <translation type="unfinished"></translation>
+        <translation>im Speicher</translation>
     </message>
     <message>
         <source>The index file %1 was written by another version: it will be built again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Indexdatei %1 stammt von einer anderen Version: Sie wird neu gebaut.</translation>
     </message>
     <message>
         <source>The index cannot be written below %1: check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter %1 ist der Index nicht schreibbar: die Rechte prüfen.</translation>
     </message>
     <message>
         <source>No room left to write the index %1: free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Platz mehr, um den Index %1 zu schreiben: Platz schaffen und neu versuchen.</translation>
     </message>
     <message>
         <source>The index %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index %1 ist nicht schreibbar.</translation>
     </message>
     <message>
         <source>A pattern is looked for in single lines: leave the line break out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Muster wird in einzelnen Zeilen gesucht: den Zeilenumbruch weglassen.</translation>
     </message>
     <message>
         <source>type: %1, not %2</source>
