@@ -91,18 +91,18 @@
     <name>CommitLoads</name>
     <message>
         <source>%1 is a plain folder without commits.</source>
-        <translation type="unfinished">%1 ist ein einfacher Ordner ohne Commits.</translation>
+        <translation>%1 ist ein einfacher Ordner ohne Commits.</translation>
     </message>
 </context>
 <context>
     <name>CompareLoads</name>
     <message>
         <source>%1 is a plain folder without revisions.</source>
-        <translation type="unfinished">%1 ist ein einfacher Ordner ohne Revisionen.</translation>
+        <translation>%1 ist ein einfacher Ordner ohne Revisionen.</translation>
     </message>
     <message>
         <source>Neither %1 nor %2 has %3: choose another file or revision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder %1 noch %2 hat %3: eine andere Datei oder Revision wählen.</translation>
     </message>
 </context>
 <context>
@@ -317,257 +317,257 @@
     <message>
         <source>%1, %2 ago</source>
         <comment>date, age</comment>
-        <translation type="unfinished">%1, vor %2</translation>
+        <translation>%1, vor %2</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished">Autor</translation>
+        <translation>Autor</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished">Datum</translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>Committer</source>
-        <translation type="unfinished">Committer</translation>
+        <translation>Committer</translation>
     </message>
     <message>
         <source>Committed</source>
-        <translation type="unfinished">Committet</translation>
+        <translation>Eingetragen</translation>
     </message>
     <message>
         <source>commit %1</source>
-        <translation type="unfinished">Commit %1</translation>
+        <translation>Commit %1</translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
         <comment>hash, initials, age</comment>
-        <translation type="unfinished">%1 · %2 · %3</translation>
+        <translation>%1 · %2 · %3</translation>
     </message>
     <message>
         <source>Parent</source>
-        <translation type="unfinished">Elternteil</translation>
+        <translation>Vorgänger</translation>
     </message>
     <message>
         <source>Merged by</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammengeführt von</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>In</translation>
     </message>
     <message numerus="yes">
         <source>and %n more branch(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und ein weiterer Zweig</numerusform>
+            <numerusform>und %n weitere Zweige</numerusform>
         </translation>
     </message>
     <message>
         <source>First tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Tag</translation>
     </message>
     <message>
         <source>Open the commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit öffnen</translation>
     </message>
     <message>
         <source>Compare with its parent</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Vorgänger vergleichen</translation>
     </message>
     <message>
         <source>Which branches have it</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Zweige ihn haben</translation>
     </message>
     <message>
         <source>Files at this commit</source>
-        <translation type="unfinished">Dateien in diesem Commit</translation>
+        <translation>Dateien bei diesem Commit</translation>
     </message>
     <message>
         <source>Log up to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll bis dorthin</translation>
     </message>
     <message>
         <source>comparison</source>
-        <translation type="unfinished">Vergleich</translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 bis %2</translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished">Dateien</translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Next change</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Änderung</translation>
     </message>
     <message>
         <source>Commits between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Commits dazwischen</translation>
     </message>
     <message>
         <source>branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweige</translation>
     </message>
     <message>
         <source>Who has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer ihn hat</translation>
     </message>
     <message>
         <source>Commit</source>
-        <translation type="unfinished">Commit</translation>
+        <translation>Commit</translation>
     </message>
     <message>
         <source>Plan the backport to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragung nach %1 planen</translation>
     </message>
 </context>
 <context>
     <name>HistoryModels</name>
     <message>
         <source>added</source>
-        <translation type="unfinished">hinzugefügt</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished">gelöscht</translation>
+        <translation>gelöscht</translation>
     </message>
     <message>
         <source>renamed</source>
-        <translation type="unfinished">umbenannt</translation>
+        <translation>umbenannt</translation>
     </message>
     <message>
         <source>copied</source>
-        <translation type="unfinished"></translation>
+        <translation>kopiert</translation>
     </message>
     <message>
         <source>another type</source>
-        <translation type="unfinished"></translation>
+        <translation>anderer Typ</translation>
     </message>
     <message>
         <source>modified</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>binary</source>
-        <translation type="unfinished">binär</translation>
+        <translation>binär</translation>
     </message>
     <message>
         <source>from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1</translation>
     </message>
     <message>
         <source>has it</source>
-        <translation type="unfinished"></translation>
+        <translation>hat ihn</translation>
     </message>
     <message>
         <source>equivalent %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gleichwertig %1</translation>
     </message>
     <message>
         <source>backport %1</source>
-        <translation type="unfinished"></translation>
+        <translation>übertragen als %1</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>missing: applies</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt: passt</translation>
     </message>
     <message>
         <source>missing: changes nothing there</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt: ändert dort nichts</translation>
     </message>
     <message>
         <source>missing: conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt: Konflikte</translation>
     </message>
     <message numerus="yes">
         <source>missing: needs %n other(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>fehlt: braucht einen anderen</numerusform>
+            <numerusform>fehlt: braucht %n andere</numerusform>
         </translation>
     </message>
     <message>
         <source>missing: cannot be tried</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt: nicht zu versuchen</translation>
     </message>
     <message>
         <source>conflicts in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikte in %1</translation>
     </message>
     <message>
         <source>needs %1</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht %1</translation>
     </message>
     <message>
         <source>the branch lacks %1, which it fixes</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Zweig fehlt %1, das er behebt</translation>
     </message>
     <message>
         <source>the branch has %1, which it fixes</source>
-        <translation type="unfinished"></translation>
+        <translation>der Zweig hat %1, das er behebt</translation>
     </message>
     <message>
         <source>Branch</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweig</translation>
     </message>
     <message>
         <source>asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>verlangt</translation>
     </message>
     <message>
         <source>%1 fixes it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 behebt ihn</translation>
     </message>
     <message>
         <source>%1 touches its lines</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 berührt seine Zeilen</translation>
     </message>
     <message>
         <source>changed a file of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>änderte eine Datei von %1</translation>
     </message>
     <message>
         <source>fixes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>behebt %1</translation>
     </message>
     <message>
         <source>applies</source>
-        <translation type="unfinished"></translation>
+        <translation>passt</translation>
     </message>
     <message>
         <source>changes nothing there</source>
-        <translation type="unfinished"></translation>
+        <translation>ändert dort nichts</translation>
     </message>
     <message>
         <source>cannot be tried</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht zu versuchen</translation>
     </message>
     <message>
         <source>There already</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon da</translation>
     </message>
     <message>
         <source>%1 as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 als %2</translation>
     </message>
     <message>
         <source>Later fixes that do not apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Spätere Korrekturen, die nicht passen</translation>
     </message>
 </context>
 <context>
@@ -756,47 +756,47 @@
     </message>
     <message>
         <source>log</source>
-        <translation type="unfinished">Log</translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>history of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschichte einer Datei</translation>
     </message>
     <message>
         <source>branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweige</translation>
     </message>
     <message>
         <source>backport</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragung</translation>
     </message>
     <message>
         <source>page of the web</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite im Netz</translation>
     </message>
     <message>
         <source>work tree</source>
-        <translation type="unfinished">Arbeitsbaum</translation>
+        <translation>Arbeitsbaum</translation>
     </message>
     <message>
         <source>history of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschichte von %1</translation>
     </message>
     <message>
         <source>log of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll von %1</translation>
     </message>
     <message>
         <source>branches with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweige mit %1</translation>
     </message>
     <message>
         <source>backport to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragung nach %1</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschichte</translation>
     </message>
     <message>
         <source>own</source>
@@ -818,19 +818,19 @@
     <name>Revisions</name>
     <message>
         <source>%1 is a plain folder without revisions.</source>
-        <translation type="unfinished">%1 ist ein einfacher Ordner ohne Revisionen.</translation>
+        <translation>%1 ist ein einfacher Ordner ohne Revisionen.</translation>
     </message>
     <message>
         <source>work tree</source>
-        <translation type="unfinished">Arbeitsbaum</translation>
+        <translation>Arbeitsbaum</translation>
     </message>
     <message>
         <source>Work tree</source>
-        <translation type="unfinished">Arbeitsbaum</translation>
+        <translation>Arbeitsbaum</translation>
     </message>
     <message>
         <source>files as they are now</source>
-        <translation type="unfinished">Dateien, wie sie jetzt sind</translation>
+        <translation>Dateien, wie sie jetzt sind</translation>
     </message>
 </context>
 <context>
@@ -930,15 +930,15 @@
     </message>
     <message>
         <source>no patch of the package touched it</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Patch des Pakets hat sie berührt</translation>
     </message>
     <message>
         <source>Patch</source>
-        <translation type="unfinished"></translation>
+        <translation>Patch</translation>
     </message>
     <message>
         <source>Open the patch</source>
-        <translation type="unfinished"></translation>
+        <translation>Patch öffnen</translation>
     </message>
 </context>
 <context>
@@ -3433,67 +3433,63 @@
     </message>
     <message>
         <source>The file is larger than 16 MB, too large to stand side by side: read the two versions one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist größer als 16 MB, zu groß für ein Nebeneinander: die beiden Fassungen einzeln lesen.</translation>
     </message>
     <message>
         <source>The series would need more than %1 patches: what is missing then is not looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Reihe bräuchte mehr als %1 Patches: was dann noch fehlt, wird nicht gesucht.</translation>
     </message>
     <message>
         <source>More than %1 commits in one series: ask for fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als %1 Commits in einer Reihe: nach weniger fragen.</translation>
     </message>
     <message>
         <source>%1 is a merge: name the commits it brought in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backport onto %1 (%2), %n patch(es)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eine Zusammenführung: die Commits nennen, die sie brachte.</translation>
     </message>
     <message>
         <source>conflicts in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikte in %1</translation>
     </message>
     <message>
         <source>%1 does not hold the commit %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält den Commit %2 nicht.</translation>
     </message>
     <message>
         <source>More than %1 commits at once: ask for fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als %1 Commits auf einmal: nach weniger fragen.</translation>
     </message>
     <message>
         <source>No branch of %1 fits “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Zweig von %1 passt zu „%2“.</translation>
     </message>
     <message>
         <source>%1 commits of the history are missing: what lies behind them is not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Commits der Geschichte fehlen: was dahinter liegt, ist nicht mitgezählt.</translation>
     </message>
     <message>
         <source>The changes of %1 cannot be read: the repository lacks a part of its history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen von %1 sind nicht lesbar: dem Repository fehlt ein Teil seiner Geschichte.</translation>
     </message>
     <message>
         <source>A file of %1 is missing in the repository: fetch it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei von %1 fehlt im Repository: sie erst holen.</translation>
     </message>
     <message>
         <source>Upstream %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Original %1</translation>
     </message>
     <message>
         <source>%1 of its hunks do not fit any more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 seiner Abschnitte passen nicht mehr</translation>
     </message>
     <message>
         <source>%1 is a plain folder without history, and no Debian or RPM source package with patches.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein einfacher Ordner ohne Geschichte und kein Quellpaket von Debian oder RPM mit Patches.</translation>
     </message>
     <message>
         <source>%1 is larger than 64 MB: patches are not taken back from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist größer als 64 MB: Patches werden darin nicht zurückgenommen.</translation>
     </message>
     <message>
         <source>Folders of a commit are nested too deeply to be compared.</source>
@@ -3658,6 +3654,10 @@
     <message>
         <source>%1: %2, not %3</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backport onto %1 (%2): %3 patches</source>
+        <translation>Übertragung auf %1 (%2): %3 Patches</translation>
     </message>
 </context>
 <context>
@@ -4085,7 +4085,7 @@
     <message>
         <source>%1
 %2</source>
-        <translation type="unfinished">%1
+        <translation>%1
 %2</translation>
     </message>
     <message>
@@ -4093,7 +4093,10 @@
 %2, %3
 %4
 A click opens it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2, %3
+%4
+Ein Klick öffnet ihn</translation>
     </message>
 </context>
 <context>
@@ -4542,71 +4545,71 @@ B</translation>
     <name>ariadne::ui::CommitPanel</name>
     <message>
         <source>Files</source>
-        <translation type="unfinished">Dateien</translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Came in with</source>
-        <translation type="unfinished"></translation>
+        <translation>Kam mit</translation>
     </message>
     <message>
         <source>Who has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer ihn hat</translation>
     </message>
     <message>
         <source>Files of the commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien des Commits</translation>
     </message>
     <message>
         <source>Commits it came in with</source>
-        <translation type="unfinished"></translation>
+        <translation>Commits, mit denen er kam</translation>
     </message>
     <message>
         <source>Branches and tags that have it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweige und Tags, die ihn haben</translation>
     </message>
     <message>
         <source>Commit</source>
-        <translation type="unfinished">Commit</translation>
+        <translation>Commit</translation>
     </message>
     <message>
         <source>Reading commit %1</source>
-        <translation type="unfinished">Commit %1 wird gelesen</translation>
+        <translation>Commit %1 wird gelesen</translation>
     </message>
     <message>
         <source>%1 added, %2 deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 neu, %2 gelöscht</translation>
     </message>
     <message numerus="yes">
         <source>%n patch(es) of one person</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Patch von einer Person</numerusform>
+            <numerusform>%n Patches von einer Person</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing: committed by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts: einzeln eingetragen</translation>
     </message>
     <message numerus="yes">
         <source>a merge of %n commit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zusammenführung von %n Commit</numerusform>
+            <numerusform>Zusammenführung von %n Commits</numerusform>
         </translation>
     </message>
     <message>
         <source>not in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht in %1</translation>
     </message>
     <message>
         <source>Table of branches and backports</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Zweige und Übertragungen</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 branches, %n tag(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %2 Zweigen, %n Tag</numerusform>
+            <numerusform>%1 von %2 Zweigen, %n Tags</numerusform>
         </translation>
     </message>
 </context>
@@ -4614,78 +4617,78 @@ B</translation>
     <name>ariadne::ui::ComparePanel</name>
     <message>
         <source>Choose another revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Revision wählen</translation>
     </message>
     <message>
         <source>Swap the two</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden tauschen</translation>
     </message>
     <message>
         <source>Inline</source>
-        <translation type="unfinished"></translation>
+        <translation>Untereinander</translation>
     </message>
     <message>
         <source>Both versions in one text instead of side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Fassungen in einem Text statt nebeneinander</translation>
     </message>
     <message>
         <source>Ignore white space</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerraum übergehen</translation>
     </message>
     <message>
         <source>Lines that differ in white space alone count as equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die sich nur im Leerraum unterscheiden, gelten als gleich</translation>
     </message>
     <message>
         <source>Files that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien mit Unterschieden</translation>
     </message>
     <message>
         <source>Before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher: %1</translation>
     </message>
     <message>
         <source>After: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachher: %1</translation>
     </message>
     <message>
         <source>Comparing %1 with %2</source>
-        <translation type="unfinished">%1 wird mit %2 verglichen</translation>
+        <translation>%1 wird mit %2 verglichen</translation>
     </message>
     <message>
         <source>Both are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide sind gleich.</translation>
     </message>
     <message>
         <source>No file differs between %1 and %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen %1 und %2 unterscheidet sich keine Datei.</translation>
     </message>
     <message>
         <source>Comparing %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird verglichen</translation>
     </message>
     <message>
         <source>%1 is binary and differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist binär und verschieden.</translation>
     </message>
     <message>
         <source>Its bytes would make no sense as text.</source>
-        <translation type="unfinished">Als Text ergäben ihre Bytes keinen Sinn.</translation>
+        <translation>Die Bytes ergäben als Text keinen Sinn.</translation>
     </message>
     <message>
         <source>%1 is the same in both.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in beiden gleich.</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
         </translation>
     </message>
     <message>
         <source>change %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -4707,95 +4710,95 @@ B</translation>
     <name>ariadne::ui::ContainsPanel</name>
     <message>
         <source>Branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweige</translation>
     </message>
     <message>
         <source>All branches; v25*-stable for some</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zweige; v25*-stable für einige</translation>
     </message>
     <message>
         <source>Branches and what they have</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweige und was sie haben</translation>
     </message>
     <message>
         <source>Backport</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragung</translation>
     </message>
     <message>
         <source>Save as a script…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Skript sichern…</translation>
     </message>
     <message>
         <source>Patches in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>Patches in ihrer Reihenfolge</translation>
     </message>
     <message numerus="yes">
         <source>Looking for %n commit(s) in the branches</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Commit wird in den Zweigen gesucht</numerusform>
+            <numerusform>%n Commits werden in den Zweigen gesucht</numerusform>
         </translation>
     </message>
     <message>
         <source>Backport to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragung nach %1</translation>
     </message>
     <message>
         <source>The plan is being made</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan entsteht gerade</translation>
     </message>
     <message>
         <source>Planning the backport to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragung nach %1 wird geplant</translation>
     </message>
     <message>
         <source>nothing to do</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts zu tun</translation>
     </message>
     <message numerus="yes">
         <source>%n patch(es), all apply in this order</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Patch, passt</numerusform>
+            <numerusform>%n Patches, alle passen in dieser Reihenfolge</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 patches apply</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Patches passen</translation>
     </message>
     <message>
         <source>There is nothing to pick</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu übertragen</translation>
     </message>
     <message>
         <source>There is no plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Plan</translation>
     </message>
     <message>
         <source>Looking through the branches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zweige werden durchgesehen.</translation>
     </message>
     <message numerus="yes">
         <source>all %n commit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>alle %n Commit</numerusform>
+            <numerusform>alle %n Commits</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 branches have %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Zweigen haben %3.</translation>
     </message>
     <message numerus="yes">
         <source>to %n more it applies as it is</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>auf %n weiteren passt er, wie er ist</numerusform>
+            <numerusform>auf %n weitere passt er, wie er ist</numerusform>
         </translation>
     </message>
     <message>
         <source>Enter on a cell opens the commit, or plans the backport</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter auf einer Zelle öffnet den Commit oder plant die Übertragung</translation>
     </message>
 </context>
 <context>
@@ -6390,139 +6393,139 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     <name>ariadne::ui::HistoryPage</name>
     <message>
         <source>There is no later change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine spätere Änderung.</translation>
     </message>
     <message>
         <source>There is no earlier change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine frühere Änderung.</translation>
     </message>
     <message>
         <source>Nothing is open here</source>
-        <translation type="unfinished">Hier ist nichts offen</translation>
+        <translation>Hier ist nichts offen</translation>
     </message>
     <message>
         <source>No commit is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Commit ist gewählt</translation>
     </message>
     <message>
         <source>No comparison is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Vergleich ist offen</translation>
     </message>
     <message>
         <source>No change is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Änderung ist offen</translation>
     </message>
     <message>
         <source>There is no plan of a backport</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Plan einer Übertragung</translation>
     </message>
     <message>
         <source>Save the backport as a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragung als Skript sichern</translation>
     </message>
     <message>
         <source>Shell scripts (*.sh)</source>
-        <translation type="unfinished"></translation>
+        <translation>Shell-Skripte (*.sh)</translation>
     </message>
     <message>
         <source>Written to %1: run it in a clone of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach %1 geschrieben: in einem eigenen Klon ausführen.</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschichte</translation>
     </message>
     <message>
         <source>Show the log of all branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll aller Zweige zeigen</translation>
     </message>
     <message>
         <source>Search the log…</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll durchsuchen…</translation>
     </message>
     <message>
         <source>Next change</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Änderung</translation>
     </message>
     <message>
         <source>Previous change</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Änderung</translation>
     </message>
     <message>
         <source>Side by side or inline</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebeneinander oder untereinander</translation>
     </message>
     <message>
         <source>Swap the two versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Fassungen tauschen</translation>
     </message>
     <message>
         <source>Compare the commit with its parent</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit mit seinem Vorgänger vergleichen</translation>
     </message>
     <message>
         <source>Compare the commit with HEAD</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit mit HEAD vergleichen</translation>
     </message>
     <message>
         <source>Show which branches have the commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, welche Zweige den Commit haben</translation>
     </message>
     <message>
         <source>Show the files at the commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien beim Commit zeigen</translation>
     </message>
     <message>
         <source>Save the backport as a script…</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragung als Skript sichern…</translation>
     </message>
     <message>
         <source>Read the history again</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschichte neu lesen</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished">Vergleich</translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>Branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweige</translation>
     </message>
     <message>
         <source>Log of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll von %1</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished">Log</translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Opening the repository</source>
-        <translation type="unfinished">Das Repository wird geöffnet</translation>
+        <translation>Repository wird geöffnet</translation>
     </message>
     <message>
         <source>%1 is a plain folder without history.</source>
-        <translation type="unfinished">%1 ist ein einfacher Ordner ohne Geschichte.</translation>
+        <translation>%1 ist ein einfacher Ordner ohne Geschichte.</translation>
     </message>
     <message>
         <source>Reading the history of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschichte von %1 wird gelesen</translation>
     </message>
     <message>
         <source>log</source>
-        <translation type="unfinished">Log</translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>commit %1</source>
-        <translation type="unfinished">Commit %1</translation>
+        <translation>Commit %1</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 bis %2</translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweige</translation>
     </message>
 </context>
 <context>
@@ -6808,89 +6811,89 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     <name>ariadne::ui::LogPanel</name>
     <message>
         <source>Author</source>
-        <translation type="unfinished">Autor</translation>
+        <translation>Autor</translation>
     </message>
     <message>
         <source>In what changed</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Änderungen</translation>
     </message>
     <message>
         <source>Commits that added or removed this text, instead of those that say it in their message</source>
-        <translation type="unfinished"></translation>
+        <translation>Commits, die diesen Text brachten oder entfernten, statt solcher, die ihn in ihrer Nachricht nennen</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished">Regulärer Ausdruck</translation>
+        <translation>Regulärer Ausdruck</translation>
     </message>
     <message>
         <source>Reading the log of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll von %1 wird gelesen</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Noch einmal versuchen</translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished">Log</translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>all branches and tags</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Zweige und Tags</translation>
     </message>
     <message>
         <source>HEAD</source>
-        <translation type="unfinished">HEAD</translation>
+        <translation>HEAD</translation>
     </message>
     <message numerus="yes">
         <source>%n commit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Commit</numerusform>
+            <numerusform>%n Commits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n commit(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Commit bisher</numerusform>
+            <numerusform>%n Commits bisher</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>of what, how many</comment>
-        <translation type="unfinished">%1 · %2</translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Text that was added or removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, der kam oder ging</translation>
     </message>
     <message>
         <source>Words of a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter einer Nachricht</translation>
     </message>
     <message>
         <source>No commit fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Commit passt.</translation>
     </message>
     <message>
         <source>There is no commit yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Commit.</translation>
     </message>
     <message>
         <source>Other words, or no author, may find more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Wörter oder kein Autor finden vielleicht mehr.</translation>
     </message>
     <message>
         <source>The first one will stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste wird hier stehen.</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::LogView</name>
     <message>
         <source>Commits</source>
-        <translation type="unfinished"></translation>
+        <translation>Commits</translation>
     </message>
 </context>
 <context>
@@ -7481,47 +7484,47 @@ Read lexically, by %5</source>
     <name>ariadne::ui::PairView</name>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachher</translation>
     </message>
     <message>
         <source>Both versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Fassungen</translation>
     </message>
     <message>
         <source>Line before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile vorher</translation>
     </message>
     <message>
         <source>Line after</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile nachher</translation>
     </message>
     <message>
         <source>Moved to line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Zeile %1 verschoben</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt</translation>
     </message>
     <message>
         <source>Moved from line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Zeile %1 verschoben</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
 </context>
 <context>
@@ -8418,59 +8421,59 @@ Read lexically, by %5</source>
     </message>
     <message>
         <source>Nothing changed %1 after this revision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dieser Revision hat nichts %1 geändert.</translation>
     </message>
     <message>
         <source>Looking for the line&apos;s next change</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Änderung der Zeile wird gesucht</translation>
     </message>
     <message>
         <source>The line did not change again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile hat sich nicht mehr geändert.</translation>
     </message>
     <message>
         <source>Looking for the next change of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Änderung von %1 wird gesucht</translation>
     </message>
     <message>
         <source>The work tree is the latest: choose a revision first</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbaum ist das Neueste: erst eine Revision wählen</translation>
     </message>
     <message>
         <source>Blame after this revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Blame nach dieser Revision</translation>
     </message>
     <message>
         <source>Show the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll zeigen</translation>
     </message>
     <message>
         <source>Show the file&apos;s history</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschichte der Datei zeigen</translation>
     </message>
     <message>
         <source>Show the history of the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschichte der Auswahl zeigen</translation>
     </message>
     <message>
         <source>Compare with the version before</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Fassung davor vergleichen</translation>
     </message>
     <message>
         <source>Compare with the next change</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der nächsten Änderung vergleichen</translation>
     </message>
     <message>
         <source>Compare with the latest version</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der neuesten Fassung vergleichen</translation>
     </message>
     <message>
         <source>Compare with a revision or branch…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Revision oder einem Zweig vergleichen…</translation>
     </message>
     <message>
         <source>Compare with another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer anderen Datei vergleichen…</translation>
     </message>
     <message>
         <source>Looking for the definition of “%1”.</source>

@@ -53,9 +53,9 @@
     <name>HistoryDetails</name>
     <message numerus="yes">
         <source>and %n more branch(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more branch</numerusform>
+            <numerusform>and %n more branches</numerusform>
         </translation>
     </message>
 </context>
@@ -63,9 +63,9 @@
     <name>HistoryModels</name>
     <message numerus="yes">
         <source>missing: needs %n other(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>missing: needs %n other</numerusform>
+            <numerusform>missing: needs %n others</numerusform>
         </translation>
     </message>
 </context>
@@ -154,23 +154,23 @@
     <name>ariadne::ui::CommitPanel</name>
     <message numerus="yes">
         <source>%n patch(es) of one person</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n patch of one person</numerusform>
+            <numerusform>%n patches of one person</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>a merge of %n commit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>a merge of %n commit</numerusform>
+            <numerusform>a merge of %n commits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 branches, %n tag(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of %2 branches, %n tag</numerusform>
+            <numerusform>%1 of %2 branches, %n tags</numerusform>
         </translation>
     </message>
 </context>
@@ -178,9 +178,9 @@
     <name>ariadne::ui::ComparePanel</name>
     <message numerus="yes">
         <source>%n change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
         </translation>
     </message>
 </context>
@@ -188,30 +188,30 @@
     <name>ariadne::ui::ContainsPanel</name>
     <message numerus="yes">
         <source>Looking for %n commit(s) in the branches</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Looking for %n commit in the branches</numerusform>
+            <numerusform>Looking for %n commits in the branches</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n patch(es), all apply in this order</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n patch, it applies</numerusform>
+            <numerusform>%n patches, all apply in this order</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>all %n commit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>all %n commit</numerusform>
+            <numerusform>all %n commits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>to %n more it applies as it is</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>to %n more it applies as it is</numerusform>
+            <numerusform>to %n more it applies as it is</numerusform>
         </translation>
     </message>
 </context>
@@ -424,16 +424,16 @@
     <name>ariadne::ui::LogPanel</name>
     <message numerus="yes">
         <source>%n commit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n commit</numerusform>
+            <numerusform>%n commits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n commit(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n commit so far</numerusform>
+            <numerusform>%n commits so far</numerusform>
         </translation>
     </message>
 </context>

@@ -323,11 +323,10 @@ QByteArray comment(const QString &text)
 
 QByteArray cherryPickScript(const BackportPlan &plan, const QString &newBranch)
 {
-    QByteArray text = "#!/bin/sh\nset -eu\n# " +
-                      comment(tr("Backport onto %1 (%2), %n patch(es)")
-                                  .replace(QLatin1String("%n"), QString::number(plan.patches.size()))
-                                  .arg(plan.branch, plan.onto.text())) +
-                      "\n";
+    QByteArray text =
+        "#!/bin/sh\nset -eu\n# " +
+        comment(tr("Backport onto %1 (%2): %3 patches").arg(plan.branch, plan.onto.text()).arg(plan.patches.size())) +
+        "\n";
     // A name that begins with '-' would be an option; git refuses such branches anyway.
     text += "git checkout -b " + shellQuoted(newBranch.toUtf8()) + ' ' + plan.onto.hex + " --\n";
     for (const PlannedPatch &patch : plan.patches) {
