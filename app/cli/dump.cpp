@@ -102,6 +102,11 @@ void addDumpCommands(Registry &registry)
              {s("--as"), s("LANE"), s("wide registers as u8, u16, u32, u64 (the default), f32 or f64")},
              {s("--set"), s("NAME"), s("only this set, such as general, x87, xmm, ymm, zmm, masks, neon"), true}}),
         dumpRegisters);
+    add("notes", "CORE [--add TEXT [--at LINK]] [--remove ID]", "what was written about places of this dump",
+        dumpOptions({{s("--add"), s("TEXT"), s("adds a note")},
+                     {s("--at"), s("LINK"), s("what the note is about; default: the whole dump")},
+                     {s("--remove"), s("ID"), s("takes a note away")}}),
+        dumpNotes);
     add("disassemble", "CORE ADDRESS|FUNCTION", "the instructions of a function, with source lines and inlined calls",
         dumpOptions({{s("--thumb"), {}, s("32-bit ARM: decode as Thumb")}}), dumpDisassemble, 2);
 }

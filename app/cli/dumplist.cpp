@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// dump list
+// dump list | notes
 #include "dumpshared.h"
 
+#include "dump/corefiles/dumpnotes.h"
 #include "dump/corefiles/recentcrashes.h"
 #include "dump/signals.h"
 #include "support/bytes.h"
@@ -44,6 +45,40 @@ int dumpList(Call &call)
                            "crash would leave a core, and where.")
                        : table({s("When"), s("Program"), s(">Process"), s("Signal"), s(">Core"), s("Where")}, rows);
     return call.answer({{s("crashes"), list}}, text, warnings, list.isEmpty() && warnings.isEmpty() ? kNo : kDone);
+}
+
+int dumpNotes(Call &call)
+{
+    const auto dump = openDump(call);
+    if (!dump)
+        return call.error(dump.error());
+    if (call.flag(s("--add"))) {
+        const QString at = call.option(s("--at"));
+        const auto place = at.isEmpty() ? std::optional(linkTo(*dump)) : Link::parse(at);
+        if (!place)
+            return call.usage(s("--at takes a link such as dump stacks --json prints."));
+        if (const auto added = dump::addNote(dump->id(), *place, call.option(s("--add"))); !added)
+            return call.error(added.error());
+    }
+    if (call.flag(s("--remove"))) {
+        if (const Done done = dump::removeNote(dump->id(), call.option(s("--remove"))); !done)
+            return call.error(done.error());
+    }
+    const auto notes = dump::notesOf(dump->id());
+    if (!notes)
+        return call.error(notes.error());
+    QJsonArray list;
+    QList<QStringList> rows;
+    for (const dump::DumpNote &note : *notes) {
+        list.append(QJsonObject{{s("id"), note.id},
+                                {s("text"), note.text},
+                                {s("time"), json::time(note.time)},
+                                {s("link"), note.place.print()}});
+        rows.append({note.time.toLocalTime().toString(s("yyyy-MM-dd HH:mm")), note.text, note.place.print()});
+    }
+    return call.answer({{s("notes"), list}},
+                       rows.isEmpty() ? s("No notes.") : table({s("When"), s("Note"), s("Place")}, rows),
+                       dump->warnings());
 }
 
 } // namespace ariadne::cli

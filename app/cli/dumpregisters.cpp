@@ -58,15 +58,19 @@ QJsonArray lanesJson(const dump::Register &r, dump::Lane lane)
 
 QJsonObject setJson(const Dump &dump, const dump::RegisterSet &set, const Wishes &wishes, const QStringList *differing)
 {
-    QJsonArray registers;
+    QJsonArray registers, unknown;
     for (const dump::Register &r : set.registers) {
+        if (r.bytes.isEmpty()) { // an outer frame's: calls may change it
+            unknown.append(r.name);
+            continue;
+        }
         place::Dump place;
         place.dump = dump.id();
         place.thread = set.tid;
         place.registerName = r.name;
         QJsonObject one{{s("name"), r.name},
                         {s("bits"), r.bits},
-                        {s("value"), r.bytes.isEmpty() ? QJsonValue() : QJsonValue(hexValue(r))},
+                        {s("value"), hexValue(r)},
                         {s("lanes"), lanesJson(r, wishes.lane)},
                         {s("link"), Link(place).print()}};
         if (const QStringList flags = dump::flagNames(r); !flags.isEmpty())
@@ -75,7 +79,7 @@ QJsonObject setJson(const Dump &dump, const dump::RegisterSet &set, const Wishes
             one.insert(s("differs"), differing->contains(r.name));
         registers.append(one);
     }
-    return {{s("name"), set.name}, {s("tid"), set.tid.value}, {s("registers"), registers}};
+    return {{s("name"), set.name}, {s("tid"), set.tid.value}, {s("registers"), registers}, {s("unknown"), unknown}};
 }
 
 QJsonObject stackJson(const dump::ThreadRegisters &r)

@@ -7,7 +7,8 @@
 #include "support/link.h"
 
 // What the files of the dump group share.
-namespace ariadne::cli {
+namespace ariadne::cli
+{
 
 inline QString s(const char *text)
 {
@@ -33,5 +34,6 @@ int dumpStacks(Call &call);      // dumpstacks.cpp
 int dumpRegisters(Call &call);   // dumpregisters.cpp
 int dumpDisassemble(Call &call); // dumpdisassemble.cpp
 int dumpList(Call &call);        // dumplist.cpp
+int dumpNotes(Call &call);       // dumplist.cpp
 
 } // namespace ariadne::cli

@@ -148,6 +148,9 @@ private slots:
         const QString problem =
             kit::cancelTest([&](JobControl &job) { return disassemble(*m_dump, places->first().function, {}, job); });
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
+        const QString search =
+            kit::cancelTest([&](JobControl &job) { return findCode(*m_dump, QStringLiteral("main"), job); });
+        QVERIFY2(search.isEmpty(), qPrintable(search));
     }
 
     void memoryOperands()

@@ -46,6 +46,8 @@ private slots:
         QTest::addColumn<QStringList>("words");
         for (const char *verb : {"info", "modules", "stacks", "maps", "registers"})
             QTest::newRow(verb) << QStringList{QString::fromLatin1(verb)};
+        QTest::newRow("lanes") << QStringList{QStringLiteral("registers"), QStringLiteral("--as"), QStringLiteral("f32")};
+        QTest::newRow("frame") << QStringList{QStringLiteral("registers"), QStringLiteral("--frame"), QStringLiteral("1")};
         QTest::newRow("groups") << QStringList{QStringLiteral("stacks"), QStringLiteral("--group")};
     }
     void answersByContract()
@@ -75,6 +77,60 @@ private slots:
         const auto one =
             dump({QStringLiteral("stacks"), m_core, QStringLiteral("--thread"), tid, QStringLiteral("--json")});
         QCOMPARE(one.json.value(QLatin1String("threads")).toArray().size(), 1);
+    }
+
+    void registersAndCode()
+    {
+        const auto all = dump({QStringLiteral("registers"), m_core, QStringLiteral("--json")});
+        QStringList sets;
+        QJsonObject wide;
+        for (const QJsonValue &value : all.json.value(QLatin1String("sets")).toArray()) {
+            sets.append(value.toObject().value(QLatin1String("name")).toString());
+            if (sets.last() == u"xmm")
+                wide = value.toObject().value(QLatin1String("registers")).toArray().first().toObject();
+        }
+        QVERIFY2(sets.contains(QStringLiteral("general")), qPrintable(sets.join(u' ')));
+        if (!wide.isEmpty()) {
+            QCOMPARE(wide.value(QLatin1String("value")).toString().size(), qsizetype(34)); // the whole register
+            QCOMPARE(wide.value(QLatin1String("lanes")).toArray().size(), 2);
+        }
+        QVERIFY(all.json.contains(QLatin1String("saved")) && all.json.contains(QLatin1String("signals")));
+        QCOMPARE(dump({QStringLiteral("registers"), m_core, QStringLiteral("--as"), QStringLiteral("u128")}).exitCode, 2);
+        QCOMPARE(dump({QStringLiteral("registers"), m_core, QStringLiteral("--frame"), QStringLiteral("99")}).exitCode, 3);
+
+        const auto code = dump({QStringLiteral("disassemble"), m_core, QStringLiteral("boom"), QStringLiteral("--json")});
+        QVERIFY2(code.exitCode == 0, code.report());
+        const QJsonObject function = code.json.value(QLatin1String("functions")).toArray().first().toObject();
+        QCOMPARE(function.value(QLatin1String("function")).toString(), QStringLiteral("boom"));
+        QVERIFY(function.value(QLatin1String("instructions")).toArray().size() > 3);
+        const auto text = dump({QStringLiteral("disassemble"), m_core, QStringLiteral("boom")});
+        QVERIFY2(text.output.contains("=> "), text.report());
+        QCOMPARE(dump({QStringLiteral("disassemble"), m_core, QStringLiteral("nobody")}).exitCode, 3);
+        QCOMPARE(dump({QStringLiteral("disassemble"), m_core}).exitCode, 2);
+
+        const auto list = dump({QStringLiteral("list"), QStringLiteral("--json")});
+        QVERIFY2(list.exitCode == 0 || list.exitCode == 1 || list.exitCode == 4, list.report());
+        QVERIFY(list.json.contains(QLatin1String("crashes")));
+    }
+
+    void notesAreKept()
+    {
+        const auto added =
+            dump({QStringLiteral("notes"), m_core, QStringLiteral("--add"), QStringLiteral("why?"), QStringLiteral("--json")});
+        QVERIFY2(added.exitCode == 0, added.report());
+        const QJsonArray notes = added.json.value(QLatin1String("notes")).toArray();
+        QCOMPARE(notes.size(), 1);
+        const QString id = notes.first().toObject().value(QLatin1String("id")).toString();
+        QVERIFY(dump({QStringLiteral("notes"), m_core}).output.contains("why?"));
+        QCOMPARE(dump({QStringLiteral("notes"), m_core, QStringLiteral("--at"), QStringLiteral("ariadne:nonsense"),
+                       QStringLiteral("--add"), QStringLiteral("x")})
+                     .exitCode,
+                 2);
+        QCOMPARE(dump({QStringLiteral("notes"), m_core, QStringLiteral("--remove"), id, QStringLiteral("--json")})
+                     .json.value(QLatin1String("notes"))
+                     .toArray()
+                     .size(),
+                 0);
     }
 
     void unusableInputIsOneLine_data()

@@ -10,6 +10,7 @@
 #include "kit/oracle.h"
 #include "oracles.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -65,6 +66,48 @@ int main(int argc, char **argv)
     sigaddset(&set, SIGUSR2);
     sigprocmask(SIG_BLOCK, &set, 0);
     raise(SIGUSR2);
+    fault();
+    return 0;
+}
+)";
+
+// The same on other machines: a handler on an alternate stack, called over planted registers.
+const char kForeign[] = R"(
+#define _GNU_SOURCE
+#include <signal.h>
+#include <string.h>
+static char room[65536];
+__attribute__((noinline)) static void handler(int number, siginfo_t *info, void *context)
+{
+    (void)number, (void)info, (void)context;
+    *(volatile int *)0x28 = 1;
+}
+__attribute__((noinline)) static void fault(void)
+{
+#if defined(__aarch64__)
+    __asm__ volatile("mov x20, #0x7777\n\tmovi v9.16b, #0x5a\n\tmov x21, #0x18\n\tstr w20, [x21]" ::: "x20", "x21", "v9", "memory");
+#elif defined(__arm__)
+    __asm__ volatile("movw r4, #0x7777\n\tvmov.i8 d9, #0x5a\n\tmov r5, #0x18\n\tstr r4, [r5]" ::: "r4", "r5", "d9", "memory");
+#elif defined(__i386__)
+    __asm__ volatile("movl $0x7777, %%esi\n\tmovd %%esi, %%xmm5\n\tmovl $1, 0x18" ::: "esi", "xmm5", "memory");
+#endif
+}
+int main(void)
+{
+    stack_t stack;
+    memset(&stack, 0, sizeof stack);
+    stack.ss_sp = room;
+    stack.ss_size = sizeof room;
+    sigaltstack(&stack, 0);
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_sigaction = handler;
+    action.sa_flags = SA_ONSTACK | SA_NODEFER | SA_RESETHAND
+#ifndef PLAIN
+                      | SA_SIGINFO
+#endif
+        ;
+    sigaction(SIGSEGV, &action, 0);
     fault();
     return 0;
 }
@@ -263,6 +306,84 @@ private slots:
                 ++compared;
             }
             QVERIFY2(compared >= 6, theirs.constData());
+        }
+    }
+
+    void otherMachines_data()
+    {
+        QTest::addColumn<QString>("compiler");
+        QTest::addColumn<QStringList>("flags");
+        QTest::addColumn<QString>("emulator");
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QString>("vector");
+        QTest::addColumn<QString>("planted");
+        QTest::addColumn<bool>("hasStack");
+        const auto s = [](const char *text) { return QString::fromUtf8(text); };
+        QTest::newRow("i386") << s("i686-linux-gnu-gcc") << QStringList{s("-msse2")} << QString() << s("esi") << s("xmm5")
+                              << s("7777") << true;
+        QTest::newRow("i386, without siginfo") << s("i686-linux-gnu-gcc") << QStringList{s("-msse2"), s("-DPLAIN")}
+                                               << QString() << s("esi") << s("xmm5") << s("7777") << false;
+        QTest::newRow("aarch64") << s("aarch64-linux-gnu-gcc") << QStringList() << s("qemu-aarch64") << s("x20") << s("v9")
+                                 << s("5a").repeated(16) << true;
+        QTest::newRow("arm") << s("arm-linux-gnueabihf-gcc") << QStringList{s("-mfpu=neon"), s("-marm")} << s("qemu-arm")
+                             << s("r4") << s("d9") << s("5a").repeated(8) << true;
+    }
+    void otherMachines()
+    {
+        QFETCH(QString, compiler);
+        QFETCH(QStringList, flags);
+        QFETCH(QString, emulator);
+        QFETCH(QString, word);
+        QFETCH(QString, vector);
+        QFETCH(QString, planted);
+        QFETCH(bool, hasStack);
+        for (const QString &tool : {compiler, emulator}) {
+            if (!tool.isEmpty() && kit::oracle(tool).isEmpty())
+                ARIADNE_SKIP(QStringLiteral("%1 is not installed").arg(tool));
+        }
+        QTemporaryDir folder;
+        kit::Program program;
+        program.name = QStringLiteral("foreign");
+        program.suffix = QStringLiteral("c");
+        program.source = kForeign;
+        program.compiler = compiler;
+        program.flags = QStringList{QStringLiteral("-g"), QStringLiteral("-O1"), QStringLiteral("-static")} + flags;
+        const auto exe = kit::compile(folder.path(), program);
+        QVERIFY2(exe, qPrintable(exe ? QString() : exe.error().what));
+        QString core;
+        if (emulator.isEmpty()) {
+            const auto crashed = kit::crash(folder.path(), *exe);
+            if (!crashed)
+                ARIADNE_SKIP(crashed.error().what); // the kernel may not run 32-bit programs
+            core = crashed->path;
+        } else {
+            // qemu writes its own core into the working folder.
+            run({QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+                 QStringLiteral("cd '%1' && ulimit -c unlimited && exec %2 ./foreign").arg(folder.path(), emulator)});
+            const QStringList cores = QDir(folder.path()).entryList({QStringLiteral("*.core")});
+            QVERIFY(!cores.isEmpty());
+            core = folder.filePath(cores.first());
+        }
+        DumpOptions options;
+        options.exe = *exe;
+        const auto dump = Dump::open(core, options, m_job);
+        QVERIFY2(dump, qPrintable(dump ? QString() : dump.error().what));
+        const auto stacks = dump->stacks(dump->threads().first().tid, m_job);
+        QVERIFY(stacks);
+        const auto registers = threadRegisters(*dump, stacks->first(), 0, m_job);
+        QVERIFY(registers);
+        QCOMPARE(registers->saved.size(), 1);
+        const SavedRegisters &saved = registers->saved.first();
+        const Register *one = find(saved.context.sets, word);
+        QVERIFY(one);
+        QCOMPARE(one->value(), quint64(0x7777));
+        QVERIFY2(hexOf(saved.context.sets, qPrintable(vector)).endsWith(planted),
+                 qPrintable(hexOf(saved.context.sets, qPrintable(vector))));
+        QCOMPARE(registers->alternate.has_value(), hasStack);
+        if (hasStack) {
+            QCOMPARE(registers->alternate->size, quint64(65536));
+            QVERIFY(registers->onAlternate);
+            QCOMPARE(saved.context.address, std::optional(Address{0x18}));
         }
     }
 

@@ -260,7 +260,7 @@ QWidget *DumpPage::makeMerged()
     m_filter->setPlaceholderText(tr("function or module"));
     m_filter->setToolTip(tr("Only threads whose stack has a function or module of that name"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setFixedWidth(px(150));
+    m_filter->setFixedWidth(px(132));
     m_icicleHeader->addWidget(m_filter);
     column->addWidget(m_icicleHeader);
     m_icicle = new IcicleView(panel);

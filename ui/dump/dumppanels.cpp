@@ -104,7 +104,7 @@ QWidget *TablesPane::makeMemory()
     m_memoryView = makeView(QStringLiteral("dump.memory"), tr("Memory map"), m_regions, {140, 140, 50, 80, 90, 80, 0});
     halves->addWidget(m_memoryView);
     halves->setChildrenCollapsible(false);
-    halves->setSizes({px(110), px(140)});
+    halves->setSizes({px(130), px(100)});
     connect(m_map, &MemoryMapView::chosen, this, [this](int region) {
         select(m_memoryView, region);
         emit selected(m_regions->index(region, 0).data(LinkRole).value<Link>());

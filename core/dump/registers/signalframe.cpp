@@ -257,7 +257,8 @@ std::optional<SignalFrame> Reader::arm()
 {
     constexpr quint64 kInfoBytes = 128, kContextBytes = 84, kUcontextBytes = 20 + kContextBytes + 128;
     // mov r7, #173 (rt_sigreturn) in ARM and in Thumb; anything else is the frame without siginfo.
-    const bool hasInfo = codeIs("\xad\x70\xa0\xe3", 4) || codeIs("\xad\x27", 2) || codeIs("\xad\x27", 2, ~quint64(0));
+    const bool hasInfo = codeIs("\xad\x70\xa0\xe3", 4) || codeIs("\xad\x27", 2) || codeIs("\x4f\xf0\xad\x07", 4) ||
+                         codeIs("\xad\x27", 2, ~quint64(0));
     const quint64 ucontext = m_place.stackPointer + (hasInfo ? kInfoBytes : 0);
     const QByteArray raw = m_memory.read(ucontext, kUcontextBytes + 8 + 288);
     if (raw.size() < static_cast<qsizetype>(20 + kContextBytes + 8))
@@ -289,6 +290,22 @@ std::optional<SignalFrame> Reader::arm()
 }
 
 } // namespace
+
+bool isSignalReturn(const AddressSpace &memory, quint16 machine, quint64 pc)
+{
+    const QByteArray code = memory.read(pc, 8);
+    const auto starts = [&](const char *bytes, qsizetype size) { return code.startsWith(QByteArrayView(bytes, size)); };
+    switch (machine) {
+    case EM_AARCH64: // mov x8, #139; svc #0
+        return starts("\x68\x11\x80\xd2\x01\0\0\xd4", 8);
+    case EM_ARM: // mov r7, #173 or #119, in ARM and in Thumb
+        return starts("\xad\x70\xa0\xe3", 4) || starts("\x77\x70\xa0\xe3", 4) || starts("\xad\x27\0\xdf", 4) ||
+               starts("\x4f\xf0\xad\x07\0\xdf", 6) || starts("\x4f\xf0\x77\x07\0\xdf", 6) ||
+               starts("\x77\x27\0\xdf", 4);
+    default:
+        return false; // x86: its C libraries and the vDSO mark theirs
+    }
+}
 
 std::optional<SignalFrame> readSignalFrame(const AddressSpace &memory, const SignalFramePlace &place)
 {

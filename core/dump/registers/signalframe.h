@@ -36,6 +36,9 @@ struct SignalFramePlace {
     Tid tid;
     Bytes layoutNote; // NT_X86_XSAVE_LAYOUT, empty where there is none
 };
+// Whether the code at `pc` is the system call that returns from a handler: tables do not say so everywhere (C libraries
+// for ARM, qemu's own page).
+bool isSignalReturn(const AddressSpace &memory, quint16 machine, quint64 pc);
 // Nothing where the machine is not known here or the frame's memory is not there as a whole; parts that are missing
 // behind the general registers are left out.
 std::optional<SignalFrame> readSignalFrame(const AddressSpace &memory, const SignalFramePlace &place);

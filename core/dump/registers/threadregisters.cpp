@@ -140,7 +140,9 @@ Done addSaved(const Dump &dump, const Thread &stack, ThreadRegisters &out, JobCo
     const ElfCore &core = dump.core();
     const Architecture *architecture = architectureOf(core.machine, core.wordBytes);
     for (qsizetype i = 0; i < stack.frames.size(); ++i) {
-        if (stack.frames[i].kind != FrameKind::Signal)
+        const Frame &frame = stack.frames[i];
+        if (frame.kind != FrameKind::Signal &&
+            (frame.kind != FrameKind::Real || !isSignalReturn(dump.addressSpace(), core.machine, frame.pc.value)))
             continue;
         const auto registers = dump.frameRegisters(stack.tid, static_cast<int>(i), job);
         if (!registers && registers.error().kind == Error::Kind::Cancelled)

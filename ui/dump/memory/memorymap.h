@@ -26,7 +26,7 @@ struct MemoryMeasures {
     double width = 0, rowHeight = 22, rowGap = 4;
     double gap = 6;      // where addresses are left out
     double smallest = 3; // narrower blocks are merged with their neighbours of the same kind
-    int wantedRows = 4;  // blocks get as wide as these rows hold; more rows where even the smallest don't fit
+    int wantedRows = 3;  // blocks get as wide as these rows hold; more rows where even the smallest don't fit
     bool operator==(const MemoryMeasures &) const = default;
 };
 struct MemoryLayout {
