@@ -3209,63 +3209,63 @@
     </message>
     <message>
         <source>Thread %1 has no frame %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thread %1 hat keinen Rahmen %2.</translation>
     </message>
     <message>
         <source>%1 changed or shrank while it was open: what is shown may be wrong. Open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat sich geändert oder ist geschrumpft, während es offen war: Was gezeigt wird, kann falsch sein. Neu öffnen.</translation>
     </message>
     <message>
         <source>no server has it</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Server hat es</translation>
     </message>
     <message>
         <source>debuginfod cannot be asked: install the package libdebuginfod1, or leave out --debuginfod.</source>
-        <translation type="unfinished"></translation>
+        <translation>debuginfod lässt sich nicht fragen: das Paket libdebuginfod1 installieren oder --debuginfod weglassen.</translation>
     </message>
     <message>
         <source>%1 is not used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird nicht verwendet: %2.</translation>
     </message>
     <message>
         <source>it cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>es lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>it is no ELF file</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist keine ELF-Datei</translation>
     </message>
     <message>
         <source>it has no build id to know its module by</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat keine Build-ID, an der das Modul zu erkennen wäre</translation>
     </message>
     <message>
         <source>no module of this dump has its build id %1</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Modul dieses Dumps hat seine Build-ID %1</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>beschädigt</translation>
     </message>
     <message>
         <source>used, for names</source>
-        <translation type="unfinished"></translation>
+        <translation>verwendet, für Namen</translation>
     </message>
     <message>
         <source>debuginfod</source>
-        <translation type="unfinished"></translation>
+        <translation>debuginfod</translation>
     </message>
     <message>
         <source>It has no build id: build it with debug information (-g) and name the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat keine Build-ID: mit Debug-Information (-g) bauen und die Datei nennen.</translation>
     </message>
     <message>
         <source>Name a file with build id %1, or turn on debuginfod.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit der Build-ID %1 nennen oder debuginfod einschalten.</translation>
     </message>
     <message>
         <source>It belongs to %1: install %2, or turn on debuginfod.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gehört zu %1: %2 installieren oder debuginfod einschalten.</translation>
     </message>
     <message>
         <source>stack</source>
@@ -3301,15 +3301,15 @@
     </message>
     <message>
         <source>No goroutines: no module of this dump is a Go program with its symbols.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Goroutinen: Kein Modul dieses Dumps ist ein Go-Programm mit Symbolen.</translation>
     </message>
     <message>
         <source>No goroutines: %1 was built without debug information (-ldflags=-w), which tells where the runtime keeps them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Goroutinen: %1 wurde ohne Debug-Information gebaut (-ldflags=-w), die sagt, wo die Laufzeitumgebung sie hält.</translation>
     </message>
     <message>
         <source>No goroutines: the runtime&apos;s table of them is damaged, or not in the dump.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Goroutinen: Ihre Tabelle in der Laufzeitumgebung ist beschädigt oder nicht im Dump.</translation>
     </message>
     <message>
         <source>These are one mode already.</source>
