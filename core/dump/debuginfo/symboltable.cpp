@@ -51,8 +51,11 @@ void SymbolTable::read(const ElfSections &file, Section symbols, Section strings
         // Mapping symbols of ARM ($a, $t, $d, $x) name no function.
         if (one.name.empty() || (one.name[0] == '$' && type == STT_NOTYPE))
             continue;
+        // Of aliases the one that people write: fewer underscores in front, then global before weak before local.
+        const auto underscores = std::min<size_t>(one.name.find_first_not_of('_'), 3);
         const int byBind = bind == STB_GLOBAL ? 0 : bind == STB_WEAK ? 1 : 2;
-        one.rank = static_cast<quint8>((one.isFunction ? 0 : 4) + (one.size ? 0 : 8) + byBind);
+        one.rank = static_cast<quint8>((one.isFunction ? 0 : 64) + (one.size ? 0 : 32) +
+                                       4 * static_cast<int>(underscores) + byBind);
         one.order = static_cast<quint32>(m_symbols.size());
         m_symbols.push_back(one);
     }

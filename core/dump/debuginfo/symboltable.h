@@ -19,7 +19,7 @@ public:
         quint64 address = 0, size = 0; // as linked
         std::string_view name;
         quint32 order = 0; // as the tables have them
-        quint8 rank = 0;   // of two for one address: global before weak before local, functions before others
+        quint8 rank = 0;   // of two for one address the lower one counts
         bool isFunction = false;
     };
     // Of all of the files' tables together. `lowest` and `highest` bound what counts as an address of the module.

@@ -503,8 +503,15 @@ Result<QList<FoundModule>> findModules(const ElfCore &core, const AddressSpace &
                 finder.takeFetched(found, *at);
         }
     }
-    for (const FoundModule &found : out)
-        warnAbout(found, warnings);
+    for (qsizetype i = 0; i < out.size(); ++i) {
+        // Where the dump did not tell how long a module is, its file does.
+        Module &module = out[i].module;
+        const quint64 span = (out[i].headers.highest() - out[i].headers.lowest() + kPage - 1) / kPage * kPage;
+        const quint64 limit = i + 1 < out.size() ? out[i + 1].module.base.value : ~quint64(0);
+        if (out[i].hasImage() && span < (quint64(1) << 40) && module.base.value + span > module.end.value)
+            module.end.value = std::min(module.base.value + span, limit);
+        warnAbout(out[i], warnings);
+    }
     return out;
 }
 

@@ -41,36 +41,72 @@ class BenchDumpStacks : public QObject
         });
     }
 
+    static kit::BenchCommand ours(const QString &folder, const QStringList &more)
+    {
+        // The fixture's folder was renamed after the crash: all are told where the program is.
+        return {QStringLiteral("ariadne dump stacks ") + more.join(u' '),
+                QStringList{kit::cliPath(), QStringLiteral("dump"), QStringLiteral("stacks"),
+                            folder + QStringLiteral("/core"), QStringLiteral("--exe"),
+                            folder + QStringLiteral("/big")} +
+                    more,
+                {},
+                {},
+                {0}};
+    }
+    static kit::BenchCommand gdbStacks(const QString &gdb, const QString &folder)
+    {
+        return {QStringLiteral("gdb thread apply all bt"),
+                {gdb, QStringLiteral("-nx"), QStringLiteral("-batch"), QStringLiteral("-iex"),
+                 QStringLiteral("set auto-load off"), QStringLiteral("-iex"),
+                 QStringLiteral("set debuginfod enabled off"), QStringLiteral("-ex"),
+                 QStringLiteral("thread apply all bt"), folder + QStringLiteral("/big"),
+                 folder + QStringLiteral("/core")},
+                {},
+                {},
+                {0}};
+    }
+    static void report(const char *what, const Result<kit::Comparison> &result, double mostCpu, double mostPrivate)
+    {
+        QVERIFY2(result, result ? "" : qPrintable(result.error().what));
+        std::printf("%s: %.4f of the CPU time, %.4f of the wall time, %.3f of the private memory\n", what,
+                    result->cpuRatio, result->wallRatio, result->privateRatio);
+        QVERIFY2(result->cpuRatio <= mostCpu, qPrintable(result->text()));
+        QVERIFY2(result->privateRatio <= mostPrivate, qPrintable(result->text()));
+    }
+
 private slots:
     void stacksAgainstGdb()
     {
         ARIADNE_ORACLE(gdb, "gdb");
-        if (!QFileInfo(kit::cliPath()).isExecutable())
-            ARIADNE_SKIP(QStringLiteral("the program is not built"));
         const auto folder = fixture();
-        if (!folder)
-            ARIADNE_SKIP(folder.error().what);
-        const QString core = *folder + QStringLiteral("/core"), exe = *folder + QStringLiteral("/big");
-        // The fixture's folder was renamed after the crash: both are told where the program is.
-        const kit::BenchCommand ours{
-            QStringLiteral("ariadne dump stacks"),
-            {kit::cliPath(), QStringLiteral("dump"), QStringLiteral("stacks"), core, QStringLiteral("--exe"), exe},
-            {},
-            {},
-            {0}};
-        const kit::BenchCommand theirs{QStringLiteral("gdb thread apply all bt"),
-                                       {gdb, QStringLiteral("-nx"), QStringLiteral("-batch"), QStringLiteral("-iex"),
-                                        QStringLiteral("set auto-load off"), QStringLiteral("-iex"),
-                                        QStringLiteral("set debuginfod enabled off"), QStringLiteral("-ex"),
-                                        QStringLiteral("thread apply all bt"), exe, core},
+        if (!folder || !QFileInfo(kit::cliPath()).isExecutable())
+            ARIADNE_SKIP(QStringLiteral("no core, or the program is not built"));
+        report("stacks with inlined calls and lines, ariadne / gdb",
+               kit::compare(ours(*folder, {}), gdbStacks(gdb, *folder), 5), 0.1, 1.5);
+    }
+    void namesAgainstGdb()
+    {
+        ARIADNE_ORACLE(gdb, "gdb");
+        const auto folder = fixture();
+        if (!folder || !QFileInfo(kit::cliPath()).isExecutable())
+            ARIADNE_SKIP(QStringLiteral("no core, or the program is not built"));
+        report("stacks with names, ariadne / gdb",
+               kit::compare(ours(*folder, {QStringLiteral("--names")}), gdbStacks(gdb, *folder), 5), 0.04, 1.5);
+    }
+    void namesAgainstEuStack()
+    {
+        ARIADNE_ORACLE(euStack, "eu-stack");
+        const auto folder = fixture();
+        if (!folder || !QFileInfo(kit::cliPath()).isExecutable())
+            ARIADNE_SKIP(QStringLiteral("no core, or the program is not built"));
+        const kit::BenchCommand theirs{QStringLiteral("eu-stack"),
+                                       {euStack, QStringLiteral("--core=") + *folder + QStringLiteral("/core"),
+                                        QStringLiteral("-e"), *folder + QStringLiteral("/big")},
                                        {},
                                        {},
                                        {0}};
-        const auto result = kit::compare(ours, theirs, 5);
-        QVERIFY2(result, result ? "" : qPrintable(result.error().what));
-        std::printf("dump stacks / gdb: %.3f of the CPU time, %.3f of the wall time, %.3f of the private memory\n",
-                    result->cpuRatio, result->wallRatio, result->privateRatio);
-        QVERIFY2(result->cpuRatio <= 0.2, qPrintable(result->text()));
+        report("stacks with names, ariadne / eu-stack",
+               kit::compare(ours(*folder, {QStringLiteral("--names")}), theirs, 3), 1 / 300.0, 1000);
     }
 };
 
