@@ -142,6 +142,7 @@ int similarCommand(Call &call)
                                 {u"parts"_s, toJson(one.parts)},
                                 {u"different"_s, one.apart},
                                 {u"asked"_s, one.asked},
+                                {u"differences"_s, QJsonArray::fromStringList(one.differences)},
                                 {u"stacks"_s, alignmentJson(one.left, one.right)}});
         text += scoreText(one.score) + u"  "_s + briefId(one.mode.id) + u"  "_s + ink(call, u"bold"_s, one.mode.title) +
                 u"\n      "_s + ink(call, u"muted"_s, partsText(one.parts)) + u'\n';

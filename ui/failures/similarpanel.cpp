@@ -62,56 +62,45 @@ SimilarPanel::SimilarPanel(QWidget *parent)
     m_why->setContentsMargins(px(12), px(6), px(12), px(6));
     m_why->setWordWrap(true);
     column->addWidget(m_why);
-    auto *answers = new QHBoxLayout;
-    answers->setContentsMargins(px(12), 0, px(12), px(8));
-    answers->setSpacing(px(16));
-    auto *scroll = new QScrollArea(left);
-    scroll->setObjectName(QStringLiteral("mode.stacks"));
-    scroll->setAccessibleName(tr("The two stacks side by side"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    m_alignment = new AlignmentView(scroll);
-    scroll->setWidget(m_alignment);
-    answers->addWidget(scroll, 1);
-    auto *buttons = new QVBoxLayout;
-    buttons->setSpacing(px(6));
-    const auto button = [&](const QString &words, const QString &key, const QString &name) {
-        auto *made = new Button(words, left);
+    m_stacks = new QScrollArea(left);
+    m_stacks->setObjectName(QStringLiteral("mode.stacks"));
+    m_stacks->setAccessibleName(tr("The two stacks side by side"));
+    m_stacks->setFrameShape(QFrame::NoFrame);
+    m_stacks->setWidgetResizable(true);
+    m_alignment = new AlignmentView(m_stacks);
+    m_alignment->setContentsMargins(px(12), 0, px(12), 0);
+    m_stacks->setWidget(m_alignment);
+    column->addWidget(m_stacks, 1);
+    const auto answer = [&](const QString &words, const QString &key, const QString &name) {
+        auto *made = new LinkLabel(words, m_header);
         made->setKeyHint(key);
         made->setObjectName(name);
-        buttons->addWidget(made);
+        m_header->addWidget(made);
         return made;
     };
-    m_same = button(tr("Same"), QStringLiteral("S"), QStringLiteral("mode.same"));
-    m_different = button(tr("Different"), QStringLiteral("D"), QStringLiteral("mode.different"));
-    m_new = button(tr("New"), QStringLiteral("N"), QStringLiteral("mode.new"));
-    buttons->addStretch(1);
+    m_same = answer(tr("Same"), QStringLiteral("S"), QStringLiteral("mode.same"));
+    m_different = answer(tr("Different"), QStringLiteral("D"), QStringLiteral("mode.different"));
+    m_new = answer(tr("New"), QStringLiteral("N"), QStringLiteral("mode.new"));
     connect(m_same, &QAbstractButton::clicked, this, &SimilarPanel::sameRequested);
     connect(m_different, &QAbstractButton::clicked, this, &SimilarPanel::differentRequested);
     connect(m_new, &QAbstractButton::clicked, this, &SimilarPanel::newRequested);
-    answers->addLayout(buttons);
-    column->addLayout(answers, 1);
     splitter->addWidget(left);
 
-    auto *right = new QWidget(splitter);
-    auto *decided = new QVBoxLayout(right);
+    m_decided = new QWidget(splitter);
+    auto *decided = new QVBoxLayout(m_decided);
     decided->setContentsMargins(0, 0, 0, 0);
     decided->setSpacing(0);
-    m_decisionsHeader = new PanelHeader(tr("Decisions"), right);
-    m_undo = new Button(tr("Undo"), m_decisionsHeader);
+    m_decisionsHeader = new PanelHeader(tr("Decisions"), m_decided);
+    m_undo = new LinkLabel(tr("Undo"), m_decisionsHeader);
     m_undo->setObjectName(QStringLiteral("mode.undo"));
+    m_decisionsHeader->addWidget(m_undo);
+    connect(m_undo, &QAbstractButton::clicked, this, &SimilarPanel::undoRequested);
     decided->addWidget(m_decisionsHeader);
-    m_decisions = list(QStringLiteral("mode.decisions"), tr("Decisions"), m_decisionsModel, right);
+    m_decisions = list(QStringLiteral("mode.decisions"), tr("Decisions"), m_decisionsModel, m_decided);
     m_decisions->setItemDelegate(new TwoLineDelegate(m_decisions));
     decided->addWidget(m_decisions, 1);
-    auto *bottom = new QHBoxLayout;
-    bottom->setContentsMargins(px(12), px(6), px(12), px(8));
-    bottom->addWidget(m_undo);
-    bottom->addStretch(1);
-    decided->addLayout(bottom);
-    connect(m_undo, &QAbstractButton::clicked, this, &SimilarPanel::undoRequested);
     connect(m_decisions->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SimilarPanel::showDecision);
-    splitter->addWidget(right);
+    splitter->addWidget(m_decided);
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({px(520), px(220)});
     row->addWidget(splitter);
@@ -154,30 +143,33 @@ QString SimilarPanel::currentDecision() const
                : QString();
 }
 
+// What cannot act or has nothing to show takes no room.
 void SimilarPanel::showCurrent()
 {
     const auto one = current();
-    const QString none = tr("No other mode is like this one.");
     m_alignment->setStacks(one ? one->left : QStringList(), one ? one->right : QStringList());
-    m_why->setText(one ? scoreWords(one->score, one->parts) : QString());
-    m_why->setVisible(one.has_value());
-    for (Button *button : {m_same, m_different, m_new}) {
-        button->setEnabled(one.has_value());
-        if (!one)
-            button->setHeld(none);
-    }
-    if (one && one->apart) {
-        m_different->setHeld(tr("These two are decided to be different."));
-    }
+    QString why;
+    if (one)
+        why = scoreWords(one->score, one->parts);
+    if (one && !one->differences.isEmpty())
+        why += u'\n' + tr("differs in %1").arg(one->differences.mid(0, 4).join(QStringLiteral("; ")));
+    m_why->setText(why);
     const bool asked = std::any_of(m_data.similar.cbegin(), m_data.similar.cend(),
                                    [](const failures::Similar &similar) { return similar.asked; });
-    if (one && !asked)
-        m_new->setHeld(tr("Nothing is asked about this mode."));
+    m_similar->setVisible(one.has_value());
+    m_why->setVisible(one.has_value());
+    m_stacks->setVisible(one.has_value());
+    m_same->setVisible(one.has_value());
+    m_different->setVisible(one && !one->apart);
+    m_new->setVisible(asked);
+    m_decided->setVisible(!m_data.decisions.isEmpty());
+    const bool bare = !one && m_data.decisions.isEmpty();
+    setMaximumHeight(bare ? m_header->sizeHint().height() : QWIDGETSIZE_MAX);
 }
 
 void SimilarPanel::showDecision()
 {
-    m_undo->setEnabled(!currentDecision().isEmpty());
+    m_undo->setVisible(!currentDecision().isEmpty());
 }
 
 } // namespace ariadne::ui

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QListView;
+class QScrollArea;
 
 namespace ariadne {
 class Link;
@@ -14,9 +15,9 @@ class Link;
 namespace ariadne::ui {
 
 class AlignmentView;
-class Button;
 class DecisionListModel;
 class Label;
+class LinkLabel;
 class PanelHeader;
 class SimilarListModel;
 
@@ -51,7 +52,9 @@ private:
     DecisionListModel *m_decisionsModel;
     Label *m_why;
     AlignmentView *m_alignment;
-    Button *m_same, *m_different, *m_new, *m_undo;
+    LinkLabel *m_same, *m_different, *m_new, *m_undo;
+    QScrollArea *m_stacks;
+    QWidget *m_decided;
 };
 
 } // namespace ariadne::ui

@@ -59,6 +59,7 @@ struct Similar {
     double score = 0;
     QList<ScorePart> parts;
     QStringList left, right; // significant frames: of what was asked for, and of the mode
+    QStringList differences; // "fault-value: text, not null": facts that both have and that are not equal
     bool apart = false;      // a person said that they differ
     bool asked = false;      // an open question of the inbox
     bool operator==(const Similar &) const = default;

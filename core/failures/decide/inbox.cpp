@@ -67,6 +67,13 @@ Similar similarOf(const Shape &asked, const Shape &found, const Candidate &candi
     out.parts = candidate.score.parts;
     out.left = asked.frames;
     out.right = found.frames;
+    if (asked.type != found.type)
+        out.differences.append(tr("type: %1, not %2").arg(asked.type, found.type));
+    if (asked.message != found.message && !asked.message.isEmpty() && !found.message.isEmpty())
+        out.differences.append(tr("message: “%1”, not “%2”").arg(asked.message.left(60), found.message.left(60)));
+    for (auto it = asked.facts.cbegin(); it != asked.facts.cend(); ++it)
+        if (const QString other = found.facts.value(it.key()); !other.isEmpty() && other != it.value())
+            out.differences.append(tr("%1: %2, not %3").arg(it.key(), it.value(), other));
     return out;
 }
 
@@ -105,6 +112,10 @@ Result<QList<Similar>> described(const store::Catalogue &catalogue, const Shape 
             });
             out.append(one);
         }
+        // Modes were ranked by several of their shapes; what is shown is the sum for the nearest one.
+        std::sort(out.begin(), out.end(), [](const Similar &a, const Similar &b) {
+            return a.score != b.score ? a.score > b.score : a.mode.id < b.mode.id;
+        });
         return out;
     });
 }
