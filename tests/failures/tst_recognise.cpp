@@ -475,6 +475,80 @@ private slots:
         QVERIFY2(timer.elapsed() < 20000 * kit::slowness(), qPrintable(QString::number(timer.elapsed())));
     }
 
+    void otherTools_data()
+    {
+        QTest::addColumn<QByteArray>("log");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("function");
+        const auto row = [](const char *name, const QByteArray &log, const QString &kind, const QString &type,
+                            const QString &function) { QTest::newRow(name) << log << kind << type << function; };
+        row("go panic",
+            "panic: runtime error: index out of range [7]\n\ngoroutine 1 "
+            "[running]:\nmain.(*Ring).take(0xc0)\n\t/src/r.go:12 "
+            "+0x1d\nmain.main()\n\t/src/m.go:3 +0x1\nexit status 2\n",
+            kind::kAbort, u"panic"_s, u"main.(*Ring).take"_s);
+        row("go race",
+            "==================\nWARNING: DATA RACE\nWrite at 0x00c0 by goroutine 7:\n  main.add()\n      /src/r.go:9 "
+            "+0x1\n\nPrevious write at 0x00c0 by goroutine 6:\n  main.sub()\n      /src/r.go:19 +0x1\n",
+            kind::kSanitizer, u"data race"_s, u"main.add"_s);
+        row("python",
+            "Traceback (most recent call last):\n  File \"a.py\", line 9, in <module>\n    f()\n  File \"a.py\", line "
+            "3, "
+            "in f\n    x[7]\nIndexError: list index out of range\n",
+            kind::kAbort, u"uncaught exception"_s, u"f"_s);
+        row("java",
+            "Exception in thread \"main\" java.lang.IllegalStateException: empty\n\tat "
+            "org.strata.Ring.take(Ring.java:12)\n\tat org.strata.Main.main(Main.java:3)\n",
+            kind::kAbort, u"uncaught exception"_s, u"org.strata.Ring.take"_s);
+        row("node",
+            "/src/a.js:3\nTypeError: x is not a function\n    at take (/src/a.js:3:9)\n    at main (/src/a.js:9:1)\n",
+            kind::kAbort, u"uncaught exception"_s, u"take"_s);
+        row("valgrind",
+            "==77== Invalid read of size 4\n==77==    at 0x10915E: take (r.c:12)\n==77==    by 0x10917A: main "
+            "(m.c:3)\n==77== "
+            " Address 0x4a8a040 is 0 bytes inside a block of size 4 free'd\n==77==    at 0x484: free (in "
+            "/usr/lib/vg.so)\n==77== \n",
+            kind::kSanitizer, u"invalid read"_s, u"take"_s);
+        row("chromium check",
+            "[1:1:0826/102126:FATAL:ring.cc(12)] Check failed: a == b (1 vs. 2)\n#0 0x7fe0 "
+            "base::debug::StackTrace::StackTrace()\n"
+            "#1 0x7fe1 strata::Ring::take()\n#2 0x7fe2 strata::main()\n\n",
+            kind::kAbort, u"CHECK failed"_s, u"strata::Ring::take()"_s);
+        row("glib", "ERROR:ring.c:12:ring_take: assertion failed: (n > 0)\n", kind::kAbort, u"assertion"_s,
+            u"ring_take"_s);
+        row("lldb",
+            "* thread #1, name = 'a', stop reason = signal SIGSEGV: invalid address\n  * frame #0: 0x0000 a`take(n=3) "
+            "at "
+            "r.c:12:3\n    frame #1: 0x0001 a`main at m.c:3\n",
+            kind::kBacktrace, u"SIGSEGV"_s, u"take(n=3)"_s);
+        row("coredumpctl",
+            "Stack trace of thread 77:\n                #0  0x00007f0000001111 take (libring.so + 0x1111)\n            "
+            "    #1  "
+            "0x0000550000002222 main (prog + 0x2222)\n",
+            kind::kBacktrace, u"backtrace"_s, u"take"_s);
+        row("cdb",
+            "   ExceptionCode: c0000005 (Access violation)\nAttempt to read from address "
+            "0000000000000000\nSTACK_TEXT:\n002df7e4 "
+            "00fd1423 prog!take+0x1e\n002df8b8 00fd1969 prog!main+0x23\n\n",
+            kind::kBacktrace, u"access-violation"_s, u"take"_s);
+        row("ltp", "open01.c:77: TFAIL: open() succeeded unexpectedly\n", kind::kTest, u"failed"_s, QString());
+        row("junit",
+            "<testsuite><testcase name=\"takes\" classname=\"Ring\"><failure message=\"3 &lt; "
+            "4\">x</failure></testcase>\n",
+            kind::kTest, u"failed"_s, QString());
+        row("ktap", "KTAP version 1\n1..2\nok 1 first\nnot ok 2 ring_takes\n", kind::kTest, u"failed"_s, QString());
+    }
+    void otherTools()
+    {
+        QFETCH(QByteArray, log);
+        const QList<Finding> found = findingsIn(log);
+        QCOMPARE(found.size(), 1);
+        QTEST(found[0].kind, "kind");
+        QTEST(found[0].type, "type");
+        QTEST(found[0].function, "function");
+    }
+
     void sharedSanitizerLogs()
     {
         const QDir folder(QStringLiteral(SHARED_DATA "/sanitizer-logs/logs"));

@@ -61,8 +61,9 @@ public:
 
     std::vector<std::string_view> anchors() const override
     {
-        return {"[ RUN      ] ", "[  FAILED  ] ", "***",        "FAIL!  : ",   "not ok ",      "FAILED ",
-                "FAIL: ",        "ERROR: ",       "--- FAIL: ", " ... FAILED", "tests FAILED", "# "};
+        return {"TFAIL",         "TBROK",      "<testcase ",  "<failure",     "<error",  "[ RUN      ] ",
+                "[  FAILED  ] ", "***",        "FAIL!  : ",   "not ok ",      "FAILED ", "FAIL: ",
+                "ERROR: ",       "--- FAIL: ", " ... FAILED", "tests FAILED", "# "};
     }
 
     bool isOpen() const override { return m_running || m_cTest || m_wantMessage || m_qtTest || m_list; }
@@ -243,6 +244,8 @@ private:
         if ((all.starts_with("FAIL: ") || all.starts_with("ERROR: ")) && all.ends_with(')') &&
             all.find(" (") != std::string_view::npos && all.find("Sanitizer") == std::string_view::npos)
             return simple(all.substr(all.find(": ") + 2), "", u"unittest");
+        if (ltp(all, offset) || junit(all, offset))
+            return true;
         if (all.starts_with("--- FAIL: ")) {
             const std::string_view rest = all.substr(10);
             return simple(rest.substr(0, rest.find(" (")), "", u"go test");
@@ -252,11 +255,79 @@ private:
         return false;
     }
 
+    // LTP: "open01.c:77: TFAIL: open() succeeded", older "open01    1  TFAIL  :  open01.c:77: open() succeeded".
+    bool ltp(std::string_view all, qint64 offset)
+    {
+        for (const std::string_view verdict : {"TFAIL", "TBROK"}) {
+            const size_t at = all.find(verdict);
+            if (at == std::string_view::npos || at == 0)
+                continue;
+            std::string_view words = trimmed(all.substr(at + 5));
+            if (!words.starts_with(':'))
+                return false;
+            words = trimmed(words.substr(1));
+            const std::string_view before = trimmed(all.substr(0, at));
+            Frame place;
+            QString name;
+            if (before.ends_with(':') && parsePlace(before.substr(0, before.size() - 1), place)) {
+                name = place.file.section(QLatin1Char('/'), -1).section(QLatin1Char('.'), 0, 0);
+            } else {
+                name = text(before.substr(0, before.find(' ')));
+                const size_t colon = words.find(": ");
+                if (colon != std::string_view::npos && parsePlace(words.substr(0, colon), place))
+                    words = words.substr(colon + 2);
+            }
+            Finding finding =
+                make(name, offset, verdict == "TFAIL" ? QStringLiteral("failed") : QStringLiteral("broken"));
+            finding.message = text(words);
+            finding.attributes[QStringLiteral("framework")] = QStringLiteral("LTP");
+            if (!place.file.isEmpty())
+                finding.frames = {place};
+            give(std::move(finding));
+            return true;
+        }
+        return false;
+    }
+
+    // JUnit's XML, line by line: <testcase name="…" classname="…">, then <failure message="…"> or <error …>. Several
+    // may stand in one line.
+    bool junit(std::string_view all, qint64 offset)
+    {
+        bool any = false;
+        for (size_t at = all.find('<'); at != std::string_view::npos; at = all.find('<', at + 1)) {
+            const std::string_view tag = all.substr(at, all.find('>', at) - at);
+            if (tag.starts_with("<testcase ")) {
+                const QString owner = attributeOf(tag, " classname=\"");
+                const QString name = attributeOf(tag, " name=\"");
+                m_testcase = owner.isEmpty() ? name : owner + QLatin1Char('.') + name;
+                any = true;
+            } else if ((tag.starts_with("<failure") || tag.starts_with("<error")) && !m_testcase.isEmpty()) {
+                Finding finding = make(m_testcase, offset, QStringLiteral("failed"));
+                finding.message = attributeOf(tag, " message=\"");
+                finding.attributes[QStringLiteral("framework")] = QStringLiteral("JUnit");
+                give(std::move(finding));
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    static QString attributeOf(std::string_view tag, std::string_view mark)
+    {
+        QString value = text(between(tag, mark, "\"").value_or(""));
+        for (const auto &[escape, character] :
+             {std::pair{"&lt;", "<"}, std::pair{"&gt;", ">"}, std::pair{"&quot;", "\""}, std::pair{"&apos;", "'"},
+              std::pair{"&amp;", "&"}})
+            value.replace(QLatin1String(escape), QLatin1String(character));
+        return value;
+    }
+
     std::optional<std::pair<QString, qint64>> m_running; // GoogleTest: name and where it began
     std::optional<Finding> m_cTest;
     QSet<QString> m_seen;
     Finding m_qtCurrent;
     QString m_message;
+    QString m_testcase;    // JUnit: the one that is open
     std::string m_comment; // TAP
     Frame m_place;
     qint64 m_end = 0;
