@@ -95,6 +95,30 @@
     </message>
 </context>
 <context>
+    <name>CommitRows</name>
+    <message>
+        <source>%1, %2 ago</source>
+        <comment>date, age</comment>
+        <translation type="unfinished">%1, vor %2</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished">Autor</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished">Datum</translation>
+    </message>
+    <message>
+        <source>Committer</source>
+        <translation type="unfinished">Committer</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CompareLoads</name>
     <message>
         <source>%1 is a plain folder without revisions.</source>
@@ -109,117 +133,117 @@
     <name>Decisions</name>
     <message>
         <source>frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe</translation>
     </message>
     <message>
         <source>signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur</translation>
     </message>
     <message>
         <source>type</source>
-        <translation type="unfinished">Typ</translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>headline</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschrift</translation>
     </message>
     <message>
         <source>message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>address class</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressklasse</translation>
     </message>
     <message>
         <source>value class</source>
-        <translation type="unfinished"></translation>
+        <translation>Wertklasse</translation>
     </message>
     <message>
         <source>access</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriff</translation>
     </message>
     <message>
         <source>registers</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>locals</source>
-        <translation type="unfinished"></translation>
+        <translation>lokale Werte</translation>
     </message>
     <message>
         <source>reporting functions</source>
-        <translation type="unfinished"></translation>
+        <translation>meldende Funktionen</translation>
     </message>
     <message>
         <source>score %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichkeit %1: %2</translation>
     </message>
     <message>
         <source>%1 is the same as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist dasselbe wie %2</translation>
     </message>
     <message>
         <source>%1 differs from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist etwas anderes als %2</translation>
     </message>
     <message numerus="yes">
         <source>%n failures moved here or away</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehlschlag verschoben</numerusform>
+            <numerusform>%n Fehlschläge verschoben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failures split off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehlschlag abgetrennt</numerusform>
+            <numerusform>%n Fehlschläge abgetrennt</numerusform>
         </translation>
     </message>
     <message>
         <source>called “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>genannt „%1“</translation>
     </message>
     <message>
         <source>not caused by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verursacht von %1</translation>
     </message>
     <message>
         <source>probably caused by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>wahrscheinlich verursacht von %1</translation>
     </message>
     <message>
         <source>caused by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>verursacht von %1</translation>
     </message>
     <message>
         <source>expected</source>
-        <translation type="unfinished"></translation>
+        <translation>erwartet</translation>
     </message>
     <message>
         <source>no longer expected</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr erwartet</translation>
     </message>
     <message>
         <source>noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>no longer noise</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Rauschen mehr</translation>
     </message>
     <message>
         <source>rule: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel: %1</translation>
     </message>
     <message>
         <source>import</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>undo</source>
-        <translation type="unfinished"></translation>
+        <translation>rückgängig gemacht</translation>
     </message>
 </context>
 <context>
@@ -314,27 +338,6 @@
 </context>
 <context>
     <name>HistoryDetails</name>
-    <message>
-        <source>%1, %2 ago</source>
-        <comment>date, age</comment>
-        <translation>%1, vor %2</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>Autor</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <source>Committer</source>
-        <translation>Committer</translation>
-    </message>
-    <message>
-        <source>Committed</source>
-        <translation>Eingetragen</translation>
-    </message>
     <message>
         <source>commit %1</source>
         <translation>Commit %1</translation>
@@ -847,25 +850,12 @@
 <context>
     <name>SourceDetails</name>
     <message>
-        <source>%1, %2 ago</source>
-        <comment>date, age</comment>
-        <translation>%1, vor %2</translation>
-    </message>
-    <message>
         <source>Author</source>
         <translation>Autor</translation>
     </message>
     <message>
         <source>Date</source>
         <translation>Datum</translation>
-    </message>
-    <message>
-        <source>Committer</source>
-        <translation>Committer</translation>
-    </message>
-    <message>
-        <source>Committed</source>
-        <translation>Committet</translation>
     </message>
     <message>
         <source>line %1</source>
@@ -3313,83 +3303,83 @@
     </message>
     <message>
         <source>These are one mode already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist schon ein einziges Fehlerbild.</translation>
     </message>
     <message>
         <source>This is one failure, not two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein einziger Fehlschlag, nicht zwei.</translation>
     </message>
     <message>
         <source>This is one mode: say which of its failures differ, or split them off it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein einziges Fehlerbild: die Fehlschläge nennen, die sich unterscheiden, oder sie abtrennen.</translation>
     </message>
     <message>
         <source>Say which failures are to leave the mode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt, welche Fehlschläge das Fehlerbild verlassen sollen.</translation>
     </message>
     <message>
         <source>Failure %1 is not of this mode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschlag %1 gehört nicht zu diesem Fehlerbild.</translation>
     </message>
     <message>
         <source>These are all failures of the mode: nothing would be left of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind alle Fehlschläge des Fehlerbilds: es bliebe nichts davon übrig.</translation>
     </message>
     <message>
         <source>A cause needs a name and a mode that shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ursache braucht einen Namen und ein Fehlerbild, das sie zeigt.</translation>
     </message>
     <message>
         <source>No cause %1 in this catalogue: give it a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Ursache %1 in diesem Katalog: ihr einen Namen geben.</translation>
     </message>
     <message>
         <source>No cause “%1” in this catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Ursache „%1“ in diesem Katalog.</translation>
     </message>
     <message>
         <source>Noise needs a reason: why may it be overlooked?</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen braucht einen Grund: warum darf es übersehen werden?</translation>
     </message>
     <message>
         <source>Nothing is asked about this mode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu diesem Fehlerbild ist keine Frage offen.</translation>
     </message>
     <message>
         <source>“%1” fits several decisions: give more digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ passt auf mehrere Entscheidungen: mehr Ziffern angeben.</translation>
     </message>
     <message>
         <source>No decision %1 in this catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Entscheidung %1 in diesem Katalog.</translation>
     </message>
     <message>
         <source>This decision is undone already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Entscheidung ist schon rückgängig gemacht.</translation>
     </message>
     <message>
         <source>the time to overlook it has run out</source>
-        <translation type="unfinished"></translation>
+        <translation>die Frist, es zu übersehen, ist abgelaufen</translation>
     </message>
     <message>
         <source>it has spread to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat auf %1 übergegriffen</translation>
     </message>
     <message>
         <source>its rate has doubled</source>
-        <translation type="unfinished"></translation>
+        <translation>es kommt doppelt so oft vor</translation>
     </message>
     <message>
         <source>Called noise, but %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Rauschen bezeichnet, aber %1.</translation>
     </message>
     <message>
         <source>A rule needs a condition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel braucht eine Bedingung.</translation>
     </message>
     <message>
         <source>“%1” is no page: give the “next” of the page before.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Seite: das „next“ der Seite davor angeben.</translation>
     </message>
     <message>
         <source>The log holds more different failures than are kept: %1 left out.</source>
@@ -3645,15 +3635,15 @@
     </message>
     <message>
         <source>type: %1, not %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Art: %1, nicht %2</translation>
     </message>
     <message>
         <source>message: “%1”, not “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung: „%1“, nicht „%2“</translation>
     </message>
     <message>
         <source>%1: %2, not %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, nicht %3</translation>
     </message>
     <message>
         <source>Backport onto %1 (%2): %3 patches</source>
@@ -3664,50 +3654,50 @@
     <name>ariadne::failures</name>
     <message>
         <source>%1 is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist %2</translation>
     </message>
     <message>
         <source>register %1 holds %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Register %1 enthält %2</translation>
     </message>
     <message>
         <source>the word %1 bytes below the frame holds %2</source>
-        <translation type="unfinished"></translation>
+        <translation>das Wort %1 Bytes unter dem Aufruf enthält %2</translation>
     </message>
     <message>
         <source>%1 is in the stack</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steht im Aufrufstapel</translation>
     </message>
     <message>
         <source>the type is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Art ist %1</translation>
     </message>
     <message>
         <source>the message is “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>die Meldung ist „%1“</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> und </translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::AlignmentView</name>
     <message>
         <source>The two stacks side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Aufrufstapel nebeneinander</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>both: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>beide: %1</translation>
     </message>
     <message>
         <source>%1 against %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gegen %2</translation>
     </message>
 </context>
 <context>
@@ -4835,15 +4825,15 @@ B</translation>
     <name>ariadne::ui::DecisionListModel</name>
     <message>
         <source>%1, by %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, von %2, %3</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished">zurückgenommen</translation>
+        <translation>rückgängig</translation>
     </message>
     <message>
         <source>overruled</source>
-        <translation type="unfinished"></translation>
+        <translation>überholt</translation>
     </message>
 </context>
 <context>
@@ -5508,10 +5498,6 @@ only where %2</source>
         <translation>Nur Threads mit dieser Funktion oder diesem Modul</translation>
     </message>
     <message>
-        <source>function or module</source>
-        <translation>Funktion oder Modul</translation>
-    </message>
-    <message>
         <source>Only threads whose stack has a function or module of that name</source>
         <translation>Nur Threads, deren Stapel eine Funktion oder ein Modul dieses Namens enthält</translation>
     </message>
@@ -5545,6 +5531,10 @@ only where %2</source>
             <numerusform>%1 von %n Thread</numerusform>
             <numerusform>%1 von %n Threads</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">Filter</translation>
     </message>
 </context>
 <context>
@@ -5909,171 +5899,171 @@ only where %2</source>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>These two are decided to be different.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesen beiden ist entschieden, dass sie verschieden sind.</translation>
     </message>
     <message>
         <source>Joined with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammengelegt mit %1</translation>
     </message>
     <message>
         <source>Held apart from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennt gehalten von %1</translation>
     </message>
     <message>
         <source>Something new</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas Neues</translation>
     </message>
     <message>
         <source>Undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig gemacht</translation>
     </message>
     <message numerus="yes">
         <source>%n failures split off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehlschlag abgetrennt</numerusform>
+            <numerusform>%n Fehlschläge abgetrennt</numerusform>
         </translation>
     </message>
     <message>
         <source>Rename the mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerbild umbenennen</translation>
     </message>
     <message>
         <source>Title; empty: the one its first failure has</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel; leer: der seines ersten Fehlschlags</translation>
     </message>
     <message>
         <source>Renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenannt</translation>
     </message>
     <message>
         <source>Name the cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache nennen</translation>
     </message>
     <message>
         <source>Cause, by the name that all its modes share</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache, mit dem Namen, den alle ihre Fehlerbilder teilen</translation>
     </message>
     <message>
         <source>Cause named</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache genannt</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartet</translation>
     </message>
     <message>
         <source>No longer expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr erwartet</translation>
     </message>
     <message>
         <source>No longer noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Rauschen mehr</translation>
     </message>
     <message>
         <source>Call it noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Rauschen bezeichnen</translation>
     </message>
     <message>
         <source>Why it may be overlooked, until it spreads to a new machine or its rate doubles</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum es übersehen werden darf, bis es auf eine neue Maschine übergreift oder doppelt so oft vorkommt</translation>
     </message>
     <message>
         <source>Called noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Rauschen bezeichnet</translation>
     </message>
     <message>
         <source>Nothing is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Frage ist offen.</translation>
     </message>
     <message>
         <source>No other mode is like this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein anderes Fehlerbild ähnelt diesem.</translation>
     </message>
     <message>
         <source>No failure is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Fehlschlag ist ausgewählt.</translation>
     </message>
     <message>
         <source>No decision is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Entscheidung ist ausgewählt.</translation>
     </message>
     <message>
         <source>No mode is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Fehlerbild wird gezeigt.</translation>
     </message>
     <message>
         <source>Show only modes with a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Fehlerbilder mit offener Frage zeigen</translation>
     </message>
     <message>
         <source>The same as the similar mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe wie das ähnliche Fehlerbild</translation>
     </message>
     <message>
         <source>Different from the similar mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas anderes als das ähnliche Fehlerbild</translation>
     </message>
     <message>
         <source>Split the selected failures off</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Fehlschläge abtrennen</translation>
     </message>
     <message>
         <source>Rename the mode…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerbild umbenennen …</translation>
     </message>
     <message>
         <source>Name the cause…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache nennen …</translation>
     </message>
     <message>
         <source>Name a probable cause…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinliche Ursache nennen …</translation>
     </message>
     <message>
         <source>Expected, or no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartet oder nicht mehr</translation>
     </message>
     <message>
         <source>Noise, or no longer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen oder keines mehr …</translation>
     </message>
     <message>
         <source>Undo the selected decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählte Entscheidung rückgängig machen</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache</translation>
     </message>
     <message>
         <source>probably %1</source>
-        <translation type="unfinished"></translation>
+        <translation>wahrscheinlich %1</translation>
     </message>
     <message>
         <source>Copied: %1</source>
-        <translation type="unfinished">Kopiert: %1</translation>
+        <translation>Kopiert: %1</translation>
     </message>
     <message>
         <source>All modes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Fehlerbilder</translation>
     </message>
     <message numerus="yes">
         <source>%n questions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ask whether they are known.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bei einem ist offen, ob er bekannt ist.</numerusform>
+            <numerusform>Bei %n ist offen, ob sie bekannt sind.</numerusform>
         </translation>
     </message>
 </context>
@@ -7124,15 +7114,15 @@ zuletzt gesehen %3</translation>
     </message>
     <message>
         <source>inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>expected</source>
-        <translation type="unfinished"></translation>
+        <translation>erwartet</translation>
     </message>
 </context>
 <context>
@@ -7205,19 +7195,19 @@ zuletzt gesehen %3</translation>
     </message>
     <message>
         <source>probably %1</source>
-        <translation type="unfinished"></translation>
+        <translation>wahrscheinlich %1</translation>
     </message>
     <message>
         <source>cause not named yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache noch nicht genannt</translation>
     </message>
     <message>
         <source>cause: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache: %1</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -7420,11 +7410,11 @@ zuletzt gesehen %3</translation>
     </message>
     <message>
         <source>Copy search terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchbegriffe kopieren</translation>
     </message>
     <message>
         <source>in its mode by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>in seinem Fehlerbild durch %1</translation>
     </message>
 </context>
 <context>
@@ -8149,69 +8139,69 @@ Read lexically, by %5</source>
     <name>ariadne::ui::SimilarListModel</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>different</source>
-        <translation type="unfinished"></translation>
+        <translation>verschieden</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::SimilarPanel</name>
     <message>
         <source>Similar</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlich</translation>
     </message>
     <message>
         <source>Similar modes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnliche Fehlerbilder</translation>
     </message>
     <message>
         <source>The two stacks side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Aufrufstapel nebeneinander</translation>
     </message>
     <message>
         <source>Same</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe</translation>
     </message>
     <message>
         <source>Different</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieden</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>no other mode is like it</source>
-        <translation type="unfinished"></translation>
+        <translation>kein anderes Fehlerbild ähnelt ihm</translation>
     </message>
     <message numerus="yes">
         <source>%n modes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehlerbild</numerusform>
+            <numerusform>%n Fehlerbilder</numerusform>
         </translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine</translation>
     </message>
     <message>
         <source>differs in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>verschieden sind %1</translation>
     </message>
 </context>
 <context>

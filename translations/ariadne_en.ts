@@ -36,16 +36,16 @@
     <name>Decisions</name>
     <message numerus="yes">
         <source>%n failures moved here or away</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failure moved here or away</numerusform>
+            <numerusform>%n failures moved here or away</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failures split off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failure split off</numerusform>
+            <numerusform>%n failures split off</numerusform>
         </translation>
     </message>
 </context>
@@ -326,23 +326,23 @@
     </message>
     <message numerus="yes">
         <source>%n failures split off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failure split off</numerusform>
+            <numerusform>%n failures split off</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n questions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ask whether they are known.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>One asks whether it is known.</numerusform>
+            <numerusform>%n ask whether they are known.</numerusform>
         </translation>
     </message>
 </context>
@@ -563,9 +563,9 @@
     <name>ariadne::ui::SimilarPanel</name>
     <message numerus="yes">
         <source>%n modes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mode</numerusform>
+            <numerusform>%n modes</numerusform>
         </translation>
     </message>
 </context>
