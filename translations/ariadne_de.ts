@@ -3391,35 +3391,35 @@
     </message>
     <message>
         <source>%1 has only %2 lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nur %2 Zeilen.</translation>
     </message>
     <message>
         <source>A file of more than 2 GiB cannot be blamed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eine Datei von mehr als 2 GiB gibt es kein Blame.</translation>
     </message>
     <message>
         <source>“%1” in %2 is no full commit id.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ in %2 ist keine vollständige Commit-Id.</translation>
     </message>
     <message>
         <source>“%1” is no date that git takes: 2024-01-31, or 2 years ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Datum, das git versteht: 2024-01-31 oder „2 years ago“.</translation>
     </message>
     <message>
         <source>%1 is no file of the commit %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Datei des Commits %2.</translation>
     </message>
     <message>
         <source>%1 was never committed in %2, so there is nothing to blame.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde in %2 nie committet, also gibt es kein Blame.</translation>
     </message>
     <message>
         <source>No way leads from %1 at %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Weg führt von %1 bei %2 zu %3.</translation>
     </message>
     <message>
         <source>An empty text stands everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein leerer Text steht überall.</translation>
     </message>
     <message>
         <source>The file is larger than 16 MB, too large to stand side by side: read the two versions one by one.</source>
@@ -3483,55 +3483,55 @@
     </message>
     <message>
         <source>Folders of a commit are nested too deeply to be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ordner eines Commits sind zu tief geschachtelt, um verglichen zu werden.</translation>
     </message>
     <message>
         <source>“%1” is no full commit id.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine vollständige Commit-Id.</translation>
     </message>
     <message>
         <source>The commit %1 is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Commit %1 ist beschädigt.</translation>
     </message>
     <message>
         <source>The commit graph %1 is damaged: “git commit-graph write” makes a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Commit-Graph %1 ist beschädigt: „git commit-graph write“ legt einen neuen an.</translation>
     </message>
     <message>
         <source>changed paths</source>
-        <translation type="unfinished"></translation>
+        <translation>geänderte Pfade</translation>
     </message>
     <message>
         <source>The commit graph %1 is damaged: it is made anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Commit-Graph %1 ist beschädigt: er wird neu angelegt.</translation>
     </message>
     <message>
         <source>The commit graph %1 is damaged and left out: “git commit-graph write” makes a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Commit-Graph %1 ist beschädigt und bleibt unbenutzt: „git commit-graph write“ legt einen neuen an.</translation>
     </message>
     <message>
         <source>The commit graph %1 is of a kind that this version cannot read; history is read without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Commit-Graph %1 ist von einer Art, die diese Version nicht lesen kann; die Geschichte wird ohne ihn gelesen.</translation>
     </message>
     <message>
         <source>The chain of commit graphs %1 is broken: a part of it is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette von Commit-Graphen %1 ist unterbrochen: ein Teil davon bleibt unbenutzt.</translation>
     </message>
     <message>
         <source>The objects of %1 cannot be read: “git fsck” in it may tell what is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Objekte von %1 sind nicht lesbar: „git fsck“ darin sagt vielleicht, was nicht stimmt.</translation>
     </message>
     <message>
         <source>The object %1 of %2 is damaged: “git fsck” in it tells more, fetching it again may mend it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Objekt %1 von %2 ist beschädigt: „git fsck“ darin sagt mehr, ein neues Holen (fetch) kann es heilen.</translation>
     </message>
     <message>
         <source>The object %1 of %2 is too large to be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Objekt %1 von %2 ist zu groß, um gelesen zu werden.</translation>
     </message>
     <message>
         <source>%1 lacks the object %2: fetch it first (a shallow or partial clone has only a part).</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 fehlt das Objekt %2: erst holen (ein flacher oder teilweiser Klon hat nur einen Teil).</translation>
     </message>
     <message>
         <source>The objects of %1 cannot be read.</source>
