@@ -204,7 +204,7 @@ Result<std::vector<CommitIndex>> CommitGraph::mergeBases(CommitIndex a, CommitIn
             return std::unexpected(*error());
     }
     if (a == b)
-        return std::vector{a};
+        return std::vector<CommitIndex>(1, a);
     // Colours flow down from both ends, highest first; what gets both is a common ancestor, and what lies below such
     // a one is stale: no base.
     constexpr quint8 kA = 1, kB = 2, kStale = 4, kResult = 8;

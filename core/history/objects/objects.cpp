@@ -17,7 +17,7 @@ using namespace repository;
 
 namespace {
 
-constexpr size_t kCacheBytes = size_t(128) << 20;
+constexpr size_t kCacheBytes = size_t(12) << 20;
 constexpr int kDeepestAlternate = 5; // as git
 constexpr qsizetype kMostPacks = 20'000;
 

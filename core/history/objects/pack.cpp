@@ -12,6 +12,7 @@ constexpr int kOffsetDelta = 6, kNamedDelta = 7;
 constexpr size_t kFanout = 8, kNames = kFanout + 256 * 4; // in an index
 constexpr size_t kLongestChain = 10'000;                  // git itself makes 4095 at most
 constexpr quint64 kCachedAtMost = quint64(32) << 20;
+constexpr size_t kMostCached = size_t(256) << 20;
 
 struct FreeInflater {
     void operator()(libdeflate_decompressor *inflater) const { libdeflate_free_decompressor(inflater); }
@@ -110,6 +111,9 @@ void BaseCache::insert(quint64 key, const ObjectBytes &bytes)
 {
     if (bytes.size > kCachedAtMost || m_byKey.contains(key))
         return;
+    // Fresh memory costs more than inflating a small object again, but a chain of deltas must fit in, or reading along
+    // it would begin anew each time.
+    m_mostBytes = std::max(m_mostBytes, std::min(kMostCached, bytes.size * 64));
     m_bytes += bytes.size;
     m_entries.push_front({key, bytes});
     m_byKey.emplace(key, m_entries.begin());
