@@ -168,11 +168,8 @@ int runGraph(Call &call)
         return call.error(state.error());
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
     const QString text =
-        state->own ? QCoreApplication::translate("ariadne", "%n commit(s) in a graph of our own, %1 of them new.",
-                                                 nullptr, int(state->commits))
-                         .arg(state->fresh)
-                   : QCoreApplication::translate("ariadne", "%n commit(s) in the repository's own graph.", nullptr,
-                                                 int(state->commits));
+        state->own ? tr("Commits in a graph of our own: %1, of these new: %2.").arg(state->commits).arg(state->fresh)
+                   : tr("Commits in the repository's own graph: %1.").arg(state->commits);
     return call.answer({{u"commits"_s, qint64(state->commits)},
                         {u"fresh"_s, qint64(state->fresh)},
                         {u"filters"_s, state->filters},
