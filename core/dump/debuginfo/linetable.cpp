@@ -8,10 +8,8 @@
 #include <dwarf.h>
 #include <numeric>
 
-namespace ariadne::dump
-{
-namespace
-{
+namespace ariadne::dump {
+namespace {
 
 constexpr size_t kMostRows = size_t(1) << 24;
 
@@ -333,10 +331,18 @@ QByteArray LineTable::path(quint64 number) const
     const File &file = m_files[static_cast<size_t>(number)];
     if (file.name.empty())
         return {};
-    QByteArray folder = file.folder < m_folders.size() ? bytesOf(m_folders[static_cast<size_t>(file.folder)]) : QByteArray();
-    // In DWARF 5 folder 0 is the compilation's own, in full; before it stood in DW_AT_comp_dir only.
-    folder = folder.isEmpty() ? m_folder : absolutePath(m_folder, folder);
-    return absolutePath(folder, bytesOf(file.name));
+    const QByteArray own =
+        file.folder < m_folders.size() ? bytesOf(m_folders[static_cast<size_t>(file.folder)]) : QByteArray();
+    // In DWARF 5 folder 0 is the compilation's own, in full; before it stood in DW_AT_comp_dir only. Reproducible
+    // builds map the folder they were made in to ".": what begins with "./" is relative to that one then.
+    const auto isMapped = [](const QByteArray &base, const QByteArray &path) {
+        return base.startsWith('.') && path.startsWith("./");
+    };
+    const auto joined = [&](const QByteArray &base, const QByteArray &path) {
+        return absolutePath(isMapped(base, path) ? QByteArray() : base, path);
+    };
+    const QByteArray folder = own.isEmpty() ? m_folder : isMapped(m_folder, own) ? own : absolutePath(m_folder, own);
+    return joined(folder, bytesOf(file.name));
 }
 
 } // namespace ariadne::dump
