@@ -45,6 +45,7 @@ void checkOut(const QString &clone, const QString &commit)
 {
     QFile::remove(clone + u"/.git/index"_s);
     git(clone, {u"config"_s, u"--unset"_s, u"extensions.partialClone"_s});
+    git(clone, {u"config"_s, u"--unset"_s, u"remote.origin.promisor"_s});
     git(clone, {u"checkout"_s, u"-q"_s, u"-f"_s, u"--detach"_s, commit});
     QStringList missing{u"update-index"_s, u"--skip-worktree"_s, u"--"_s};
     for (const QByteArray &path : git(clone, {u"ls-files"_s, u"-d"_s, u"-z"_s}).split('\0')) {
@@ -174,6 +175,7 @@ private slots:
             if (!plan->applies)
                 continue;
             checkOut(clone, plan->onto.text());
+            QCOMPARE(git(clone, {u"rev-parse"_s, u"HEAD"_s}).trimmed(), plan->onto.hex);
             for (const PlannedPatch &patch : plan->patches) {
                 int exitCode = 1;
                 git(clone, {u"-c"_s, u"protocol.allow=never"_s, u"cherry-pick"_s, patch.commit.text()}, &exitCode);

@@ -46,7 +46,7 @@ const QMap<QString, QStringList> &uiArrows()
         {QStringLiteral("theme"), {}},
         {QStringLiteral("widgets"), {QStringLiteral("theme")}},
         // What the pages of code, of history and of dumps share of revisions.
-        {QStringLiteral("revision"), {QStringLiteral("widgets")}},
+        {QStringLiteral("revision"), below},
         {QStringLiteral("shell"), {QStringLiteral("widgets")}},
         {QStringLiteral("render"), below},
         {QStringLiteral("home"), below},

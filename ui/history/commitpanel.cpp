@@ -30,6 +30,13 @@ QListView *makeList(QWidget *parent, const char *name, const QString &title, QAb
     return view;
 }
 
+// As high as its rows, up to a dozen: what is short leaves its room to the files.
+void fitRows(QListView *view)
+{
+    const int rows = std::min(12, view->model()->rowCount());
+    view->setFixedHeight(rows * std::max(1, view->sizeHintForRow(0)));
+}
+
 QWidget *withHeader(QWidget *parent, PanelHeader *header, QWidget *content)
 {
     auto *widget = new QWidget(parent);
@@ -62,7 +69,11 @@ CommitPanel::CommitPanel(JobList *jobs, QWidget *parent) : QWidget(parent), m_co
     m_side->addWidget(withHeader(m_side, m_filesHeader, m_filesView));
     m_side->addWidget(withHeader(m_side, m_seriesHeader, m_seriesView));
     m_side->addWidget(withHeader(m_side, m_holdersHeader, m_holdersView));
-    m_side->setSizes({420, 240, 340});
+    m_side->setStretchFactor(0, 1);
+    m_side->setStretchFactor(1, 0);
+    m_side->setStretchFactor(2, 0);
+    fitRows(m_seriesView);
+    fitRows(m_holdersView);
     m_side->setChildrenCollapsible(false);
 
     auto *right = new QWidget(m_splitter);
@@ -235,6 +246,7 @@ void CommitPanel::factsLoaded()
         m_seriesHeader->setMuted(tr("not in %1").arg(m_facts->headName));
     }
     m_series->setRows(series);
+    fitRows(m_seriesView);
 
     QList<PlaceRow> holders;
     const history::ContainsTable &table = m_facts->table;
@@ -280,6 +292,7 @@ void CommitPanel::factsLoaded()
                                   .arg(countText(held), countText(table.branches.size())),
                               table.complete ? Tone::Muted : Tone::Warning);
     m_holders->setRows(holders);
+    fitRows(m_holdersView);
 }
 
 void CommitPanel::goToPlace()

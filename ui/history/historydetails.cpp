@@ -3,11 +3,11 @@
 
 #include "support/bytes.h"
 #include "ui/history/historymodels.h"
+#include "ui/revision/commitrows.h"
 #include "ui/revision/revisions.h"
 #include "ui/widgets/format.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace ariadne::ui {
 
@@ -16,35 +16,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(HistoryDetails)
 };
-
-QString timeText(const QDateTime &time)
-{
-    return Words::tr("%1, %2 ago", "date, age")
-        .arg(QLocale().toString(time.date(), QLocale::ShortFormat), ageText(time));
-}
-
-QString whenText(const QDateTime &time)
-{
-    // Older than a month the age is a date already.
-    return time.daysTo(QDateTime::currentDateTime()) > 30 ? QLocale().toString(time.date(), QLocale::ShortFormat)
-                                                          : timeText(time);
-}
-
-Details::Row row(const QString &label, const QString &value, const std::optional<Link> &link = {}, bool code = false)
-{
-    return {label, value, link, code, Details::Row::Tone::Plain};
-}
-
-QList<Details::Row> peopleRows(const repository::Commit &commit)
-{
-    QList<Details::Row> rows{row(Words::tr("Author"), commit.author.name),
-                             row(Words::tr("Date"), whenText(commit.author.time))};
-    if (commit.committer.name != commit.author.name)
-        rows.append(row(Words::tr("Committer"), commit.committer.name));
-    if (commit.committer.time != commit.author.time)
-        rows.append(row(Words::tr("Committed"), whenText(commit.committer.time)));
-    return rows;
-}
 
 } // namespace
 
@@ -63,23 +34,24 @@ Details commitDetails(const RepositoryId &repository, const repository::Commit &
     if (!commit.author.email.isEmpty())
         details.rows.first().link = Link(place::Log{repository, {}, {}, {}, commit.author.email, {}, {}, false});
     for (const ObjectId &parent : commit.parents)
-        details.rows.append(row(Words::tr("Parent"), parent.brief(), Link(place::Commit{repository, parent}), true));
+        details.rows.append(
+            detailsRow(Words::tr("Parent"), parent.brief(), Link(place::Commit{repository, parent}), true));
     if (loaded) {
         for (const auto &[key, link] : loaded->trailerLinks.mid(0, 20)) {
             const auto *web = link.as<place::Web>();
             const auto *to = link.as<place::Commit>();
             const auto *log = link.as<place::Log>();
-            details.rows.append(row(key,
-                                    web                     ? web->address
-                                    : to                    ? to->commit.brief()
-                                    : log->author.isEmpty() ? log->message
-                                                            : log->author,
-                                    link, to != nullptr));
+            details.rows.append(detailsRow(key,
+                                           web                     ? web->address
+                                           : to                    ? to->commit.brief()
+                                           : log->author.isEmpty() ? log->message
+                                                                   : log->author,
+                                           link, to != nullptr));
         }
     }
     if (facts && facts->came && !facts->came->merge.isEmpty())
-        details.rows.append(row(Words::tr("Merged by"), facts->came->merge.brief(),
-                                Link(place::Commit{repository, facts->came->merge}), true));
+        details.rows.append(detailsRow(Words::tr("Merged by"), facts->came->merge.brief(),
+                                       Link(place::Commit{repository, facts->came->merge}), true));
     if (facts) {
         const history::ContainsTable &table = facts->table;
         int held = 0;
@@ -94,12 +66,12 @@ Details commitDetails(const RepositoryId &repository, const repository::Commit &
                  Link(place::Commit{repository, holding.as}), false, Details::Row::Tone::Good});
         }
         if (held > 8)
-            details.rows.append(row(QString(), Words::tr("and %n more branch(es)", nullptr, held - 8),
-                                    Link(place::Contains{repository, {commit.id}, {}, {}})));
+            details.rows.append(detailsRow(QString(), Words::tr("and %n more branch(es)", nullptr, held - 8),
+                                           Link(place::Contains{repository, {commit.id}, {}, {}})));
         if (!table.tags.value(0).isEmpty())
             details.rows.append(
-                row(Words::tr("First tag"), table.tags.at(0).first(),
-                    Link(place::Log{repository, table.tags.at(0).first().toUtf8(), {}, {}, {}, {}, {}, false})));
+                detailsRow(Words::tr("First tag"), table.tags.at(0).first(),
+                           Link(place::Log{repository, table.tags.at(0).first().toUtf8(), {}, {}, {}, {}, {}, false})));
     }
     if (!loaded)
         details.actions.append(
@@ -126,14 +98,15 @@ Details compareDetails(const place::Compare &place, const QString &repositoryNam
     details.subtitle = repositoryName;
     details.link = Link(place);
     if (!place.path.isEmpty())
-        details.rows.append(row(Words::tr("File"), displayText(place.path),
-                                Link(place::Source{place.repository, place.to,
-                                                   place.toPath.isEmpty() ? place.path : place.toPath, place.lines}),
-                                true));
+        details.rows.append(
+            detailsRow(Words::tr("File"), displayText(place.path),
+                       Link(place::Source{place.repository, place.to,
+                                          place.toPath.isEmpty() ? place.path : place.toPath, place.lines}),
+                       true));
     if (!place.toPath.isEmpty())
-        details.rows.append(row(Words::tr("With"), displayText(place.toPath), {}, true));
+        details.rows.append(detailsRow(Words::tr("With"), displayText(place.toPath), {}, true));
     if (files > 0)
-        details.rows.append(row(Words::tr("Files"), countText(files)));
+        details.rows.append(detailsRow(Words::tr("Files"), countText(files)));
     details.actions.append({Words::tr("Next change"), QStringLiteral("chevron-down"), Link(),
                             QStringLiteral("history.nextChange"), keyText(Qt::Key_F7)});
     details.actions.append(
@@ -151,7 +124,7 @@ Details containsDetails(const place::Contains &place, const QString &branch)
     details.link = Link(place);
     for (const ObjectId &commit : place.commits.mid(0, 20))
         details.rows.append(
-            row(Words::tr("Commit"), commit.brief(), Link(place::Commit{place.repository, commit}), true));
+            detailsRow(Words::tr("Commit"), commit.brief(), Link(place::Commit{place.repository, commit}), true));
     if (!branch.isEmpty()) {
         place::Contains plan = place;
         plan.plan = branch;

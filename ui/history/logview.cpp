@@ -360,13 +360,17 @@ void LogView::paintRow(QPainter &painter, qsizetype row, const LaneRow &lanes, c
     };
     right(id.brief(), code, theme().color(Role::Accent), textWidth(code, QStringLiteral("00000000")), Qt::AlignRight);
     if (area.width() > theme().px(420)) {
-        right(text ? ageText(text->time) : QString(), small, muted, textWidth(small, QStringLiteral("30 Nov 2000 ")),
-              Qt::AlignRight);
+        right(text ? ageText(text->time) : QString(), small, muted,
+              textWidth(small, ageText(QDateTime(QDate(2000, 11, 30), QTime())) + u' '), Qt::AlignRight);
         right(text ? text->author : QString(), small, muted, theme().px(130), Qt::AlignLeft);
     }
     for (const BadgeSpec &badge : m_names.value(id)) {
-        if (badgeSize(badge).width() > area.width() / 2)
+        const QSize size = badgeSize(badge);
+        if (size.width() > area.width() / 2)
             break;
+        if (current) // on the selection a badge keeps a ground of its own
+            paintRound(painter, QRect(QPoint(area.left(), area.center().y() - size.height() / 2), size), theme().px(3),
+                       theme().color(Role::Raised));
         area.setLeft(paintBadge(painter, area, badge).right() + theme().px(6));
     }
     painter.setFont(body);

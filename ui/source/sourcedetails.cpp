@@ -2,12 +2,11 @@
 #include "ui/source/sourcedetails.h"
 
 #include "support/bytes.h"
+#include "ui/revision/commitrows.h"
 #include "ui/widgets/format.h"
 
 #include <QCoreApplication>
 #include <QKeySequence>
-#include <QLocale>
-#include <QRegularExpression>
 
 namespace ariadne::ui {
 
@@ -16,39 +15,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(SourceDetails)
 };
-
-QString timeText(const QDateTime &time)
-{
-    return Words::tr("%1, %2 ago", "date, age")
-        .arg(QLocale().toString(time.date(), QLocale::ShortFormat), ageText(time));
-}
-
-QString whenText(const QDateTime &time)
-{
-    // Older than a month the age is a date already.
-    return time.daysTo(QDateTime::currentDateTime()) > 30 ? QLocale().toString(time.date(), QLocale::ShortFormat)
-                                                          : timeText(time);
-}
-
-Details::Row row(const QString &label, const QString &value, const std::optional<Link> &link = {}, bool code = false)
-{
-    return {label, value, link, code, Details::Row::Tone::Plain};
-}
-
-QList<Details::Row> peopleRows(const repository::Commit &commit)
-{
-    QList<Details::Row> rows{row(Words::tr("Author"), commit.author.name),
-                             row(Words::tr("Date"), whenText(commit.author.time))};
-    if (commit.committer.name != commit.author.name)
-        rows.append(row(Words::tr("Committer"), commit.committer.name));
-    if (commit.committer.time != commit.author.time)
-        rows.append(row(Words::tr("Committed"), whenText(commit.committer.time)));
-    return rows;
-}
-
-} // namespace
-
-namespace {
 
 // A line of a distribution's source package: its patch, or the upstream version.
 Details patchDetails(const LineFacts &facts, Details details)
@@ -59,14 +25,14 @@ Details patchDetails(const LineFacts &facts, Details details)
         return details;
     }
     details.subtitle = displayText(facts.blame->patch.mid(facts.blame->patch.lastIndexOf('/') + 1));
-    details.rows.append(row(Words::tr("Patch"), displayText(facts.blame->patch), {}, true));
+    details.rows.append(detailsRow(Words::tr("Patch"), displayText(facts.blame->patch), {}, true));
     if (!facts.blame->author.isEmpty())
-        details.rows.append(row(Words::tr("Author"), displayText(facts.blame->author)));
+        details.rows.append(detailsRow(Words::tr("Author"), displayText(facts.blame->author)));
     if (facts.blame->authorTime > 0)
         details.rows.append(
-            row(Words::tr("Date"), whenText(QDateTime::fromSecsSinceEpoch(facts.blame->authorTime, Qt::UTC))));
-    details.actions.append({Words::tr("Open the patch"), QStringLiteral("diff"), Link(), QStringLiteral("source.commit"),
-                            keyText(Qt::ALT | Qt::Key_D)});
+            detailsRow(Words::tr("Date"), whenText(QDateTime::fromSecsSinceEpoch(facts.blame->authorTime, Qt::UTC))));
+    details.actions.append({Words::tr("Open the patch"), QStringLiteral("diff"), Link(),
+                            QStringLiteral("source.commit"), keyText(Qt::ALT | Qt::Key_D)});
     return details;
 }
 
@@ -99,20 +65,20 @@ Details lineDetails(const LineFacts &facts)
     details.title = displayText(facts.blame->summary);
     details.subtitle = Words::tr("%1 · %2 · %3", "hash, initials, age")
                            .arg(id.brief(), initials(displayText(facts.blame->author)), ageText(time));
-    details.rows.append(row(Words::tr("Commit"), id.brief(), commitLink, true));
+    details.rows.append(detailsRow(Words::tr("Commit"), id.brief(), commitLink, true));
     if (facts.commit) {
         details.text = messageBody(facts.commit->message);
         details.rows += peopleRows(*facts.commit);
         for (const ObjectId &parent : facts.commit->parents)
-            details.rows.append(
-                row(Words::tr("Parent"), parent.brief(), Link(place::Commit{facts.place.repository, parent}), true));
+            details.rows.append(detailsRow(Words::tr("Parent"), parent.brief(),
+                                           Link(place::Commit{facts.place.repository, parent}), true));
     } else {
-        details.rows.append(row(Words::tr("Author"), displayText(facts.blame->author)));
-        details.rows.append(row(Words::tr("Date"), whenText(time)));
+        details.rows.append(detailsRow(Words::tr("Author"), displayText(facts.blame->author)));
+        details.rows.append(detailsRow(Words::tr("Date"), whenText(time)));
     }
     const int originalLine = facts.hunk->originalLine + facts.line - facts.hunk->line;
     if (facts.hunk->originalPath != facts.place.path)
-        details.rows.append(row(
+        details.rows.append(detailsRow(
             Words::tr("Came from"), displayText(facts.hunk->originalPath) + u':' + QString::number(originalLine),
             Link(place::Source{facts.place.repository, id.hex, facts.hunk->originalPath, {originalLine, originalLine}}),
             true));
@@ -137,10 +103,10 @@ Details fileDetails(const place::Source &place, const QString &repositoryName, c
     details.titleIsCode = true;
     details.subtitle = Words::tr("%1 at %2").arg(repositoryName, revisionText(revision));
     details.link = Link(place);
-    details.rows.append(row(Words::tr("Path"), displayText(place.path), {}, true));
-    details.rows.append(row(Words::tr("Size"), sizeText(byteSize)));
+    details.rows.append(detailsRow(Words::tr("Path"), displayText(place.path), {}, true));
+    details.rows.append(detailsRow(Words::tr("Size"), sizeText(byteSize)));
     if (lines > 0)
-        details.rows.append(row(Words::tr("Lines"), countText(lines)));
+        details.rows.append(detailsRow(Words::tr("Lines"), countText(lines)));
     return details;
 }
 
