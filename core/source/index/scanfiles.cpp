@@ -26,6 +26,26 @@ constexpr size_t kChunk = 32;              // files handed out at once
 constexpr size_t kMostMemory = 540u << 20; // of all builders together; then segments are written and begun anew
 constexpr qsizetype kMostWarnings = 20;
 
+// Files in which a name before a parenthesis is a call. Everywhere else, in manuals and web pages, it is mentioned.
+bool isCode(std::string_view path)
+{
+    static constexpr std::string_view kEndings[] = {
+        "awk",    "cs",  "cl",  "d",    "dart", "el",  "erl", "ex",  "exs",  "f",   "f90",   "fs",  "glsl", "go",
+        "groovy", "hs",  "jl",  "java", "js",   "jsx", "kt",  "l",   "lisp", "lua", "m",     "mjs", "ml",   "mm",
+        "nim",    "pas", "php", "pl",   "pm",   "py",  "pyx", "r",   "rb",   "rs",  "scala", "sh",  "sql",  "swift",
+        "tcl",    "ts",  "tsx", "v",    "vala", "y",   "yy",  "zig", "bpf",  "bt",  "cocci", "vim", "in",   "def"};
+    const size_t dot = path.rfind('.');
+    return dot != std::string_view::npos && path.find('/', dot) == std::string_view::npos &&
+           std::ranges::find(kEndings, path.substr(dot + 1)) != std::end(kEndings);
+}
+
+void mentionsOnly(Facts &facts)
+{
+    for (Occurrence &occurrence : facts.occurrences)
+        occurrence.packed =
+            Occurrence::pack(occurrence.column(), Use::Mention, occurrence.inMacro(), occurrence.local());
+}
+
 bool hasHighBytes(std::span<const quint8> content)
 {
     quint64 any = 0;
@@ -236,6 +256,8 @@ private:
                 m_shared.fail(done.error());
                 return;
             }
+            if (language == Language::Other && !isCode(name))
+                mentionsOnly(m_facts);
             m_builder.add(record, m_facts, bytes);
         } else {
             m_builder.add(record);
