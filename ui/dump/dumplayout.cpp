@@ -257,7 +257,7 @@ QWidget *DumpPage::makeMerged()
     m_filter = new QLineEdit(m_icicleHeader);
     m_filter->setObjectName(QStringLiteral("dump.filter"));
     m_filter->setAccessibleName(tr("Only threads with this function or module"));
-    m_filter->setPlaceholderText(tr("function or module"));
+    m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setToolTip(tr("Only threads whose stack has a function or module of that name"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setFixedWidth(px(132));
