@@ -973,7 +973,7 @@
     <name>Words</name>
     <message>
         <source>scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner</translation>
     </message>
 </context>
 <context>
@@ -3587,27 +3587,27 @@
     </message>
     <message>
         <source>The configuration %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konfiguration %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>%1 is no configuration.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Konfiguration.</translation>
     </message>
     <message>
         <source>%1 is no configuration: it sets nothing. A kernel&apos;s .config, a header of #defines or compile_commands.json is wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Konfiguration: Sie setzt nichts. Gebraucht wird die .config eines Kernels, eine Kopfdatei mit #defines oder compile_commands.json.</translation>
     </message>
     <message>
         <source>%1 is no compile database.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Kompilierdatenbank.</translation>
     </message>
     <message>
         <source>This line is no rule for names: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile ist keine Regel für Namen: %1</translation>
     </message>
     <message>
         <source>The rules for names cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln für Namen lassen sich nicht lesen.</translation>
     </message>
     <message>
         <source>in memory</source>
@@ -4840,26 +4840,26 @@ B</translation>
     <name>ariadne::ui::DefinitionChooser</name>
     <message>
         <source>Definitions</source>
-        <translation type="unfinished"></translation>
+        <translation>Definitionen</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht mehr da.</translation>
     </message>
 </context>
 <context>
@@ -4867,19 +4867,20 @@ B</translation>
     <message>
         <source>%1
 only where %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+nur wo %2</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>declaration</source>
-        <translation type="unfinished">Deklaration</translation>
+        <translation>Deklaration</translation>
     </message>
     <message>
         <source> of %1</source>
-        <translation type="unfinished"></translation>
+        <translation> von %1</translation>
     </message>
 </context>
 <context>
@@ -6071,11 +6072,11 @@ only where %2</source>
     <name>ariadne::ui::FileFacts</name>
     <message>
         <source>not in this configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht in dieser Konfiguration</translation>
     </message>
     <message>
         <source>never compiled</source>
-        <translation type="unfinished"></translation>
+        <translation>nie übersetzt</translation>
     </message>
 </context>
 <context>
@@ -7257,52 +7258,58 @@ zuletzt gesehen %3</translation>
     <name>ariadne::ui::NeighbourView</name>
     <message>
         <source>Neighbourhood</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%n caller(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Aufrufer</numerusform>
+            <numerusform>%n Aufrufer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n callee(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Aufgerufene</numerusform>
+            <numerusform>%n Aufgerufene</numerusform>
         </translation>
     </message>
     <message>
         <source>, %1 hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 verborgen</translation>
     </message>
     <message>
         <source> and more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>+ %1 callers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>+ %1 callees</source>
-        <translation type="unfinished"></translation>
+        <translation> und mehr</translation>
     </message>
     <message numerus="yes">
         <source>%n call(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Aufruf</numerusform>
+            <numerusform>%n Aufrufe</numerusform>
         </translation>
     </message>
     <message>
         <source>, possible</source>
-        <translation type="unfinished"></translation>
+        <translation>, möglich</translation>
+    </message>
+    <message numerus="yes">
+        <source>+ %n caller(s)</source>
+        <translation>
+            <numerusform>+ %n Aufrufer</numerusform>
+            <numerusform>+ %n Aufrufer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+ %n callee(s)</source>
+        <translation>
+            <numerusform>+ %n Aufgerufene</numerusform>
+            <numerusform>+ %n Aufgerufene</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7457,17 +7464,19 @@ zuletzt gesehen %3</translation>
     </message>
     <message>
         <source>macro</source>
-        <translation type="unfinished"></translation>
+        <translation>Makro</translation>
     </message>
     <message>
         <source>variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable</translation>
     </message>
     <message>
         <source>%1%2
 %3, line %4
 Read lexically, by %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%2
+%3, Zeile %4
+Lexikalisch gelesen: %5</translation>
     </message>
 </context>
 <context>
@@ -7774,128 +7783,144 @@ Read lexically, by %5</source>
     <name>ariadne::ui::RelationsModel</name>
     <message>
         <source>through %1</source>
-        <translation type="unfinished"></translation>
+        <translation>über %1</translation>
     </message>
     <message>
         <source>recursive</source>
-        <translation type="unfinished"></translation>
+        <translation>rekursiv</translation>
     </message>
     <message>
         <source>local</source>
-        <translation type="unfinished"></translation>
+        <translation>lokal</translation>
     </message>
     <message>
         <source>in a macro</source>
-        <translation type="unfinished"></translation>
+        <translation>in einem Makro</translation>
     </message>
     <message numerus="yes">
         <source>… %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… %n weitere</numerusform>
+            <numerusform>… %n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished">Zeile %1</translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>outside functions</source>
-        <translation type="unfinished"></translation>
+        <translation>außerhalb von Funktionen</translation>
     </message>
     <message>
         <source>only where %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nur wo %1</translation>
     </message>
     <message numerus="yes">
         <source>%n use(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Verwendung</numerusform>
+            <numerusform>%n Verwendungen</numerusform>
         </translation>
     </message>
     <message>
         <source>possible</source>
-        <translation type="unfinished"></translation>
+        <translation>möglich</translation>
+    </message>
+    <message>
+        <source>Nothing calls it by its name.</source>
+        <translation>Nichts ruft es beim Namen auf.</translation>
+    </message>
+    <message>
+        <source>It calls nothing.</source>
+        <translation>Es ruft nichts auf.</translation>
+    </message>
+    <message>
+        <source>Nothing uses it.</source>
+        <translation>Nichts verwendet es.</translation>
+    </message>
+    <message>
+        <source>Nothing refers to it.</source>
+        <translation>Nichts bezieht sich darauf.</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::RelationsPanel</name>
     <message>
         <source>Callers</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufer</translation>
     </message>
     <message>
         <source>Only in these paths</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur in diesen Pfaden</translation>
     </message>
     <message>
         <source>Paths: fs/* !tools/*</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfade: fs/* !tools/*</translation>
     </message>
     <message>
         <source>Callees</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgerufene</translation>
     </message>
     <message>
         <source>Uses</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendung</translation>
     </message>
     <message>
         <source>References</source>
-        <translation type="unfinished"></translation>
+        <translation>Verweise</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Callers, callees and uses</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufer, Aufgerufene und Verwendung</translation>
     </message>
     <message>
         <source>Neighbourhood</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>Place the caret on a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibmarke auf einen Namen setzen</translation>
     </message>
     <message>
         <source>, %1 not in this configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 nicht in dieser Konfiguration</translation>
     </message>
     <message>
         <source>, %1 of %2 files so far</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 von %2 Dateien bisher</translation>
     </message>
     <message>
         <source>Go to the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Zeile gehen</translation>
     </message>
     <message>
         <source>Callers of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufer von %1</translation>
     </message>
     <message>
         <source>Callees of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1 Aufgerufene</translation>
     </message>
     <message>
         <source>Copy what is below</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Darunterliegende kopieren</translation>
     </message>
     <message>
         <source>Callers, callees, uses</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufer, Aufgerufene, Verwendung</translation>
     </message>
     <message>
         <source>once the index stands</source>
-        <translation type="unfinished"></translation>
+        <translation>sobald der Index steht</translation>
     </message>
 </context>
 <context>
@@ -8467,89 +8492,89 @@ Read lexically, by %5</source>
     </message>
     <message>
         <source>Looking for the definition of “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Definition von „%1“ wird gesucht.</translation>
     </message>
     <message>
         <source>The index of %1 is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index von %1 wird gelesen.</translation>
     </message>
     <message>
         <source>Go to the definition</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Definition gehen</translation>
     </message>
     <message>
         <source>Peek at the definition</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Blick auf die Definition werfen</translation>
     </message>
     <message>
         <source>Find references</source>
-        <translation type="unfinished"></translation>
+        <translation>Verweise suchen</translation>
     </message>
     <message>
         <source>Who calls this</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer ruft das auf</translation>
     </message>
     <message>
         <source>Whom this calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Wen ruft das auf</translation>
     </message>
     <message>
         <source>Who uses this</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer verwendet das</translation>
     </message>
     <message>
         <source>Choose a configuration…</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfiguration wählen …</translation>
     </message>
     <message>
         <source>Show every #if branch alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle #if-Zweige gleich zeigen</translation>
     </message>
     <message>
         <source>Place the caret on a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibmarke auf einen Namen setzen.</translation>
     </message>
     <message>
         <source>The index is being made: try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index entsteht gerade: gleich noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Nothing here defines “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hier definiert „%1“.</translation>
     </message>
     <message>
         <source>No definition of “%1” among the files read so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Definition von „%1“ in den bisher gelesenen Dateien.</translation>
     </message>
     <message>
         <source>This is the definition of “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist die Definition von „%1“.</translation>
     </message>
     <message>
         <source>It may come from a library or be made by a macro.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann aus einer Bibliothek kommen oder von einem Makro gemacht sein.</translation>
     </message>
     <message>
         <source>Choose a configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfiguration wählen</translation>
     </message>
     <message>
         <source>Configurations (.config autoconf.h config.h compile_commands.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfigurationen (.config autoconf.h config.h compile_commands.json);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Reading the configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfiguration wird gelesen</translation>
     </message>
     <message>
         <source>No configuration is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Konfiguration ist gewählt</translation>
     </message>
     <message numerus="yes">
         <source> and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform> und %n weitere</numerusform>
+            <numerusform> und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -8883,106 +8908,106 @@ Read lexically, by %5</source>
     <name>ariadne::ui::SymbolIndex</name>
     <message>
         <source>Indexing the revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Revision wird indiziert</translation>
     </message>
     <message>
         <source>Indexing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird indiziert</translation>
     </message>
     <message>
         <source>No index</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Index</translation>
     </message>
     <message>
         <source>Indexing: %1 of %2 files</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird indiziert: %1 von %2 Dateien</translation>
     </message>
     <message>
         <source>Index complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Index vollständig</translation>
     </message>
     <message>
         <source>Index: %1 of %2 files</source>
-        <translation type="unfinished"></translation>
+        <translation>Index: %1 von %2 Dateien</translation>
     </message>
 </context>
 <context>
     <name>ariadne::ui::SymbolWords</name>
     <message>
         <source>call</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf</translation>
     </message>
     <message>
         <source>member call</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf über Element</translation>
     </message>
     <message>
         <source>read</source>
-        <translation type="unfinished"></translation>
+        <translation>gelesen</translation>
     </message>
     <message>
         <source>write</source>
-        <translation type="unfinished"></translation>
+        <translation>geschrieben</translation>
     </message>
     <message>
         <source>address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>type</source>
-        <translation type="unfinished">Typ</translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>mention</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwähnung</translation>
     </message>
     <message>
         <source>function</source>
-        <translation type="unfinished">Funktion</translation>
+        <translation>Funktion</translation>
     </message>
     <message>
         <source>variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable</translation>
     </message>
     <message>
         <source>macro</source>
-        <translation type="unfinished"></translation>
+        <translation>Makro</translation>
     </message>
     <message>
         <source>struct</source>
-        <translation type="unfinished">Struct</translation>
+        <translation>Struktur</translation>
     </message>
     <message>
         <source>union</source>
-        <translation type="unfinished">Union</translation>
+        <translation>Union</translation>
     </message>
     <message>
         <source>enum</source>
-        <translation type="unfinished">Enum</translation>
+        <translation>Aufzählung</translation>
     </message>
     <message>
         <source>member</source>
-        <translation type="unfinished"></translation>
+        <translation>Element</translation>
     </message>
     <message>
         <source>enumerator</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzählungswert</translation>
     </message>
     <message>
         <source>class</source>
-        <translation type="unfinished">Klasse</translation>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>namespace</source>
-        <translation type="unfinished">Namensraum</translation>
+        <translation>Namensraum</translation>
     </message>
     <message>
         <source>label</source>
-        <translation type="unfinished"></translation>
+        <translation>Marke</translation>
     </message>
     <message>
         <source>symbol</source>
-        <translation type="unfinished">Symbol</translation>
+        <translation>Symbol</translation>
     </message>
 </context>
 <context>

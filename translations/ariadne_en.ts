@@ -219,9 +219,9 @@
     <name>ariadne::ui::DefinitionChooser</name>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
 </context>
@@ -495,23 +495,37 @@
     <name>ariadne::ui::NeighbourView</name>
     <message numerus="yes">
         <source>%n caller(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n caller</numerusform>
+            <numerusform>%n callers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n callee(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n callee</numerusform>
+            <numerusform>%n callees</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n call(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+ %n caller(s)</source>
+        <translation>
+            <numerusform>+ %n caller</numerusform>
+            <numerusform>+ %n callers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+ %n callee(s)</source>
+        <translation>
+            <numerusform>+ %n callee</numerusform>
+            <numerusform>+ %n callees</numerusform>
         </translation>
     </message>
 </context>
@@ -546,16 +560,16 @@
     <name>ariadne::ui::RelationsModel</name>
     <message numerus="yes">
         <source>… %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… %n more</numerusform>
+            <numerusform>… %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n use(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n use</numerusform>
+            <numerusform>%n uses</numerusform>
         </translation>
     </message>
 </context>
@@ -580,9 +594,9 @@
     </message>
     <message numerus="yes">
         <source> and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
         </translation>
     </message>
 </context>
