@@ -9048,7 +9048,7 @@ Lexikalisch gelesen: %5</translation>
     </message>
     <message>
         <source>Registers, disassembly, modules, memory map, notes</source>
-        <translation>Register, Disassembly, Module, Speicherkarte, Notizen</translation>
+        <translation>Register, Disassembly, Module, Speicherplan, Notizen</translation>
     </message>
     <message>
         <source>Disassembly</source>
@@ -9060,7 +9060,7 @@ Lexikalisch gelesen: %5</translation>
     </message>
     <message>
         <source>Picture of the memory map</source>
-        <translation>Bild der Speicherkarte</translation>
+        <translation>Bild des Speicherplans</translation>
     </message>
     <message>
         <source>A program, library or debug file dropped on the table is used for the module that has its build id.</source>
