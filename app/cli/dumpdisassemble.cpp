@@ -3,8 +3,12 @@
 #include "dumpshared.h"
 
 #include "dump/disassembly/disassembly.h"
+#include "joins/framesource.h"
 #include "support/bytes.h"
 #include "support/json.h"
+
+#include <QHash>
+#include <QSet>
 
 #include <QFileInfo>
 #include <algorithm>
@@ -43,8 +47,49 @@ QJsonObject lineJson(const dump::CodeLine &line)
     return out;
 }
 
+// Lines of the source at the commit that the build was made from; empty where nobody said which that is, since any
+// other text could be a wrong one. Each file is read once.
+class SourceText
+{
+public:
+    SourceText(const Dump &dump, JobControl &job) : m_dump(dump), m_job(job) {}
+    QString line(const dump::CodeLine &code)
+    {
+        if (code.file.isEmpty() || code.line <= 0)
+            return {};
+        auto at = m_files.find(code.file);
+        if (at == m_files.end())
+            at = m_files.insert(code.file, read(code));
+        const QByteArray text = at->value(code.line - 1).trimmed();
+        return displayText(text.left(200));
+    }
+
+private:
+    QList<QByteArray> read(const dump::CodeLine &code)
+    {
+        const dump::Module *module = m_dump.moduleAt(code.instruction.address);
+        if (!module)
+            return {};
+        const auto source = joins::sourceOf({module->buildId, code.file, code.line, {}}, m_job);
+        if (!source || !source->place)
+            return {};
+        const auto root = repository::SourceRoot::locate(source->place->repository, m_job);
+        const auto content = root ? root->content(source->place->commit.hex, source->place->path)
+                                  : Result<repository::Content>(std::unexpected(root.error()));
+        if (!content || content->bytes().size() > 16 << 20)
+            return {};
+        const auto bytes = content->bytes();
+        return QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size()))
+            .split('\n');
+    }
+
+    const Dump &m_dump;
+    JobControl &m_job;
+    QHash<QByteArray, QList<QByteArray>> m_files;
+};
+
 // Source places and inlined calls stand above the instructions that they begin with.
-QString functionText(const Call &call, const dump::Disassembly &code, const QSet<quint64> &stops)
+QString functionText(const Call &call, const dump::Disassembly &code, const QSet<quint64> &stops, SourceText &source)
 {
     qsizetype width = 0;
     for (const dump::CodeLine &line : code.lines)
@@ -57,6 +102,10 @@ QString functionText(const Call &call, const dump::Disassembly &code, const QSet
             here += s("  ↳ ") + displayText(name);
         if (here != place && !here.isEmpty())
             out += ink(call, s("muted"), here) + u'\n';
+        if (here != place) {
+            if (const QString text = source.line(line); !text.isEmpty())
+                out += s("      ") + text + u'\n';
+        }
         place = here;
         const bool stopped = stops.contains(i.address.value);
         const quint64 offset = i.address.value - code.function.start.value;
@@ -86,6 +135,7 @@ int dumpDisassemble(Call &call)
     QSet<quint64> stops;
     for (const dump::Thread &thread : dump->threads())
         stops.insert(thread.pc.value);
+    SourceText source(*dump, call.job());
     QJsonArray functions;
     QString text;
     Warnings warnings = dump->warnings();
@@ -119,7 +169,7 @@ int dumpDisassemble(Call &call)
         text += ink(call, s("bold"), name) + s(", ") + QFileInfo(displayText(place.function.module)).fileName() +
                 s(", bytes from the ") +
                 (code->source == dump::MemoryPiece::Source::Dump ? s("dump") : s("module's file")) + u'\n' +
-                functionText(call, *code, marks) + u'\n';
+                functionText(call, *code, marks, source) + u'\n';
     }
     return call.answer({{s("link"), linkTo(*dump).print()}, {s("functions"), functions}}, text, warnings);
 }
