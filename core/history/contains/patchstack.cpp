@@ -88,6 +88,19 @@ struct PatchStack::Data {
                                   qsizetype(git_blob_rawsize(raw.get())));
         return file;
     }
+    // False where the revision's .gitattributes say "-merge" or "binary": git leaves such a file to a person then.
+    bool mergesAsText(const QByteArray &path) const
+    {
+        git_attr_options options{};
+        options.version = GIT_ATTR_OPTIONS_VERSION;
+        options.flags = GIT_ATTR_CHECK_INDEX_ONLY | GIT_ATTR_CHECK_NO_SYSTEM | GIT_ATTR_CHECK_INCLUDE_COMMIT;
+        toOid(revision, &options.attr_commit_id);
+        const char *value = nullptr;
+        if (git_attr_get_ext(&value, lease.get(), &options, path.constData(), "merge") != 0)
+            return true;
+        const git_attr_value_t kind = git_attr_value(value);
+        return kind != GIT_ATTR_VALUE_FALSE && !(kind == GIT_ATTR_VALUE_STRING && qstrcmp(value, "binary") == 0);
+    }
     QByteArray whereNow(const QByteArray &path, const File &base, JobControl &job);
     Result<QList<Change>> changesOf(git_commit *commit, JobControl &job) const;
 };
@@ -211,7 +224,8 @@ namespace {
 enum class Merged { Same, Changed, Conflict };
 
 // Base → theirs onto ours, for contents; `ours` becomes the answer.
-Merged mergeContent(const File &base, const File &theirs, File &ours, QHash<QByteArray, std::optional<File>> &known)
+Merged mergeContent(const File &base, const File &theirs, File &ours, bool asText,
+                    QHash<QByteArray, std::optional<File>> &known)
 {
     const quint32 mode = theirs.mode != base.mode ? theirs.mode : ours.mode;
     if (theirs.mode != base.mode && ours.mode != base.mode && ours.mode != theirs.mode)
@@ -227,7 +241,7 @@ Merged mergeContent(const File &base, const File &theirs, File &ours, QHash<QByt
     }
     const bool text =
         ours.mode != GIT_FILEMODE_LINK && ours.mode != GIT_FILEMODE_COMMIT && base.mode != GIT_FILEMODE_LINK;
-    if (!text || isBinary(base.content) || isBinary(theirs.content) || isBinary(ours.content))
+    if (!text || !asText || isBinary(base.content) || isBinary(theirs.content) || isBinary(ours.content))
         return Merged::Conflict;
     const QByteArray key = base.key + theirs.key + ours.key;
     auto merged = known.constFind(key);
@@ -243,14 +257,24 @@ Merged mergeContent(const File &base, const File &theirs, File &ours, QHash<QByt
         const git_merge_file_input ancestor = input(base), our = input(ours), their = input(theirs);
         git_merge_file_options options;
         git_merge_file_options_init(&options, GIT_MERGE_FILE_OPTIONS_VERSION);
-        git_merge_file_result result = {};
+        // Git merges by its histogram diff, which libgit2 has not. Where Myers' and the patience diff, its next of kin,
+        // do not both get through, git may not either.
         std::optional<File> made;
-        if (git_merge_file(&result, &ancestor, &our, &their, &options) == 0 && result.automergeable) {
-            made.emplace();
-            made->content = QByteArray(result.ptr, qsizetype(result.len));
-            made->key = "merged " + QCryptographicHash::hash(made->content, QCryptographicHash::Sha1);
+        for (const quint32 flags : {quint32(GIT_MERGE_FILE_DIFF_PATIENCE), quint32(GIT_MERGE_FILE_DEFAULT)}) {
+            options.flags = flags;
+            git_merge_file_result result = {};
+            const bool clean = git_merge_file(&result, &ancestor, &our, &their, &options) == 0 && result.automergeable;
+            if (clean && !made) {
+                made.emplace();
+                made->content = QByteArray(result.ptr, qsizetype(result.len));
+                made->key = "merged " + QCryptographicHash::hash(made->content, QCryptographicHash::Sha1);
+            }
+            git_merge_file_result_free(&result);
+            if (!clean) {
+                made.reset();
+                break;
+            }
         }
-        git_merge_file_result_free(&result);
         merged = known.insert(key, made);
     }
     if (!*merged)
@@ -338,7 +362,7 @@ Result<Applied> PatchStack::apply(const ObjectId &id, JobControl &job)
             continue;
         }
         File merged = *ours;
-        const Merged how = mergeContent(*base, *theirs, merged, d->merges);
+        const Merged how = mergeContent(*base, *theirs, merged, d->mergesAsText(here), d->merges);
         const bool goes = moves && here == change.oldPath;
         if (how == Merged::Conflict || (goes && d->file(change.newPath, &tooLarge))) {
             applied.conflicts.append(path);
