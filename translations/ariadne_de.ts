@@ -99,23 +99,23 @@
     <message>
         <source>%1, %2 ago</source>
         <comment>date, age</comment>
-        <translation type="unfinished">%1, vor %2</translation>
+        <translation>%1, vor %2</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished">Autor</translation>
+        <translation>Autor</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished">Datum</translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>Committer</source>
-        <translation type="unfinished">Committer</translation>
+        <translation>Committer</translation>
     </message>
     <message>
         <source>Committed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingetragen</translation>
     </message>
 </context>
 <context>
