@@ -2,6 +2,7 @@
 #include "commitsearch.h"
 
 #include "blame/linediff.h"
+#include "blame/renames.h"
 #include "blame/versions.h"
 #include "graph/changedpaths.h"
 #include "graph/walk.h"
@@ -119,6 +120,37 @@ private:
     const std::optional<Regex> &m_regex;
 };
 
+// A file that got another name is one change, not two.
+Done pairRenames(Objects &objects, std::vector<TreeChange> &changes, JobControl &job)
+{
+    std::vector<TreeChange> gone;
+    std::ranges::copy_if(changes, std::back_inserter(gone),
+                         [](const TreeChange &change) { return change.newMode == 0; });
+    for (TreeChange &change : changes) {
+        if (gone.empty())
+            break;
+        if (change.oldMode != 0)
+            continue;
+        const auto content = objects.read(change.newOid, ObjectType::Blob, kMostFile);
+        if (!content)
+            continue;
+        const auto from =
+            renamedFrom(objects, change.path, {change.newMode, change.newOid}, content->view(), gone, job);
+        if (!from)
+            return std::unexpected(from.error());
+        if (!*from)
+            continue;
+        change.oldMode = (*from)->place.mode;
+        change.oldOid = (*from)->place.oid;
+        std::erase_if(gone, [&](const TreeChange &other) { return other.path == (*from)->path; });
+    }
+    std::erase_if(changes, [&](const TreeChange &change) {
+        return change.newMode == 0 &&
+               std::ranges::none_of(gone, [&](const TreeChange &other) { return other.path == change.path; });
+    });
+    return {};
+}
+
 bool isBelow(const QByteArray &path, const QByteArray &folder)
 {
     return folder.isEmpty() || path == folder ||
@@ -185,14 +217,11 @@ Done pickaxe(const repository::SourceRoot &root, const QByteArray &revision, con
             failed = compared;
             return false;
         }
+        if (const Done paired = pairRenames(graph.objects(), changes, job); !paired) {
+            failed = paired;
+            return false;
+        }
         for (const TreeChange &change : changes) {
-            // Content that only got another name neither came nor went.
-            const bool renamed = std::ranges::any_of(changes, [&](const TreeChange &other) {
-                return (change.oldMode == 0 && other.newMode == 0 && other.oldOid == change.newOid) ||
-                       (change.newMode == 0 && other.oldMode == 0 && other.newOid == change.oldOid);
-            });
-            if (renamed)
-                continue;
             const auto fits = needle.fits(change, job);
             if (!fits) {
                 failed = std::unexpected(fits.error());
