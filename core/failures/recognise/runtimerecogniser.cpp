@@ -50,7 +50,6 @@ private:
         m_current.offset = offset;
         m_current.end = end;
         m_lines = 0;
-        m_blank = 0;
         m_goroutine = false;
     }
 
@@ -256,7 +255,6 @@ private:
     qint64 m_headerOffset = 0;
     int m_headerAge = 0;
     int m_lines = 0;
-    int m_blank = 0;
     bool m_goroutine = false;
 };
 

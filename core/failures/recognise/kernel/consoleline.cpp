@@ -156,7 +156,6 @@ ConsoleLine oneMessage(std::string_view line)
     }
     if (line.starts_with(' ') && out.isStamped)
         line.remove_prefix(1);
-    out.isContinued = line.starts_with(' ') || line.starts_with('\t');
     out.message = line;
     return out;
 }

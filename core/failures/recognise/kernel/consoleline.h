@@ -11,7 +11,6 @@ struct ConsoleLine {
     std::string_view message;
     std::string_view context; // "T123" or "C1" where the kernel prints its callers, else empty
     bool isStamped = false;   // had the kernel's own time stamp, or the journal says that the kernel spoke
-    bool isContinued = false; // begins with a blank in a log that gives every message a stamp
     bool operator==(const ConsoleLine &) const = default;
 };
 

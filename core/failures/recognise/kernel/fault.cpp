@@ -391,7 +391,7 @@ Fault faultOf(const Report &whole)
 {
     Report report = whole;
     const Where where = report.rule->where;
-    if (where == Where::Pointer || where == Where::Trace || where == Where::Hang || where == Where::Atomic)
+    if (where == Where::Pointer || where == Where::Trace || where == Where::Hang)
         report.lines.resize(cutAt(report));
     switch (report.rule->where) {
     case Where::Nowhere:
@@ -413,7 +413,6 @@ Fault faultOf(const Report &whole)
     case Where::Hang:
         return byHang(report);
     case Where::Trace:
-    case Where::Atomic:
         return byTrace(report, report.rule->family);
     case Where::Lock:
         return byLock(report);

@@ -287,8 +287,6 @@ bool isHelper(std::string_view function, Family family)
     case Family::Copy:
         return kCopies.hold(function);
     case Family::Any:
-    case Family::Access:
-    case Family::Warning:
         break;
     }
     return false;

@@ -10,13 +10,11 @@ namespace ariadne::failures::kernel {
 // Beside what is passed over everywhere (see isHelper): what a family of reports always goes through.
 enum class Family {
     Any,
-    Access,  // sanitizers and faults: nothing more
-    Warning, // nothing more
-    Lock,    // lockdep: everything that takes a lock for others
-    Wait,    // hung tasks: the ways into the scheduler
-    Stall,   // lock-ups: timers, idle and what spins with interrupts on
-    Memory,  // leaks: allocators and their wrappers
-    Copy,    // usercopy, KMSAN: what copies for others
+    Lock,   // lockdep: everything that takes a lock for others
+    Wait,   // hung tasks: the ways into the scheduler
+    Stall,  // lock-ups: timers, idle and what spins with interrupts on
+    Memory, // leaks: allocators and their wrappers
+    Copy,   // usercopy, KMSAN: what copies for others
 };
 
 // True for what a failing function calls without having a part in it: sanitizers and reporters, exception entries,

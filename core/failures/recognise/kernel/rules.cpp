@@ -17,11 +17,11 @@ constexpr std::string_view kOverflow = "stack-overflow in %f";
 // kernel/hung_task.c, kernel/watchdog.c, kernel/panic.c, lib/, mm/) and what older and newer ones changed.
 constexpr Rule kRules[] = {
     // Reports of the sanitizers are told apart by sanitizerTitle(); these are their beginnings.
-    {.words = "BUG: KASAN: ", .title = "KASAN", .where = Where::Headline, .family = Family::Access, .anywhere = true},
+    {.words = "BUG: KASAN: ", .title = "KASAN", .where = Where::Headline, .anywhere = true},
     {.words = "BUG: KMSAN: ", .title = "KMSAN", .where = Where::Headline, .family = Family::Copy, .anywhere = true},
     {.words = "BUG: KCSAN: ", .title = "KCSAN", .where = Where::Headline, .anywhere = true},
     {.words = "BUG: KFENCE: ", .title = "KFENCE", .where = Where::Headline, .anywhere = true},
-    {.words = "UBSAN: ", .title = "UBSAN", .where = Where::Trace, .family = Family::Access},
+    {.words = "UBSAN: ", .title = "UBSAN", .where = Where::Trace},
 
     // Bad accesses.
     {.words = "nable to handle kernel NULL pointer dereference",
@@ -290,7 +290,7 @@ constexpr Rule kRules[] = {
     // Wrong context.
     {.words = "BUG: scheduling while atomic",
      .title = "BUG: scheduling while atomic in %f",
-     .where = Where::Atomic,
+     .where = Where::Trace,
      .family = Family::Wait},
     {.words = "BUG: sleeping function called from invalid context",
      .title = "BUG: sleeping function called from invalid context in %f",
@@ -364,18 +364,9 @@ constexpr Rule kRules[] = {
      .title = "WARNING: zero-size vmalloc in %f",
      .where = Where::Pointer},
     {.words = "WARNING: ", .also = "usb_submit_urb+", .title = "WARNING in %f/usb_submit_urb", .where = Where::Pointer},
-    {.words = "WARNING: CPU: ",
-     .also = " at ",
-     .title = "WARNING in %f",
-     .where = Where::Pointer,
-     .family = Family::Warning,
-     .anywhere = true},
-    {.words = "WARNING: at ", .title = "WARNING in %f", .where = Where::Pointer, .family = Family::Warning},
-    {.words = "WARNING: ",
-     .also = ", CPU#",
-     .title = "WARNING in %f",
-     .where = Where::Pointer,
-     .family = Family::Warning},
+    {.words = "WARNING: CPU: ", .also = " at ", .title = "WARNING in %f", .where = Where::Pointer, .anywhere = true},
+    {.words = "WARNING: at ", .title = "WARNING in %f", .where = Where::Pointer},
+    {.words = "WARNING: ", .also = ", CPU#", .title = "WARNING in %f", .where = Where::Pointer},
     {.words = "WARNING: kernel stack regs ",
      .also = "has bad '",
      .title = "WARNING: kernel stack regs has bad %q value"},

@@ -22,7 +22,6 @@ enum class Where {
     Overflow,     // where the stack that ran over began
     PageOwner,    // in the trace of the page's allocation
     Hang,         // the first trace, what waits passed over
-    Atomic,       // the trace of who scheduled
 };
 
 struct Rule {
