@@ -17,7 +17,7 @@ using repository::SourceRoot;
 using namespace Qt::StringLiterals;
 
 // Whoever wrote a line according to git wrote it according to us: over a history made of merges, renames, copies and
-// reformatting, over this project's own, and (label slow) over repositories that $ARIADNE_HISTORY_REPOSITORIES names.
+// reformatting, over this project's own, and (label slow) over repositories that $ARIADNE_REPOSITORIES names.
 class TestBlameEqual : public QObject
 {
     Q_OBJECT
@@ -289,9 +289,9 @@ private slots:
     void otherRepositories()
     {
         const QStringList folders =
-            qEnvironmentVariable("ARIADNE_HISTORY_REPOSITORIES").split(u':', Qt::SkipEmptyParts);
+            qEnvironmentVariable("ARIADNE_REPOSITORIES").split(u':', Qt::SkipEmptyParts);
         if (folders.isEmpty())
-            ARIADNE_SKIP(u"$ARIADNE_HISTORY_REPOSITORIES names no repositories (folders with ':' between)"_s);
+            ARIADNE_SKIP(u"$ARIADNE_REPOSITORIES names no repositories (folders with ':' between)"_s);
         bool ok = false;
         const int asked = qEnvironmentVariableIntValue("ARIADNE_HISTORY_PAIRS", &ok);
         const int pairs = ok ? asked : 300 / int(folders.size());

@@ -13,7 +13,7 @@ using namespace ariadne;
 using namespace Qt::StringLiterals;
 
 // History beside git and libgit2, turn and turn about. Wants clones of large repositories with their whole histories:
-// $ARIADNE_HISTORY_REPOSITORIES, folders with ':' between (git/git and one more of 30,000 commits). Of each the largest
+// $ARIADNE_REPOSITORIES, folders with ':' between (git/git and one more of 30,000 commits). Of each the largest
 // of some often changed files is asked about; $ARIADNE_HISTORY_FILES may name others, "FOLDER=PATH" with ':' between.
 class BenchHistory : public QObject
 {
@@ -33,7 +33,7 @@ class BenchHistory : public QObject
     }
     static QStringList repositories()
     {
-        return qEnvironmentVariable("ARIADNE_HISTORY_REPOSITORIES").split(u':', Qt::SkipEmptyParts);
+        return qEnvironmentVariable("ARIADNE_REPOSITORIES").split(u':', Qt::SkipEmptyParts);
     }
     static QString fileOf(const QString &folder)
     {
@@ -93,7 +93,7 @@ private slots:
     void initTestCase()
     {
         if (repositories().isEmpty())
-            ARIADNE_SKIP(u"$ARIADNE_HISTORY_REPOSITORIES names no repositories (folders with ':' between)"_s);
+            ARIADNE_SKIP(u"$ARIADNE_REPOSITORIES names no repositories (folders with ':' between)"_s);
     }
 
     void all_data()
