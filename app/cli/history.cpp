@@ -55,17 +55,26 @@ QString day(qint64 seconds)
 QString blameText(const Call &call, const history::Blame &blame, const QByteArray &content)
 {
     const QList<QByteArray> lines = content.split('\n');
-    qsizetype nameWidth = 0;
-    for (const history::BlameCommit &commit : blame.commits)
+    // A distribution's patch is known by its file.
+    const auto nameOf = [](const history::BlameCommit &commit) {
+        return !commit.patch.isEmpty()  ? displayText(commit.patch.mid(commit.patch.lastIndexOf('/') + 1))
+               : commit.isUncommitted() ? u"uncommit"_s
+                                        : commit.id.brief();
+    };
+    qsizetype nameWidth = 0, idWidth = 0;
+    for (const history::BlameCommit &commit : blame.commits) {
         nameWidth = std::max(nameWidth, displayText(commit.author).size());
+        idWidth = std::max(idWidth, nameOf(commit).size());
+    }
     const qsizetype numberWidth =
         blame.hunks.isEmpty() ? 1 : QString::number(blame.hunks.last().line + blame.hunks.last().count).size();
     QString text;
     for (const history::BlameHunk &hunk : blame.hunks) {
         const history::BlameCommit commit = blame.commits.value(hunk.commit);
-        const QString head = ink(call, u"bold"_s, commit.isUncommitted() ? u"uncommit"_s : hunk.commit.brief()) + u' ' +
-                             displayText(commit.author).leftJustified(nameWidth) + u' ' +
-                             ink(call, u"muted"_s, day(commit.authorTime)) + u' ';
+        const QString head =
+            ink(call, u"bold"_s, nameOf(commit).leftJustified(idWidth)) + u' ' +
+            displayText(commit.author).leftJustified(nameWidth) + u' ' +
+            ink(call, u"muted"_s, commit.authorTime == 0 ? QString(10, u' ') : day(commit.authorTime)) + u' ';
         for (int i = 0; i < hunk.count; ++i) {
             const int line = hunk.line + i;
             text += head + QString::number(line).rightJustified(numberWidth) + u"  "_s +
@@ -82,11 +91,14 @@ QJsonObject blameJson(const Named &file, const QByteArray &revision, const histo
     for (const history::BlameHunk &hunk : blame.hunks) {
         for (int i = 0; i < hunk.count; ++i) {
             const LineRange here{hunk.line + i, hunk.line + i};
-            lines.append(QJsonObject{{u"line"_s, hunk.line + i},
-                                     {u"commit"_s, hunk.commit.text()},
-                                     {u"original_line"_s, hunk.originalLine + i},
-                                     {u"original_path"_s, pathText(hunk.originalPath)},
-                                     {u"link"_s, Link(place::Source{repository, revision, file.path, here}).print()}});
+            QJsonObject line{{u"line"_s, hunk.line + i},
+                             {u"commit"_s, hunk.commit.text()},
+                             {u"original_line"_s, hunk.originalLine + i},
+                             {u"original_path"_s, pathText(hunk.originalPath)},
+                             {u"link"_s, Link(place::Source{repository, revision, file.path, here}).print()}};
+            if (const QByteArray patch = blame.commits.value(hunk.commit).patch; !patch.isEmpty())
+                line.insert(u"patch"_s, pathText(patch));
+            lines.append(line);
         }
     }
     QList<history::BlameCommit> sorted = blame.commits.values();
@@ -98,7 +110,9 @@ QJsonObject blameJson(const Named &file, const QByteArray &revision, const histo
                            {u"author"_s, displayText(commit.author)},
                            {u"time"_s, json::time(QDateTime::fromSecsSinceEpoch(commit.authorTime, Qt::UTC))},
                            {u"subject"_s, displayText(commit.summary)}};
-        if (!commit.isUncommitted())
+        if (!commit.patch.isEmpty())
+            object.insert(u"patch"_s, pathText(commit.patch));
+        else if (!commit.isUncommitted() && file.root.isRepository())
             object.insert(u"link"_s, Link(place::Commit{repository, commit.id}).print());
         commits.append(object);
     }
