@@ -41,7 +41,8 @@ QVariant DefinitionModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return place;
     case Qt::ToolTipRole:
-        return definition.condition.isEmpty() ? place : tr("%1\nonly where %2").arg(place, displayText(definition.condition));
+        return definition.condition.isEmpty() ? place
+                                              : tr("%1\nonly where %2").arg(place, displayText(definition.condition));
     case Qt::AccessibleTextRole:
         return tr("%1, %2").arg(kindText(definition.kind), place);
     case SecondaryRole: {
@@ -63,7 +64,8 @@ QVariant DefinitionModel::data(const QModelIndex &index, int role) const
     }
 }
 
-DefinitionChooser::DefinitionChooser(QWidget *parent) : QFrame(parent, Qt::Popup), m_model(new DefinitionModel(this)), m_job(this)
+DefinitionChooser::DefinitionChooser(QWidget *parent)
+    : QFrame(parent, Qt::Popup), m_model(new DefinitionModel(this)), m_job(this)
 {
     const Theme &theme = Theme::instance();
     setObjectName(QStringLiteral("source.definitions"));
@@ -154,7 +156,8 @@ void DefinitionChooser::showPreview(const QModelIndex &index)
         },
         [this, definition, goThere](Result<QByteArray> bytes) {
             m_shown = bytes ? definition.path : QByteArray();
-            m_preview->setDocument(TextDocument::fromBytes(bytes ? *bytes : bytes.error().what.toUtf8(), displayText(definition.path)));
+            m_preview->setDocument(
+                TextDocument::fromBytes(bytes ? *bytes : bytes.error().what.toUtf8(), displayText(definition.path)));
             if (bytes)
                 goThere();
         });

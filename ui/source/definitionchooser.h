@@ -38,8 +38,8 @@ public:
     explicit DefinitionChooser(QWidget *parent = nullptr);
     ~DefinitionChooser() override;
     // Below `corner` (global), or above it where there is no room.
-    void popUp(const QByteArray &name, const QList<source::Definition> &definitions, const SymbolIndex::ViewPointer &view,
-               const QPoint &corner);
+    void popUp(const QByteArray &name, const QList<source::Definition> &definitions,
+               const SymbolIndex::ViewPointer &view, const QPoint &corner);
     QListView *list() const { return m_list; }
     TextView *preview() const { return m_preview; }
     bool isSettled() const { return !m_job.isRunning(); }

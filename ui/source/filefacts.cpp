@@ -129,7 +129,8 @@ const Symbol *symbolAt(const Facts &facts, int line, qint64 column)
 
 TextMark markOf(const Facts &facts, quint32 name, quint32 line, quint32 column, bool writes)
 {
-    return {int(line), {qint64(column) - 1, qint64(facts.names[name].length)}, writes ? Role::WarnTint : Role::Selection};
+    return {
+        int(line), {qint64(column) - 1, qint64(facts.names[name].length)}, writes ? Role::WarnTint : Role::Selection};
 }
 
 } // namespace
@@ -139,7 +140,8 @@ Result<FileFacts> fileFacts(const QByteArray &path, std::span<const std::byte> c
 {
     FileFacts result;
     const source::Language language = source::languageOf({path.constData(), size_t(path.size())}, content);
-    if (language != source::Language::C && language != source::Language::Cpp && language != source::Language::Assembly) {
+    if (language != source::Language::C && language != source::Language::Cpp &&
+        language != source::Language::Assembly) {
         auto outline = source::outline(path, content, job);
         if (!outline)
             return std::unexpected(outline.error());
@@ -158,7 +160,8 @@ Result<FileFacts> fileFacts(const QByteArray &path, std::span<const std::byte> c
             result.outline = std::move(*outline);
     }
     // #if 0 holds nowhere, whatever is configured.
-    const auto truth = source::evaluateBranches(*facts, content, configuration ? *configuration : source::Configuration());
+    const auto truth =
+        source::evaluateBranches(*facts, content, configuration ? *configuration : source::Configuration());
     result.inactive = inactiveLines(*facts, truth);
     result.inactiveWhy = configuration ? Words::tr("not in this configuration") : Words::tr("never compiled");
     result.facts = std::move(facts);

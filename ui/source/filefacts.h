@@ -31,7 +31,8 @@ bool isLocalAt(const source::Facts &facts, int line, qint64 column);
 QList<TextMark> occurrencesOf(const source::Facts &facts, int line, qint64 column);
 // The first place of the local name that stands there: its declaration. Line 0 for others.
 TextPosition localDeclaration(const source::Facts &facts, int line, qint64 column);
-// Lines of the functions and types whose body began above `line` and goes on there, outermost first: what scrolled away.
+// Lines of the functions and types whose body began above `line` and goes on there, outermost first: what scrolled
+// away.
 QList<int> scopesAround(const source::Outline &outline, int line);
 
 } // namespace ariadne::ui

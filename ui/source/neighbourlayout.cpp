@@ -69,7 +69,9 @@ NeighbourLayout NeighbourLayout::of(const Neighbourhood &around, const QSizeF &s
     };
     layout.hiddenCallers = place(around.callers, 0);
     const qreal wide = std::min(column, width(around.name));
-    layout.boxes.append({QRectF(margin + column + between + (column - wide) / 2, (size.height() - rowHeight) / 2, wide, rowHeight), 1, 0});
+    layout.boxes.append(
+        {QRectF(margin + column + between + (column - wide) / 2, (size.height() - rowHeight) / 2, wide, rowHeight), 1,
+         0});
     layout.hiddenCallees = place(around.callees, 2);
     return layout;
 }

@@ -95,8 +95,10 @@ void NeighbourView::paintEvent(QPaintEvent *)
         if (box.column == 1)
             continue;
         const bool caller = box.column == 0;
-        const QPointF from = caller ? QPointF(box.rect.right(), box.rect.center().y()) : QPointF(middle.right(), middle.center().y());
-        const QPointF to = caller ? QPointF(middle.left(), middle.center().y()) : QPointF(box.rect.left(), box.rect.center().y());
+        const QPointF from =
+            caller ? QPointF(box.rect.right(), box.rect.center().y()) : QPointF(middle.right(), middle.center().y());
+        const QPointF to =
+            caller ? QPointF(middle.left(), middle.center().y()) : QPointF(box.rect.left(), box.rect.center().y());
         const qreal bend = (to.x() - from.x()) / 2;
         QPainterPath path(from);
         path.cubicTo(from + QPointF(bend, 0), to - QPointF(bend, 0), to);
@@ -115,11 +117,13 @@ void NeighbourView::paintEvent(QPaintEvent *)
         const Neighbourhood::Node *const node = nodeOf(box);
         const QColor ground = theme.color(!node ? Role::Selection : i == m_hovered ? Role::Hover : Role::Raised);
         paintRound(painter, box.rect.adjusted(.5, .5, -.5, -.5), theme.px(4), ground,
-                   theme.color(!node ? Role::Accent : Role::LineStrong), node && node->possible ? Qt::DashLine : Qt::SolidLine);
+                   theme.color(!node ? Role::Accent : Role::LineStrong),
+                   node && node->possible ? Qt::DashLine : Qt::SolidLine);
         painter.setFont(font);
         painter.setPen(theme.color(node ? Role::Text : Role::SelectionText));
         const QRectF inner = box.rect.adjusted(theme.px(6), 0, -theme.px(6), 0);
-        painter.drawText(inner, Qt::AlignCenter, elideName(displayText(nameOf(box)), QFontMetricsF(font), inner.width()));
+        painter.drawText(inner, Qt::AlignCenter,
+                         elideName(displayText(nameOf(box)), QFontMetricsF(font), inner.width()));
         if (hasFocus() && i == m_current)
             paintFocusRing(painter, box.rect.toAlignedRect(), theme.px(4), false);
     }
@@ -128,9 +132,9 @@ void NeighbourView::paintEvent(QPaintEvent *)
     painter.setPen(theme.color(Role::Muted));
     const QRectF line(theme.px(8), height() - theme.px(16), width() - theme.px(16), theme.px(14));
     if (layout.hiddenCallers > 0)
-        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, tr("+ %1 callers").arg(countText(layout.hiddenCallers)));
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, tr("+ %n caller(s)", nullptr, layout.hiddenCallers));
     if (layout.hiddenCallees > 0)
-        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, tr("+ %1 callees").arg(countText(layout.hiddenCallees)));
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, tr("+ %n callee(s)", nullptr, layout.hiddenCallees));
 }
 
 void NeighbourView::choose(int box)

@@ -7,8 +7,8 @@
 
 namespace ariadne::ui {
 
-// The neighbourhood of a function as a picture. A click or Enter moves to a box; arrows walk over them. Paints what fits
-// and says how many do not.
+// The neighbourhood of a function as a picture. A click or Enter moves to a box; arrows walk over them. Paints what
+// fits and says how many do not.
 class NeighbourView : public QWidget
 {
     Q_OBJECT

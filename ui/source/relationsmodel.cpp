@@ -35,9 +35,7 @@ struct RelationsModel::Node {
     std::vector<std::unique_ptr<Node>> rest; // not shown yet
 };
 
-RelationsModel::RelationsModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>())
-{
-}
+RelationsModel::RelationsModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
 
 RelationsModel::~RelationsModel() = default;
 
@@ -187,6 +185,10 @@ void RelationsModel::setEdges(quint64 id, const source::Answer<Edge> &answer)
     }
     std::ranges::move(possibleRows, std::back_inserter(rows));
     parent->state = Node::State::Open;
+    if (rows.empty() && parent->parent == m_root.get())
+        rows.push_back(sentence(parent, m_relation == Relation::Callers   ? tr("Nothing calls it by its name.")
+                                        : m_relation == Relation::Callees ? tr("It calls nothing.")
+                                                                          : tr("Nothing uses it.")));
     take(parent, std::move(rows));
     const QModelIndex at = indexOf(parent);
     emit dataChanged(at, at);
@@ -221,7 +223,19 @@ void RelationsModel::setReferences(const source::Answer<Reference> &answer)
         use->row = int(group->children.size());
         group->children.push_back(std::move(use));
     }
+    if (groups.empty())
+        groups.push_back(sentence(m_root.get(), tr("Nothing refers to it.")));
     take(m_root.get(), std::move(groups));
+}
+
+// A row that only says something.
+std::unique_ptr<RelationsModel::Node> RelationsModel::sentence(Node *parent, const QString &words)
+{
+    auto node = make(parent);
+    node->kind = Node::Kind::Problem;
+    node->leaf = true;
+    node->text = words;
+    return node;
 }
 
 void RelationsModel::setFailed(quint64 id, const QString &why)
@@ -231,12 +245,8 @@ void RelationsModel::setFailed(quint64 id, const QString &why)
         return;
     m_waiting = std::max(0, m_waiting - 1);
     parent->state = Node::State::Open;
-    auto problem = make(parent);
-    problem->kind = Node::Kind::Problem;
-    problem->leaf = true;
-    problem->text = why;
     std::vector<std::unique_ptr<Node>> rows;
-    rows.push_back(std::move(problem));
+    rows.push_back(sentence(parent, why));
     take(parent, std::move(rows));
 }
 
@@ -412,7 +422,7 @@ QVariant RelationsModel::data(const QModelIndex &index, int role) const
     }
     case TrailingRole:
         return group || node.kind == Node::Kind::More ? QString()
-            : use                                     ? QString::number(node.lines.value(0))
+               : use                                  ? QString::number(node.lines.value(0))
                                                       : trailing(node);
     case TrailingCodeRole:
     case CodeRole:

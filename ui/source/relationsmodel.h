@@ -72,6 +72,7 @@ private:
     QModelIndex indexOf(const Node *node) const;
     Node *find(quint64 id) const;
     std::unique_ptr<Node> make(Node *parent);
+    std::unique_ptr<Node> sentence(Node *parent, const QString &words);
     void take(Node *parent, std::vector<std::unique_ptr<Node>> rows);
     bool isRecursive(const Node *parent, const QByteArray &name) const;
     void text(const Node *node, int depth, QString &out) const;

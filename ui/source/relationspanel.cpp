@@ -22,7 +22,7 @@ namespace ariadne::ui {
 
 namespace {
 
-constexpr qint64 kMostRows = 50'000;   // of one answer: printk has 22,000
+constexpr qint64 kMostRows = 50'000;    // of one answer: printk has 22,000
 constexpr qint64 kMostNeighbours = 400; // asked for; the picture shows what fits
 constexpr int kPictureFrom = 620;       // px of width from which there is room for it
 
@@ -41,7 +41,7 @@ RelationsPanel::RelationsPanel(QWidget *parent)
     m_paths->setAccessibleName(tr("Only in these paths"));
     m_paths->setPlaceholderText(tr("Paths: fs/* !tools/*"));
     m_paths->setClearButtonEnabled(true);
-    m_paths->setMaximumWidth(theme.px(170));
+    m_paths->setMaximumWidth(theme.px(140));
     m_header->addWidget(m_paths);
     const std::pair<Relation, QString> kinds[] = {{Relation::Callers, tr("Callers")},
                                                   {Relation::Callees, tr("Callees")},
@@ -52,11 +52,13 @@ RelationsPanel::RelationsPanel(QWidget *parent)
         chip->setObjectName(QStringLiteral("source.relation%1").arg(int(relation)));
         chip->setAccessibleName(words);
         chip->setCheckable(true);
-        connect(chip, &QAbstractButton::clicked, this, [this, kind = relation] { ask(kind, m_model->name(), m_where); });
+        connect(chip, &QAbstractButton::clicked, this,
+                [this, kind = relation] { ask(kind, m_model->name(), m_where); });
         m_header->addWidget(chip);
         m_chips.append(chip);
     }
     auto *copy = new IconButton(QStringLiteral("copy"), tr("Copy as text"), this);
+    copy->setObjectName(QStringLiteral("source.relationsCopy"));
     connect(copy, &QAbstractButton::clicked, this, [this] { QApplication::clipboard()->setText(m_model->asText()); });
     m_header->addWidget(copy);
     auto *close = new IconButton(QStringLiteral("close"), tr("Close"), this);
@@ -219,11 +221,12 @@ void RelationsPanel::askNext()
     const RelationsModel::Question question = m_questions.takeFirst();
     m_edgesJob.start(
         QString(), JobSlot<source::Answer<source::Edge>>::Pool::Interactive,
-        [view = m_view, question, relation = m_model->relation(), filter = filter()](
-            JobControl &job) -> Result<source::Answer<source::Edge>> {
+        [view = m_view, question, relation = m_model->relation(),
+         filter = filter()](JobControl &job) -> Result<source::Answer<source::Edge>> {
             auto answer = relation == Relation::Callers ? source::callers(*view, question.name, filter, job)
-                : relation == Relation::Callees         ? source::callees(*view, question.name, question.path, filter, job)
-                                                        : source::users(*view, question.name, filter, job);
+                          : relation == Relation::Callees
+                              ? source::callees(*view, question.name, question.path, filter, job)
+                              : source::users(*view, question.name, filter, job);
             if (!answer)
                 return answer;
             QList<source::Edge> first = answer->rows.mid(0, kMostLocated);
@@ -274,17 +277,15 @@ void RelationsPanel::askNeighbours()
 
 void RelationsPanel::refreshHeader()
 {
-    static const char *const kTitles[] = {QT_TR_NOOP("Callers"), QT_TR_NOOP("Callees"), QT_TR_NOOP("Uses"), QT_TR_NOOP("References")};
-    m_header->setTitle(tr(kTitles[int(m_model->relation())]));
+    m_header->setTitle(m_model->name().isEmpty() ? tr("Callers, callees, uses") : displayText(m_model->name()));
+    m_header->setTitleIsCode(!m_model->name().isEmpty());
     QString words;
     if (m_model->name().isEmpty())
         words = tr("Place the caret on a name");
     else if (!m_view)
-        words = tr("of %1, once the index stands").arg(displayText(m_model->name()));
-    else if (m_model->isWaiting() && m_model->indexed().of == 0)
-        words = tr("of %1").arg(displayText(m_model->name()));
-    else
-        words = tr("of %1, %2").arg(displayText(m_model->name()), countText(m_model->total()));
+        words = tr("once the index stands");
+    else if (!m_model->isWaiting() || m_model->indexed().of > 0)
+        words = countText(m_model->total());
     if (m_model->hidden() > 0)
         words += tr(", %1 not in this configuration").arg(countText(m_model->hidden()));
     const source::Indexed indexed = m_model->indexed();
@@ -346,10 +347,13 @@ void RelationsPanel::contextMenu(const QPoint &point)
     QMenu menu(this);
     if (index.isValid()) {
         const QByteArray name = m_model->nameOf(index);
-        menu.addAction(tr("Go to the line"), this, [this, index = QPersistentModelIndex(index)] { choose(index, false, true); });
+        menu.addAction(tr("Go to the line"), this,
+                       [this, index = QPersistentModelIndex(index)] { choose(index, false, true); });
         if (!name.isEmpty()) {
-            menu.addAction(tr("Callers of %1").arg(displayText(name)), this, [this, name] { ask(Relation::Callers, name, m_where); });
-            menu.addAction(tr("Callees of %1").arg(displayText(name)), this, [this, name] { ask(Relation::Callees, name, m_where); });
+            menu.addAction(tr("Callers of %1").arg(displayText(name)), this,
+                           [this, name] { ask(Relation::Callers, name, m_where); });
+            menu.addAction(tr("Callees of %1").arg(displayText(name)), this,
+                           [this, name] { ask(Relation::Callees, name, m_where); });
         }
         menu.addSeparator();
         menu.addAction(tr("Copy what is below"), this, [this, index = QPersistentModelIndex(index)] {

@@ -31,7 +31,8 @@ public:
 
     // Asks anew. `where`: repository and revision of the links.
     void ask(Relation relation, const QByteArray &name, const place::Source &where);
-    void setView(const SymbolIndex::ViewPointer &view); // an answer that was partial is asked for again once it is whole
+    void
+    setView(const SymbolIndex::ViewPointer &view); // an answer that was partial is asked for again once it is whole
     // Rows under conditions that do not hold are hidden and counted; empty: none.
     void setConfiguration(const std::function<source::Filter::Truth(source::Branch::Kind, std::string_view)> &holds);
     QByteArray name() const { return m_model->name(); }

@@ -40,6 +40,32 @@ QList<OpenView> &openViews()
     return views;
 }
 
+// The last part of "strata::FreeList<int>::pop(int)", and the scope before it.
+struct Qualified {
+    QByteArray name, scope;
+};
+Qualified qualified(const QByteArray &whole)
+{
+    QByteArray plain;
+    int depth = 0;
+    for (const char c : whole) {
+        if (c == '(' && depth == 0)
+            break;
+        if (c == '>' && depth > 0)
+            --depth;
+        else if (c == '<')
+            ++depth;
+        else if (depth == 0)
+            plain.append(c);
+    }
+    const qsizetype colons = plain.lastIndexOf("::");
+    if (colons < 0)
+        return {plain.isEmpty() ? whole : plain, {}};
+    const QByteArray before = plain.left(colons);
+    const qsizetype outer = before.lastIndexOf("::");
+    return {plain.mid(colons + 2), outer < 0 ? before : before.mid(outer + 2)};
+}
+
 void publish(const SymbolIndex *owner, const SymbolIndex::ViewPointer &view)
 {
     const QMutexLocker lock(&openViewsMutex());
@@ -98,9 +124,8 @@ void SourcePage::setUpSymbols()
 void SourcePage::addSymbolCommands(CommandRegistry &registry)
 {
     const QString menu = tr("Source"), page = QStringLiteral("source");
-    QAction *const definition =
-        registry.add({QStringLiteral("source.definition"), tr("Go to the definition"), menu, QStringLiteral("function"),
-                      QKeySequence(Qt::Key_F12), page, false});
+    QAction *const definition = registry.add({QStringLiteral("source.definition"), tr("Go to the definition"), menu,
+                                              QStringLiteral("function"), QKeySequence(Qt::Key_F12), page, false});
     definition->setShortcuts({QKeySequence(Qt::Key_F12), QKeySequence(Qt::Key_F2)});
     registry.add({QStringLiteral("source.peek"), tr("Peek at the definition"), menu, QStringLiteral("eye"),
                   QKeySequence(Qt::ALT | Qt::Key_F12), page, false});
@@ -112,8 +137,8 @@ void SourcePage::addSymbolCommands(CommandRegistry &registry)
                   QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J), page, false});
     registry.add({QStringLiteral("source.uses"), tr("Who uses this"), menu, QStringLiteral("variable"),
                   QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_U), page, false});
-    registry.add({QStringLiteral("source.configuration"), tr("Choose a configuration…"), menu, QStringLiteral("settings"),
-                  QKeySequence(), page, false});
+    registry.add({QStringLiteral("source.configuration"), tr("Choose a configuration…"), menu,
+                  QStringLiteral("settings"), QKeySequence(), page, false});
     registry.add({QStringLiteral("source.noConfiguration"), tr("Show every #if branch alike"), menu,
                   QStringLiteral("eye"), QKeySequence(), page, false});
 }
@@ -243,7 +268,8 @@ void SourcePage::askDefinitions(const QByteArray &name, bool peek)
 {
     const auto view = m_index->view();
     if (!view) {
-        m_shell.say(m_index->problem().isEmpty() ? tr("The index is being made: try again in a moment.") : m_index->problem());
+        m_shell.say(m_index->problem().isEmpty() ? tr("The index is being made: try again in a moment.")
+                                                 : m_index->problem());
         return;
     }
     m_definitionJob.start(
@@ -253,8 +279,9 @@ void SourcePage::askDefinitions(const QByteArray &name, bool peek)
             if (!answer) {
                 m_shell.say(answer.error().what);
             } else if (answer->rows.isEmpty()) {
-                m_shell.say(view->indexed().complete() ? tr("Nothing here defines “%1”.").arg(displayText(name))
-                                                       : tr("No definition of “%1” among the files read so far.").arg(displayText(name)));
+                m_shell.say(view->indexed().complete()
+                                ? tr("Nothing here defines “%1”.").arg(displayText(name))
+                                : tr("No definition of “%1” among the files read so far.").arg(displayText(name)));
             } else {
                 showDefinitions(name, answer->rows, view, peek);
             }
@@ -278,8 +305,8 @@ void SourcePage::showDefinitions(const QByteArray &name, QList<source::Definitio
         return std::tuple(distance(a), a.path, a.line) < std::tuple(distance(b), b.path, b.line);
     });
     // A static function of this file is what its callers here mean.
-    const bool certain = rows.size() == 1 ||
-        (distance(rows.first()) == 0 && distance(rows.at(1)) != 0 && (rows.first().flags & source::Symbol::Static));
+    const bool certain = rows.size() == 1 || (distance(rows.first()) == 0 && distance(rows.at(1)) != 0 &&
+                                              (rows.first().flags & source::Symbol::Static));
     const int line = m_file ? m_panel->view()->currentLine() : 0;
     const bool already = certain && rows.first().path == here && rows.first().line == line;
     if (certain && !peek) {
@@ -298,7 +325,8 @@ void SourcePage::showDefinitions(const QByteArray &name, QList<source::Definitio
     }
     TextView *const text = m_panel->view();
     const int below = (text->currentLine() - text->firstVisibleLine() + 1) * text->lineHeight();
-    m_chooser->popUp(name, rows, view, text->viewport()->mapToGlobal(QPoint(Theme::instance().px(60), std::max(0, below))));
+    m_chooser->popUp(name, rows, view,
+                     text->viewport()->mapToGlobal(QPoint(Theme::instance().px(60), std::max(0, below))));
 }
 
 Link SourcePage::definitionLink(const source::Definition &definition) const
@@ -310,14 +338,20 @@ Link SourcePage::definitionLink(const source::Definition &definition) const
 void SourcePage::findSymbolWanted()
 {
     const auto view = m_index->view();
-    const QByteArray name = m_symbolWanted;
+    const QByteArray wanted = m_symbolWanted;
+    const Qualified parts = qualified(wanted);
+    const QByteArray name = parts.name;
     m_definitionJob.start(
         QString(), JobSlot<source::Answer<source::Definition>>::Pool::Interactive,
         [view, name](JobControl &job) { return source::definitions(*view, name, true, {}, job); },
-        [this, name, view](Result<source::Answer<source::Definition>> answer) {
-            if (m_symbolWanted != name)
+        [this, name, scope = parts.scope, wanted, view](Result<source::Answer<source::Definition>> answer) {
+            if (m_symbolWanted != wanted)
                 return;
             if (answer && !answer->rows.isEmpty()) {
+                // FreeList::pop is not Stack::pop, where the scanner saw the scope.
+                const auto fits = [&](const source::Definition &row) { return !scope.isEmpty() && row.scope == scope; };
+                if (std::ranges::any_of(answer->rows, fits))
+                    answer->rows.removeIf([&](const source::Definition &row) { return !fits(row); });
                 m_symbolWanted.clear();
                 const bool alone = !m_file;
                 if (alone)
@@ -329,7 +363,8 @@ void SourcePage::findSymbolWanted()
             } else if (!answer || view->indexed().complete()) {
                 m_symbolWanted.clear();
                 m_panel->showNothing(tr("Nothing here defines “%1”.").arg(displayText(name)),
-                                     answer ? tr("It may come from a library or be made by a macro.") : answer.error().what,
+                                     answer ? tr("It may come from a library or be made by a macro.")
+                                            : answer.error().what,
                                      tr("Find a file"));
                 if (!m_relations->isVisibleTo(this))
                     showRelation(Relation::References, name);
@@ -459,7 +494,8 @@ QList<GotoHit> SourcePage::searchSymbols(const QString &words, int limit, JobCon
             if (hit.text.size() == symbol.name.size())
                 hit.matched = symbol.matched;
             hit.score = symbol.score;
-            hit.link = place::Source{open.view->root().id(), open.view->revision(), symbol.path, {symbol.line, symbol.line}};
+            hit.link =
+                place::Source{open.view->root().id(), open.view->revision(), symbol.path, {symbol.line, symbol.line}};
             hits.append(std::move(hit));
         }
     }

@@ -9,8 +9,8 @@
 // How kinds of symbols and uses are called, and which icon stands before them.
 namespace ariadne::ui {
 
-QString useText(source::Use use);           // "call", "write"
-QString kindText(source::SymbolKind kind);  // "function", "member"
+QString useText(source::Use use);          // "call", "write"
+QString kindText(source::SymbolKind kind); // "function", "member"
 QString kindIcon(source::SymbolKind kind);
 
 } // namespace ariadne::ui
