@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Decisions: what they do, that they bind, and that each can be taken back. On every engine of the catalogue.
+#include "dump/dump.h"
+#include "failures/cores/coreattributes.h"
 #include "failures/decide/decisions.h"
 #include "failures/decide/matcher.h"
 #include "failures/decide/rules.h"
 #include "failures/failures.h"
 #include "failures/importer.h"
 #include "kit/canceltest.h"
+#include "kit/coremaker.h"
 #include "kit/oracle.h"
 #include "kit/postgres.h"
+#include "sources.h"
 #include "store/catalogue.h"
 
 #include <QDir>
@@ -60,11 +64,6 @@ template <typename Value> Value must(Result<Value> result)
     if (!result)
         qFatal("%s", qPrintable(result.error().what + u" "_s + result.error().detail));
     return *result;
-}
-
-template <typename Value> Done without(const Result<Value> &result)
-{
-    return result ? Done() : Done(std::unexpected(result.error()));
 }
 
 } // namespace
@@ -322,22 +321,72 @@ private slots:
         QCOMPARE(must(violations(catalogue, g_job)), QStringList());
     }
 
+    // Each cancelled at each of its questions; what was decided in the whole run is taken back for the next one.
     void cancelled()
     {
         const store::Catalogue catalogue = opened(fresh());
-        const QString a = import(catalogue, kShelf, 0, 3).occurrences[0].mode;
-        const ImportReport near = import(catalogue, {"shelf_seek", "shelf_take", "serve", "main"}, 50, 1);
-        const QString problem = kit::cancelTest([&](JobControl &job) { return similarTo(catalogue, a, 3, job); });
-        QVERIFY2(problem.isEmpty(), qPrintable(problem));
-        for (const auto &work : std::initializer_list<std::function<Done(JobControl &)>>{
-                 [&](JobControl &job) { return without(inbox(catalogue, 10, job)); },
-                 [&](JobControl &job) { return without(lookAgain(catalogue, job)); },
-                 [&](JobControl &job) { return without(proposedRules(catalogue, job)); },
-                 [&](JobControl &job) { return without(violations(catalogue, job)); },
-                 [&](JobControl &job) { return without(whyHere(catalogue, near.occurrences[0].occurrence, job)); }}) {
-            const QString wrong = kit::cancelTest(work);
-            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        const ImportReport shelf = import(catalogue, kShelf, 0, 3);
+        const QString a = shelf.occurrences[0].mode;
+        const QString b = import(catalogue, kJar, 100, 2).occurrences[0].mode;
+        const QString one = shelf.occurrences[0].occurrence;
+        const Finding finding = must(occurrence(catalogue, one, g_job)).finding;
+        import(catalogue, {"shelf_seek", "shelf_weigh", "serve", "loop", "main"}, 50, 1);
+        const auto back = [&](Result<Made> made) {
+            if (made)
+                must(undo(catalogue, made->event, {}, g_job));
+            return made;
+        };
+        const Rule rule{{}, a, b, {{u"frame"_s, {}, u"nowhere"_s}}};
+        const QStringList problems{
+            kit::cancelTest([&](JobControl &job) { return back(decideSame(catalogue, a, b, {}, job)); }),
+            kit::cancelTest([&](JobControl &job) { return back(decideDifferent(catalogue, a, b, {}, job)); }),
+            kit::cancelTest([&](JobControl &job) { return back(decideSplit(catalogue, a, {one}, {}, job)); }),
+            kit::cancelTest([&](JobControl &job) { return back(decideTitle(catalogue, a, u"x"_s, {}, job)); }),
+            kit::cancelTest([&](JobControl &job) {
+                return back(decideCause(catalogue, {a}, u"x"_s, Certainty::Certain, {}, job));
+            }),
+            kit::cancelTest([&](JobControl &job) { return back(decideExpected(catalogue, a, true, {}, job)); }),
+            kit::cancelTest([&](JobControl &job) { return back(decideNoise(catalogue, a, true, {}, u"x"_s, job)); }),
+            kit::cancelTest([&](JobControl &job) { return back(decideRule(catalogue, rule, {}, job)); }),
+            kit::cancelTest([&](JobControl &job) {
+                const QString event = must(decideExpected(catalogue, a, true, {}, g_job)).event;
+                return undo(catalogue, event, {}, job);
+            }),
+            kit::cancelTest([&](JobControl &job) { return decisions(catalogue, a, 10, job); }),
+            kit::cancelTest([&](JobControl &job) { return inbox(catalogue, 10, job); }),
+            kit::cancelTest([&](JobControl &job) { return similarTo(catalogue, a, 3, job); }),
+            kit::cancelTest([&](JobControl &job) { return whyHere(catalogue, one, job); }),
+            kit::cancelTest([&](JobControl &job) { return searchTerms(catalogue, finding, job); }),
+            kit::cancelTest([&](JobControl &job) { return lookAgain(catalogue, job); }),
+            kit::cancelTest([&](JobControl &job) { return proposedRules(catalogue, job); }),
+            kit::cancelTest([&](JobControl &job) { return preview(catalogue, rule, job); }),
+            kit::cancelTest([&](JobControl &job) { return violations(catalogue, job); }),
+            kit::cancelTest([&](JobControl &job) { return makeMissingShapes(catalogue, job); }),
+            kit::cancelTest([&](JobControl &job) { return lookIntoIndex(catalogue, job, [](const ShapeIndex &) {}); }),
+        };
+        QCOMPARE(problems, QStringList(problems.size(), QString()));
+        // decideNew() needs an open question each time.
+        const auto asked = must(inbox(catalogue, 10, g_job));
+        if (!asked.isEmpty()) {
+            const QString problem =
+                kit::cancelTest([&](JobControl &job) { return back(decideNew(catalogue, asked[0].mode.id, {}, job)); });
+            QVERIFY2(problem.isEmpty(), qPrintable(problem));
         }
+    }
+
+    // Core attributes: cancelled while a dump's words are read.
+    void coreAttributesAreCancelled()
+    {
+        const auto core = kit::makeCore(m_folder.path(), {u"crasher"_s, sources::kCrasher}, {u"1"_s});
+        if (!core)
+            ARIADNE_SKIP(core.error().what);
+        const auto dump = must(dump::Dump::open(core->path, {}, g_job));
+        const auto threads = must(dump.stacks(std::nullopt, g_job));
+        const QString problem = kit::cancelTest([&](JobControl &job) {
+            Finding finding;
+            return addCoreAttributes(finding, dump, threads.first(), job);
+        });
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
 };
 
