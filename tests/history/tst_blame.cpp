@@ -7,6 +7,7 @@
 #include "support/directories.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -301,6 +302,54 @@ private slots:
         QVERIFY(!QFile::exists(witness));
         // And nothing is left in the cache.
         QVERIFY(QDir(directories::cache() + u"/git"_s).isEmpty());
+    }
+
+    // What was found once is kept: the same answer again, with new commits on top, and where the kept file is damaged.
+    void keptAnswers()
+    {
+        GitBuilder git = history();
+        const QString path = u"src ö.c"_s;
+        const QByteArray wanted = oracle(git, {}, u"HEAD"_s, path);
+        const auto kept = [] {
+            QStringList files;
+            for (QDirIterator it(directories::cache() + u"/history/blame"_s, QDir::Files, QDirIterator::Subdirectories);
+                 it.hasNext();)
+                files.append(it.next());
+            return files;
+        };
+        QCOMPARE(ours(git.folder(), "HEAD", path.toUtf8(), {}), wanted);
+        QVERIFY(!kept().isEmpty());
+        QCOMPARE(ours(git.folder(), "HEAD", path.toUtf8(), {}), wanted);
+        QCOMPARE(ours(git.folder(), "HEAD", path.toUtf8(), {}, {3, 9}), wanted);
+        for (int i = 0; i < 3; ++i) { // commits that touch the file, and that do not
+            git.write(i == 1 ? u"copy.c"_s : path, lines(u"line"_s, 1, 30) + QByteArray::number(i));
+            git.commit(u"On top %1"_s.arg(i));
+            QCOMPARE(ours(git.folder(), "HEAD", path.toUtf8(), {}), oracle(git, {}, u"HEAD"_s, path));
+        }
+        QCOMPARE(ours(git.folder(), "HEAD~3", path.toUtf8(), {}), wanted);
+        for (const QString &name : kept()) {
+            QFile file(name);
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            file.seek(file.size() / 2);
+            file.write("damage");
+        }
+        QCOMPARE(ours(git.folder(), "HEAD", path.toUtf8(), {}), oracle(git, {}, u"HEAD"_s, path));
+        BlameOptions moves;
+        moves.moves = true;
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(ours(git.folder(), "HEAD", path.toUtf8(), moves), oracle(git, {u"-M"_s}, u"HEAD"_s, path));
+    }
+
+    // From the configuration, as git does; a list that is not there is no reason to stop.
+    void configuredIgnores()
+    {
+        GitBuilder git = history();
+        git.write(u".ignored"_s, git.git({u"rev-parse"_s, u":/White space"_s}) + '\n');
+        git.commit(u"List"_s);
+        git.git({u"config"_s, u"blame.ignoreRevsFile"_s, u".ignored"_s});
+        QCOMPARE(ours(git.folder(), "HEAD", u"src ö.c"_s.toUtf8(), {}), oracle(git, {}, u"HEAD"_s, u"src ö.c"_s));
+        git.git({u"config"_s, u"blame.ignoreRevsFile"_s, u"nowhere"_s});
+        QVERIFY(ours(git.folder(), "HEAD", u"src ö.c"_s.toUtf8(), {}).contains("White space"));
     }
 
     void errorsSayWhat()
