@@ -6,6 +6,7 @@
 #include "ui/widgets/format.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QPainter>
 
 namespace ariadne::ui {
@@ -15,6 +16,13 @@ namespace {
 QString subjectOf(const history::BlameCommit &commit)
 {
     return commit.isUncommitted() ? BlameGutter::tr("Not committed yet") : displayText(commit.summary);
+}
+
+// The day of what is long past takes the subject's room and tells nothing; the tool tip has it.
+QString shortAge(const QDateTime &time)
+{
+    return time.daysTo(QDateTime::currentDateTime()) > 300 ? QLocale().toString(time.date(), QStringLiteral("MMM yyyy"))
+                                                           : ageText(time);
 }
 
 QDateTime timeOf(const history::BlameCommit &commit)
@@ -66,7 +74,7 @@ void BlameGutter::paint(QPainter &painter, const GutterPaint &paint)
         }
         qreal end = row.right();
         if (commit->authorTime > 0 && !commit->isUncommitted()) {
-            const QString age = ageText(timeOf(*commit));
+            const QString age = shortAge(timeOf(*commit));
             end -= metrics.horizontalAdvance(age);
             painter.drawText(QPointF(end, baseline), age);
             end -= right;
