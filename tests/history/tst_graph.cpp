@@ -8,9 +8,9 @@
 #include "kit/gitbuilder.h"
 #include "kit/mutator.h"
 
-#include <QFile>
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -136,8 +136,8 @@ private slots:
             const auto repository = Repository::open(git.folder(), m_job);
             auto graph = CommitGraph::open(*repository, m_job);
             const QByteArrayList all = git.git({u"rev-list"_s, u"--all"_s}).split('\n');
-            for (qsizetype i = 0; i < all.size(); i += 3) {
-                for (qsizetype j = 0; j < all.size(); j += 2) {
+            for (qsizetype i = 0; i < all.size(); i += 6) {
+                for (qsizetype j = 0; j < all.size(); j += 4) {
                     const auto a = *graph->find(ObjectId{all[i]}), b = *graph->find(ObjectId{all[j]});
                     int code = 0;
                     git.git(
@@ -316,12 +316,11 @@ private slots:
     void missingCommits()
     {
         GitBuilder git = history();
+        // Opened while it was whole: its id needs all of the history.
+        const auto repository = Repository::open(git.folder(), m_job);
         const QByteArray lost = git.git({u"rev-parse"_s, u"main~4"_s});
         QVERIFY(QFile::remove(git.folder() + u"/.git/objects/"_s + QString::fromLatin1(lost.left(2)) + u'/' +
                               QString::fromLatin1(lost.mid(2))));
-        const auto repository = Repository::open(git.folder(), m_job);
-        if (!repository)
-            QSKIP("its id needs the whole history");
         auto graph = CommitGraph::open(*repository, m_job);
         int seen = 0;
         QVERIFY(walk(*graph, {*graph->find(*repository->resolve(u"main"_s))}, {}, {}, m_job, [&](CommitIndex) {
