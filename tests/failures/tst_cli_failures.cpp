@@ -129,6 +129,51 @@ private slots:
         QCOMPARE(runCli({u"failures"_s, u"recognise"_s, m_folder.filePath(u"absent"_s)}).exitCode, 3);
     }
 
+    // A decision prints its event, and undo takes it.
+    void decide()
+    {
+        const QString catalogue = m_folder.filePath(u"d.sqlite"_s);
+        const auto run = [&](const QStringList &words) {
+            return runCli(QStringList{u"--catalogue"_s, catalogue, u"failures"_s} + words);
+        };
+        const QString one = file(u"d1.log"_s, "prog: a.cc:7: void stage(int): Assertion `n > 0' failed.\n");
+        const QString two = file(u"d2.log"_s, "x.c:3:4: runtime error: division by zero\n");
+        auto result = run({u"import"_s, one, two, u"--json"_s});
+        QVERIFY2(result.exitCode == 0 && !result.json[u"event"_s].toString().isEmpty(), result.report());
+        const QString import = result.json[u"event"_s].toString();
+        const QJsonArray modes = result.json[u"modes"_s].toArray();
+        QCOMPARE(modes.size(), 2);
+        const QString a = modes[0][u"id"].toString();
+        const QString b = modes[1][u"id"].toString();
+        result = run({u"same"_s, a, b, u"--reason"_s, u"one slip"_s, u"--json"_s});
+        QVERIFY2(result.exitCode == 0, result.report());
+        const QString event = result.json[u"event"_s].toString();
+        QCOMPARE(run({u"modes"_s, u"--json"_s}).json[u"modes"_s].toArray().size(), 1);
+        QCOMPARE(run({u"undo"_s, event.right(8)}).exitCode, 0);
+        QCOMPARE(run({u"modes"_s, u"--json"_s}).json[u"modes"_s].toArray().size(), 2);
+        QCOMPARE(run({u"cause"_s, a, b, u"Off by one"_s, u"--probable"_s}).exitCode, 0);
+        QCOMPARE(
+            run({u"label"_s, a, u"--noise"_s, u"--reason"_s, u"old disk"_s, u"--until"_s, u"2099-01-01"_s}).exitCode,
+            0);
+        QCOMPARE(run({u"label"_s, a}).exitCode, 2);
+        QCOMPARE(run({u"different"_s, a, u"ffffffff"_s}).exitCode, 3);
+        QCOMPARE(run({u"inbox"_s}).exitCode, 1);
+        QCOMPARE(run({u"rules"_s}).exitCode, 1);
+        result = run({u"similar"_s, one, u"--json"_s});
+        QVERIFY2(result.exitCode == 0, result.report());
+        QVERIFY(!result.json[u"modes"_s].toArray()[0][u"parts"].toArray().isEmpty());
+        result = run({u"decisions"_s, u"--json"_s});
+        QCOMPARE(result.json[u"decisions"_s].toArray().size(), 5);
+        QCOMPARE(run({u"undo"_s, import}).exitCode, 0);
+        QCOMPARE(run({u"modes"_s}).exitCode, 1);
+        // Nothing usable: one line that says why.
+        result = run({u"import"_s, file(u"d3.log"_s, "all is well\n")});
+        QCOMPARE(result.exitCode, 3);
+        QCOMPARE(result.errors.trimmed().count('\n'), 0);
+        QVERIFY(!result.errors.trimmed().isEmpty());
+        QCOMPARE(run({u"list"_s, u"--after"_s, u"garbage"_s}).exitCode, 2);
+    }
+
     void notACatalogue()
     {
         const QString wrong = file(u"wrong.sqlite"_s, "this is no catalogue but text");
