@@ -803,7 +803,7 @@
     </message>
     <message>
         <source>own</source>
-        <translation type="unfinished">eigener</translation>
+        <translation>eigener</translation>
     </message>
 </context>
 <context>
@@ -4051,7 +4051,7 @@
     </message>
     <message>
         <source>The bisect is being started.</source>
-        <translation type="unfinished">Der Bisect wird begonnen.</translation>
+        <translation>Der Bisect wird gestartet.</translation>
     </message>
 </context>
 <context>
@@ -6717,7 +6717,7 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     </message>
     <message>
         <source>Work with another catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem anderen Katalog arbeiten</translation>
     </message>
 </context>
 <context>
@@ -7007,7 +7007,7 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     </message>
     <message>
         <source>Work with which catalogue?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit welchem Katalog arbeiten?</translation>
     </message>
 </context>
 <context>
@@ -8782,15 +8782,15 @@ Lexikalisch gelesen: %5</translation>
     <name>ariadne::ui::StartForm</name>
     <message>
         <source>Start</source>
-        <translation type="unfinished">Start</translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Wählen…</translation>
+        <translation>Auswählen …</translation>
     </message>
 </context>
 <context>
@@ -9681,7 +9681,7 @@ Lexikalisch gelesen: %5</translation>
     </message>
     <message>
         <source>The trial is being started.</source>
-        <translation type="unfinished">Der Versuch wird begonnen.</translation>
+        <translation>Der Versuch wird gestartet.</translation>
     </message>
 </context>
 <context>
@@ -9832,7 +9832,7 @@ Lexikalisch gelesen: %5</translation>
     </message>
     <message>
         <source>Work with another catalogue…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem anderen Katalog arbeiten …</translation>
     </message>
 </context>
 </TS>
