@@ -9,6 +9,7 @@
 #include "dump/dump.h"
 #include "failures/corefinding.h"
 #include "failures/failures.h"
+#include "failures/recognise/recognise.h"
 #include "history/diff.h"
 #include "history/filelog.h"
 #include "joins/culprit.h"
@@ -20,7 +21,10 @@
 #include "kit/demo.h"
 #include "repository/repository.h"
 #include "repository/sourceroot.h"
+#include "source/fuzzy.h"
+#include "source/outline.h"
 #include "store/catalogue.h"
+#include "support/atomicfile.h"
 #include "trials/trials.h"
 #include "trials/trialstore.h"
 
@@ -188,6 +192,36 @@ private slots:
             QTest::newRow(qPrintable(u"describe "_s + link.print()))
                 << work([=](JobControl &job) { return joins::describe(&catalogue, link, job); });
         }
+        const auto stacks = m_dump->stacks({}, m_job);
+        QVERIFY(stacks);
+        std::optional<joins::CodePlace> code;
+        for (const dump::Thread &thread : *stacks) {
+            for (const dump::Frame &frame : thread.frames) {
+                if (!code && frame.line > 0 && frame.file.contains("slab"))
+                    code = joins::codePlace(frame);
+            }
+        }
+        QVERIFY(code);
+        cancelTest("source of a frame", [=](JobControl &job) { return joins::sourceOf(*code, job); });
+        cancelTest("remembered source", [=, this](JobControl &job) {
+            return joins::rememberSource(*code, m_demo.repository, m_demo.tip.text(), job);
+        });
+        const auto files = root->files({}, m_job);
+        QVERIFY(files);
+        QList<QByteArray> paths;
+        for (const auto &entry : files->entries)
+            paths.append(entry.path);
+        cancelTest("files by name", [=](JobControl &job) -> Done {
+            source::fuzzyFind(paths, u"slab"_s, 10, job); // gives what it has when it is stopped
+            return job.cancelled() ? cancelled() : Done();
+        });
+        cancelTest("outline", [](JobControl &job) {
+            const QByteArray text = "def one():\n    pass\n";
+            return source::outline("one.py", std::as_bytes(std::span(text.constData(), size_t(text.size()))), job);
+        });
+        const QString log = m_folder.filePath(u"red.log"_s);
+        QVERIFY(writeFileAtomically(log, "prog: a.cc:7: void f(int): Assertion `n > 0' failed.\n"));
+        cancelTest("recognise a file", [=](JobControl &job) { return failures::recogniseFile(log, job); });
         cancelTest("doctor", [](JobControl &job) { return joins::doctor({}, job); });
         cancelTest("filed as", [=, this](JobControl &job) { return joins::filedAs(catalogue, *m_dump, job); });
         cancelTest("file a dump", [=, this](JobControl &job) { return joins::fileDump(catalogue, *m_dump, {}, {}, job); });

@@ -247,7 +247,7 @@ void DemoTest::caseHoldsIt()
         QVERIFY2(item.evidence->missing.isEmpty(), qPrintable(item.evidence->missing));
         pages << item.evidence->link.pageName();
     }
-    for (const char *page : {"dump", "failures", "bisect", "trials", "source"})
+    for (const char *page : {"dump", "failures", "bisect", "trials", "history"})
         QVERIFY2(pages.contains(QLatin1String(page)), page);
     QVERIFY(!opened->ofKind(cases::ItemKind::Hypothesis).isEmpty());
     QVERIFY(!opened->ofKind(cases::ItemKind::Note).isEmpty());
