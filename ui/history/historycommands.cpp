@@ -151,9 +151,9 @@ PageKind historyPages()
         add("history.log", HistoryPage::tr("Show the log of all branches"), "log");
         add("history.search", HistoryPage::tr("Search the log…"), "search",
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
-        add("history.nextChange", HistoryPage::tr("Next change"), "chevron-down", QKeySequence(Qt::Key_F7));
+        add("history.nextChange", HistoryPage::tr("Next change"), "chevron-down", QKeySequence(Qt::Key_F4));
         add("history.previousChange", HistoryPage::tr("Previous change"), "chevron-up",
-            QKeySequence(Qt::SHIFT | Qt::Key_F7));
+            QKeySequence(Qt::SHIFT | Qt::Key_F4));
         add("history.inline", HistoryPage::tr("Side by side or inline"), "split", QKeySequence(Qt::ALT | Qt::Key_I));
         add("history.swap", HistoryPage::tr("Swap the two versions"), "refresh");
         add("history.compareParent", HistoryPage::tr("Compare the commit with its parent"), "diff",

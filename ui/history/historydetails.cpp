@@ -108,7 +108,7 @@ Details compareDetails(const place::Compare &place, const QString &repositoryNam
     if (files > 0)
         details.rows.append(detailsRow(Words::tr("Files"), countText(files)));
     details.actions.append({Words::tr("Next change"), QStringLiteral("chevron-down"), Link(),
-                            QStringLiteral("history.nextChange"), keyText(Qt::Key_F7)});
+                            QStringLiteral("history.nextChange"), keyText(Qt::Key_F4)});
     details.actions.append(
         {Words::tr("Commits between them"), QStringLiteral("log"),
          Link(place::Log{place.repository, place.from + ".." + place.to, place.path, {}, {}, {}, {}, false}), QString(),
