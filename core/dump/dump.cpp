@@ -307,9 +307,9 @@ Thread Dump::Data::walk(Thread thread, JobControl &job, Naming naming, int mostF
 bool Dump::Data::isCheap() const
 {
     return std::all_of(engine->modules.all().begin(), engine->modules.all().end(), [](const auto &module) {
-        const DwarfFile *file = module->dwarf();
-        return !file || (!file->sections().isCompressed(Section::Info) &&
-                         file->sections().storedBytes(Section::Info) < kCheapDebugInfo);
+        const DwarfFile *dwarf = module->dwarf();
+        return !dwarf || (!dwarf->sections().isCompressed(Section::Info) &&
+                          dwarf->sections().storedBytes(Section::Info) < kCheapDebugInfo);
     });
 }
 

@@ -92,7 +92,7 @@ private:
         const auto list = m_graph.parents(at.commit);
         std::vector<CommitIndex> parents(list.begin(), list.end());
         if (m_options.firstParent && parents.size() > 1)
-            parents.resize(1);
+            parents.erase(parents.begin() + 1, parents.end());
         if (parents.empty())
             return at.place.mode != 0;
         if (!m_graph.mayTouch(at.commit, m_filters[at.path])) {

@@ -49,7 +49,7 @@ std::vector<CommitIndex> Scoreboard::parentsOf(CommitIndex commit)
         parents.assign(all.begin(), all.end());
     }
     if (m_question.firstParent && parents.size() > 1)
-        parents.resize(1);
+        parents.erase(parents.begin() + 1, parents.end());
     return parents;
 }
 

@@ -203,7 +203,8 @@ bool Lexer::rawString()
     const char *const open = std::find(m_p + 1, limit, '(');
     if (open == limit)
         return false;
-    const std::string closing = ")" + std::string(m_p + 1, open) + "\"";
+    std::string closing(1, ')');
+    closing.append(m_p + 1, static_cast<size_t>(open - m_p - 1)).push_back('"');
     const std::string_view rest(open, static_cast<size_t>(m_end - open));
     const size_t found = rest.find(closing);
     const char *const stop = found == std::string_view::npos ? m_end : open + found + closing.size();
