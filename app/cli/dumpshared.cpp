@@ -2,6 +2,7 @@
 #include "dumpshared.h"
 
 #include "dump/knowndumps.h"
+#include "dump/modules/debuginfod.h"
 
 #include <QDir>
 #include <QLocale>
@@ -18,7 +19,7 @@ QList<Option> dumpOptions(const QList<Option> &more)
                {s("--sysroot"), s("DIR"), s("the root folder that the process saw; nothing outside of it is used")},
                {s("--debug-dir"), s("DIR"), s("a folder with debug information, as gdb's debug-file-directory"), true},
                {s("--file"), s("FILE"), s("a program, library or debug file; it goes to the module of its build id"), true},
-               {s("--debuginfod"), s("URL"), s("ask this server for what is missing; nothing else uses the network")},
+               {s("--debuginfod"), s("URL"), s("ask this server for what is missing; else those of the settings, by default none")},
                {s("--any-build"), {}, s("use files of another build all the same; they are marked then")},
            } +
            more;
@@ -35,7 +36,7 @@ Result<Dump> openDump(Call &call)
         options.debugDirs.append(absolute(folder));
     for (const QString &file : call.options(s("--file")))
         options.files.append(absolute(file));
-    options.debuginfod = call.option(s("--debuginfod"));
+    options.debuginfod = call.option(s("--debuginfod"), dump::configuredServers());
     options.anyBuild = call.flag(s("--any-build"));
     auto opened = Dump::open(absolute(call.arguments.value(0)), options, call.job());
     // Links name a dump by its content: remembering where it was seen lets the window follow them. A full disk must

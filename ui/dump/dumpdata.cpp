@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dump/dumpdata.h"
 
+#include "dump/modules/debuginfod.h"
 #include "support/bytes.h"
 #include "ui/widgets/format.h"
 
@@ -23,7 +24,10 @@ struct Words {
 
 Result<OpenedDump> openDumpFile(const QString &path, const dump::DumpOptions &options, JobControl &job)
 {
-    auto dump = dump::Dump::open(path, options, job);
+    dump::DumpOptions here = options;
+    if (here.debuginfod.isEmpty())
+        here.debuginfod = dump::configuredServers();
+    auto dump = dump::Dump::open(path, here, job);
     if (!dump)
         return std::unexpected(dump.error());
     // A disk that is full must not keep a dump from being read; only its link is lost then.

@@ -2,10 +2,12 @@
 #include "debuginfod.h"
 
 #include "dump/words.h"
+#include "support/directories.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QMutex>
+#include <QSettings>
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
@@ -166,6 +168,12 @@ QString fetchedBefore(const BuildId &buildId)
     }
     const QString path = folder + u'/' + buildId.text() + QStringLiteral("/debuginfo");
     return QFileInfo(path).isFile() && QFileInfo(path).size() > 0 ? path : QString();
+}
+
+QString configuredServers()
+{
+    const QSettings file(directories::config() + QStringLiteral("/settings.ini"), QSettings::IniFormat);
+    return file.value(QStringLiteral("debuginfod/url")).toString().trimmed();
 }
 
 } // namespace ariadne::dump

@@ -31,4 +31,7 @@ Result<QHash<QByteArray, FetchedFiles>> fetchDebugFiles(const QString &urls, con
 // What was fetched before, by us or by another tool: the debug file in debuginfod's cache, or nothing. No network.
 QString fetchedBefore(const BuildId &buildId);
 
+// The servers that the person switched on in the settings ("debuginfod/url" of settings.ini); empty: none, the default.
+QString configuredServers();
+
 } // namespace ariadne::dump
