@@ -106,24 +106,24 @@ SimilarPanel::SimilarPanel(QWidget *parent)
     row->addWidget(splitter);
 }
 
-void SimilarPanel::setData(const ModeData &data)
+void SimilarPanel::setData(const ModeData &mode)
 {
-    m_data = data;
-    m_similarModel->setRows(data.similar);
-    m_decisionsModel->setRows(data.decisions);
-    m_header->setMuted(data.similar.isEmpty() ? tr("no other mode is like it")
-                                              : tr("%n modes", nullptr, int(data.similar.size())));
-    m_decisionsHeader->setMuted(data.decisions.isEmpty() ? tr("none yet") : QString::number(data.decisions.size()));
+    m_data = mode;
+    m_similarModel->setRows(mode.similar);
+    m_decisionsModel->setRows(mode.decisions);
+    m_header->setMuted(mode.similar.isEmpty() ? tr("no other mode is like it")
+                                              : tr("%n modes", nullptr, int(mode.similar.size())));
+    m_decisionsHeader->setMuted(mode.decisions.isEmpty() ? tr("none yet") : QString::number(mode.decisions.size()));
     // The question first, where there is one.
     int at = 0;
-    for (int i = 0; i < data.similar.size(); ++i)
-        if (data.similar.at(i).asked) {
+    for (int i = 0; i < mode.similar.size(); ++i)
+        if (mode.similar.at(i).asked) {
             at = i;
             break;
         }
-    if (!data.similar.isEmpty())
+    if (!mode.similar.isEmpty())
         m_similar->setCurrentIndex(m_similarModel->index(at));
-    if (!data.decisions.isEmpty())
+    if (!mode.decisions.isEmpty())
         m_decisions->setCurrentIndex(m_decisionsModel->index(0));
     showCurrent();
     showDecision();
