@@ -179,16 +179,16 @@ int exportCommand(Call &call)
     const QString path = QDir(call.global.directory).absoluteFilePath(given);
     if (const auto format = formatOf(path); !format)
         return call.error(format.error());
-    return onCase([path](Call &call, const store::Catalogue &, const Case &value) -> int {
-        const bool plain = call.flag(u"--no-pictures"_s);
-        const auto warnings = exportCase(value, path, plain ? PictureMaker() : pictures(call), call.job());
+    return onCase([path](Call &asked, const store::Catalogue &, const Case &value) -> int {
+        const bool plain = asked.flag(u"--no-pictures"_s);
+        const auto warnings = exportCase(value, path, plain ? PictureMaker() : pictures(asked), asked.job());
         if (!warnings)
-            return call.error(warnings.error());
+            return asked.error(warnings.error());
         const QJsonObject object{{u"id"_s, value.id},
                                  {u"link"_s, Link(place::Case{value.id, {}}).print()},
                                  {u"file"_s, path},
                                  {u"bytes"_s, QFileInfo(path).size()}};
-        return call.answer(object, tr("Written: %1").arg(path), *warnings);
+        return asked.answer(object, tr("Written: %1").arg(path), *warnings);
     })(call);
 }
 

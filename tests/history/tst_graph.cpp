@@ -145,7 +145,9 @@ private slots:
                         true, &code);
                     QCOMPARE(*graph->isAncestor(a, b, m_job), code == 0);
                     QByteArrayList bases;
-                    for (const CommitIndex base : *graph->mergeBases(a, b, m_job))
+                    const auto found = graph->mergeBases(a, b, m_job);
+                    QVERIFY(found);
+                    for (const CommitIndex base : *found)
                         bases.append(graph->id(base).hex);
                     QByteArrayList wanted =
                         git.git({u"merge-base"_s, u"--all"_s, QString::fromLatin1(all[i]), QString::fromLatin1(all[j])},

@@ -388,9 +388,9 @@ private slots:
         // What one turn of the loop costs this thread: on a machine that does other things as well, the clock on the
         // wall would tell of these. The wall's longest gap is printed beside it.
         const auto cpuMs = [] {
-            timespec now{};
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-            return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+            timespec used{};
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+            return double(used.tv_sec) * 1e3 + double(used.tv_nsec) / 1e6;
         };
         kit::StallMeter meter;
         double longest = 0;
