@@ -287,7 +287,8 @@ QList<Frame> Dump::Data::named(const RawStack &stack, Naming naming) const
                     add(one, gone, FrameKind::TailCall);
             }
         }
-        for (const Symboliser::Named &one : *symboliser.at(raw.lookup()))
+        const Symboliser::Names names = symboliser.at(raw.lookup()); // a range over a temporary would let go of it
+        for (const Symboliser::Named &one : *names)
             add(one, raw, kind);
     }
     return out;
