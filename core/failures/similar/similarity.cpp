@@ -148,6 +148,9 @@ Likeness halved(const Likeness &alike, double factor)
 Likeness likeness(PartName part, const Compiled &a, const Compiled &b, const Rarity &rarity)
 {
     const bool sameTop = !a.frames.empty() && !b.frames.empty() && a.frames[0] == b.frames[0];
+    // Of what ended without a word only the ending is known: each way to end is a mode of its own.
+    if (a.isBare || b.isBare)
+        return part == PartName::Type ? Likeness(a.loose == b.loose ? 1.0 : 0.0) : Likeness();
     switch (part) {
     case PartName::Frames:
         return frames(a, b, rarity);
@@ -276,6 +279,7 @@ Compiled compiled(const Shape &shape, Dictionary &dictionary)
 {
     Compiled out;
     out.family = dictionary.id(u"k:"_s + shape.family);
+    out.isBare = shape.family == kind::kExit;
     out.type = dictionary.id(u"t:"_s + shape.type);
     out.test = dictionary.id(u"n:"_s + shape.test);
     out.loose = dictionary.id(u"s:"_s + shape.loose);

@@ -63,6 +63,7 @@ struct Compiled {
     quint32 family = 0, type = 0, test = 0, loose = 0;
     quint32 program = 0; // of the empty text where it does not count
     bool fromCore = false;                                  // has registers
+    bool isBare = false;                                    // nothing is known but how it ended
     std::vector<quint32> frames, title, message, reporters; // the last three sorted, each once
     std::vector<Pair> facts, registers, locals;             // sorted
     bool operator==(const Compiled &) const = default;
