@@ -204,7 +204,8 @@ private slots:
                 QCOMPARE(g.waitReason, reason);
                 ++reasons;
             }
-            QVERIFY2(g.finished, qPrintable(g.end));
+            // One that was running may have been taken in the middle of a switch between stacks.
+            QVERIFY2(g.tid || g.finished, qPrintable(g.end));
             const auto frames = std::count_if(g.frames.begin(), g.frames.end(),
                                               [](const Frame &f) { return f.function == "main.deep"; });
             deep += frames == 21;
