@@ -56,12 +56,29 @@ __attribute__((noinline)) void wait() { std::unique_lock<std::mutex> l(lock); ++
 inline __attribute__((always_inline)) int take(Shelf *shelf) { shelf->next->price = 7; return 7; }
 __attribute__((noinline)) int sell(Shelf *shelf) { return take(shelf) + shelf->price; }
 }
+#include <filesystem>
+#include <fstream>
+#include <string>
+// All four are asleep in the kernel: before that their innermost frames differ.
+static bool asleep()
+{
+    int sleeping = 0;
+    for (const auto &task : std::filesystem::directory_iterator("/proc/self/task")) {
+        std::ifstream file(task.path() / "stat");
+        std::string line;
+        std::getline(file, line);
+        sleeping += line.find(") S") != std::string::npos;
+    }
+    return sleeping == 4;
+}
 int main()
 {
     std::vector<std::thread> threads;
     for (int i = 0; i < 4; ++i)
         threads.emplace_back(shop::wait);
     for (;;) { std::unique_lock<std::mutex> l(shop::lock); if (shop::waiting == 4) break; }
+    while (!asleep())
+        std::this_thread::yield();
     shop::Shelf empty{nullptr, 0};
     return shop::sell(&empty);
 }
