@@ -157,7 +157,9 @@ private slots:
         QVERIFY(next && *next);
         QCOMPARE(subjects(*root, {(*next)->commit}), QStringList{u"Take the side's line away"_s});
         // Where a file begins there is nothing before.
-        const auto start = blame(*root, "HEAD", "new.c", {}, {}, m_job)->at(20);
+        const auto whole = blame(*root, "HEAD", "new.c", {}, {}, m_job);
+        QVERIFY(whole);
+        const auto start = whole->at(20);
         QVERIFY(placeBefore(*root, *start, 20, m_job).has_value());
         QVERIFY(!*placeBefore(*root, *start, 20, m_job));
         QCOMPARE(placeAfter(*root, {*root->repository().head(), "new.c", 1}, "side", "old.c", m_job).error().kind,

@@ -81,7 +81,8 @@ LineId LineTable::intern(std::string_view line)
         m_blockAt = m_blocks.back().get();
         m_blockLeft = size;
     }
-    std::memcpy(m_blockAt, line.data(), line.size());
+    if (!line.empty())
+        std::memcpy(m_blockAt, line.data(), line.size());
     const LineId id = LineId(m_entries.size());
     m_entries.push_back({m_blockAt, quint32(line.size()), hash, id, kUnknown, -1});
     m_blockAt += line.size();

@@ -56,7 +56,7 @@ private:
         bool functionPointer = false;
     };
 
-    const Token &at(quint32 token) const { return m_out.code[token]; }
+    const Token &at(quint32 token) const { return token < m_out.code.size() ? m_out.code[token] : kPastTheEnd; }
     Items items(size_t base) const { return Items(m_items).subspan(base); }
     std::string_view text(quint32 token) const { return m_facts.name(at(token).value); }
     // Behind the token at `i`: behind the whole pair where it opens one that ends before `end`.

@@ -86,6 +86,9 @@ struct Token {
     bool is(Word word) const { return kind() == Kind::Keyword && value == static_cast<quint32>(word); }
 };
 
+// What stands behind the last token: looking ahead in code that was cut finds an end and no memory.
+inline constexpr Token kPastTheEnd{0, static_cast<quint32>(Kind::Semicolon) << Token::kLineBits | 1, kNone};
+
 // A preprocessor line whose identifiers matter.
 struct Directive {
     quint32 before = 0; // index of the code token it stands before

@@ -66,7 +66,7 @@ private:
     {
         return m_stamp != 0 && token.value < m_localMark.size() && m_localMark[token.value] == m_stamp;
     }
-    const Token &at(quint32 i) const { return m_out.code[i]; }
+    const Token &at(quint32 i) const { return i < m_out.code.size() ? m_out.code[i] : kPastTheEnd; }
 
     TokenStream &m_out;
     const Declarations &m_declarations;
