@@ -3,7 +3,7 @@
 #include "failures/decide/decisions.h"
 #include "failures/importer.h"
 #include "kit/accessible.h"
-#include "kit/guidriver.h"
+#include "kit/pagetest.h"
 #include "kit/oracle.h"
 #include "store/catalogue.h"
 #include "ui/failures/alignmentview.h"
@@ -28,26 +28,14 @@ using namespace ariadne;
 using namespace ariadne::ui;
 using namespace Qt::StringLiterals;
 
-class TestFailuresInbox : public QObject
+class TestFailuresInbox : public kit::PageTest
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
     QString m_catalogue;
-    std::unique_ptr<Windows> m_windows;
-    MainWindow *m_window = nullptr;
     int m_count = 0;
     NoJob m_job;
 
-    Page *page() { return m_window->currentPage(); }
-    template <typename Widget> Widget *in(const QString &name) { return page()->findChild<Widget *>(name); }
-    bool settled()
-    {
-        const bool done = QTest::qWaitFor([this] { return page() && page()->isSettled(); }, 20000);
-        for (int i = 0; i < 5; ++i)
-            QCoreApplication::processEvents();
-        return done;
-    }
     QString log(const QByteArrayList &functions, int copy)
     {
         const QString path = m_folder.filePath(u"%1-%2.txt"_s.arg(QString::fromLatin1(functions[0])).arg(copy));
@@ -91,18 +79,14 @@ private slots:
 
     void init()
     {
-        m_windows = std::make_unique<Windows>(QList<PageKind>{failuresPages()}, Windows::Options{false, {}, {}});
-        m_window = m_windows->newWindow();
-        m_window->resize(1280, 860);
-        QVERIFY(kit::showAndActivate(m_window));
+        QVERIFY(openWindow(failuresPages()));
         m_catalogue = m_folder.filePath(u"c%1.sqlite"_s.arg(++m_count));
         m_window->setCatalogue(m_catalogue);
     }
 
     void cleanup()
     {
-        delete m_window;
-        m_windows.reset();
+        closeWindow();
     }
 
     void models()

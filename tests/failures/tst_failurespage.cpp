@@ -3,7 +3,7 @@
 #include "failures/importer.h"
 #include "kit/accessible.h"
 #include "kit/coremaker.h"
-#include "kit/guidriver.h"
+#include "kit/pagetest.h"
 #include "kit/oracle.h"
 #include "sources.h"
 #include "store/catalogue.h"
@@ -28,31 +28,14 @@ using namespace ariadne;
 using namespace ariadne::ui;
 using namespace Qt::StringLiterals;
 
-class TestFailuresPage : public QObject
+class TestFailuresPage : public kit::PageTest
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
     QString m_catalogue;
-    std::unique_ptr<Windows> m_windows;
-    MainWindow *m_window = nullptr;
     int m_count = 0;
 
-    Page *page() { return m_window->currentPage(); }
     FailuresPage *failures() { return qobject_cast<FailuresPage *>(page()); }
-    template <typename Widget> Widget *in(const QString &name) { return page()->findChild<Widget *>(name); }
-    bool shows(const QString &name)
-    {
-        const auto *widget = page()->findChild<QWidget *>(name);
-        return widget && widget->isVisible();
-    }
-    bool settled()
-    {
-        const bool done = QTest::qWaitFor([this] { return page() && page()->isSettled(); }, 20000);
-        for (int i = 0; i < 5; ++i)
-            QCoreApplication::processEvents(); // layouts inside layouts that follow from what was read
-        return done;
-    }
 
     QString log(const QString &function, int copy = 0)
     {
@@ -63,13 +46,6 @@ class TestFailuresPage : public QObject
         file.write("line one\nline two\n" + QByteArray::number(copy) + "\nprog: a.cc:7: void " + function.toUtf8() +
                    "(int): Assertion `n > 0' failed.\n");
         return path;
-    }
-    bool says(QWidget *root, const QString &words)
-    {
-        const auto bands = root->findChildren<ErrorBand *>();
-        return std::any_of(bands.begin(), bands.end(), [&](const ErrorBand *band) {
-            return band->isVisible() && !band->sentence().isEmpty() && band->sentence().contains(words);
-        });
     }
     void import(const QStringList &paths)
     {
@@ -89,18 +65,14 @@ private slots:
 
     void init()
     {
-        m_windows = std::make_unique<Windows>(QList<PageKind>{failuresPages()}, Windows::Options{false, {}, {}});
-        m_window = m_windows->newWindow();
-        m_window->resize(1280, 860);
-        QVERIFY(kit::showAndActivate(m_window));
+        QVERIFY(openWindow(failuresPages()));
         m_catalogue = m_folder.filePath(u"c%1.sqlite"_s.arg(++m_count));
         m_window->setCatalogue(m_catalogue);
     }
 
     void cleanup()
     {
-        delete m_window;
-        m_windows.reset();
+        closeWindow();
     }
 
     void models()
