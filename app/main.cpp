@@ -5,10 +5,12 @@
 
 #include <QCoreApplication>
 
-#ifdef ARIADNE_GUI
+#if defined(ARIADNE_WINDOW)
 #include "window.h"
 
 #include <QApplication>
+#elif defined(ARIADNE_GUI)
+#include "windowprogram.h"
 #endif
 
 #include <cerrno>
@@ -30,10 +32,15 @@ void addCommands(ariadne::cli::Registry &registry)
     addDecisionCommands(registry);
     addTrialCommands(registry);
     addBisectCommands(registry);
-    addCaseCommands(registry);
     addDemoCommands(registry);
+#if defined(ARIADNE_WINDOW)
+    addCaseCommands(registry, paintPlace);
+    addPictureCommands(registry, runPicture);
+#else
+    addCaseCommands(registry, {});
 #ifdef ARIADNE_GUI
-    addPictureCommands(registry);
+    addPictureCommands(registry, {}); // known here, done by the window's program
+#endif
 #endif
 }
 
@@ -78,24 +85,30 @@ int main(int argc, char **argv)
 
     ariadne::cli::Registry registry;
     addCommands(registry);
-    if (registry.meansWindow(words)) {
+    const bool window = registry.meansWindow(words);
 #ifdef ARIADNE_GUI
-        return ariadne::app::runWindow(argc, argv, words);
-#else
-        std::fprintf(stderr, "ariadne: This build has no window (ARIADNE_GUI=OFF). Try “ariadne --help”.\n");
-        return ariadne::cli::kUsage;
-#endif
-    }
-#ifdef ARIADNE_GUI
-    // Commands work without a display; those that paint do so on the offscreen platform.
     const ariadne::cli::Command *command = registry.commandOf(words);
-    const bool manPage = words.contains(QStringLiteral("--man-page"));
+    const bool manPage = words.contains(QStringLiteral("--man-page")); // has the window's keys
+    const bool paints = manPage || (command && command->paints);
+#endif
+#if defined(ARIADNE_WINDOW)
+    if (window)
+        return ariadne::app::runWindow(argc, argv, words);
     if (manPage)
         registry.windowKeys = ariadne::cli::windowKeys;
-    if (manPage || (command && command->paints)) {
+    if (paints) {
+        // Without a display, too.
         qputenv("QT_QPA_PLATFORM", "offscreen");
         const QApplication application(argc, argv);
         return registry.run(words);
+    }
+#elif defined(ARIADNE_GUI)
+    if (window || paints)
+        return ariadne::app::becomeWindowProgram(argv);
+#else
+    if (window) {
+        std::fprintf(stderr, "ariadne: This build has no window (ARIADNE_GUI=OFF). Try “ariadne --help”.\n");
+        return ariadne::cli::kUsage;
     }
 #endif
     const QCoreApplication application(argc, argv);

@@ -7,11 +7,6 @@
 #include "joins/describe.h"
 #include "support/json.h"
 
-#ifdef ARIADNE_GUI
-#include "ui/pages.h"
-#include "ui/render/picture.h"
-#endif
-
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -27,29 +22,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("ariadne", text);
-}
-
-// Pictures of the places a case links to, as the window shows them; none where the window is not built.
-PictureMaker pictures(Call &call)
-{
-#ifdef ARIADNE_GUI
-    return [&call](const Link &link) -> Result<QByteArray> {
-        ui::PictureRequest request;
-        request.link = link;
-        request.size = QSize(1280, 800);
-        request.theme = ui::Theme::Mode::Light;
-        request.catalogue = call.global.catalogue;
-        const Result<ui::Picture> picture = ui::renderPicture(ui::allPages(), request, call.job());
-        if (!picture)
-            return std::unexpected(picture.error());
-        if (!picture->problem.isEmpty())
-            return fail(Error::Kind::NotFound, picture->problem); // a picture of a complaint helps nobody
-        return ui::pngOf(picture->image);
-    };
-#else
-    Q_UNUSED(call)
-    return {};
-#endif
 }
 
 QString moment(const QDateTime &time)
@@ -171,7 +143,7 @@ int undoCommand(Call &call, const store::Catalogue &catalogue, const Case &value
     return call.answer(toJson(*after), after->record.last().what);
 }
 
-int exportCommand(Call &call)
+int exportCommand(Call &call, const Painter &painter)
 {
     const QString given = call.option(u"-o"_s);
     if (given.isEmpty())
@@ -179,9 +151,11 @@ int exportCommand(Call &call)
     const QString path = QDir(call.global.directory).absoluteFilePath(given);
     if (const auto format = formatOf(path); !format)
         return call.error(format.error());
-    return onCase([path](Call &asked, const store::Catalogue &, const Case &value) -> int {
-        const bool plain = asked.flag(u"--no-pictures"_s);
-        const auto warnings = exportCase(value, path, plain ? PictureMaker() : pictures(asked), asked.job());
+    return onCase([path, painter](Call &asked, const store::Catalogue &, const Case &value) -> int {
+        PictureMaker pictures;
+        if (painter && !asked.flag(u"--no-pictures"_s))
+            pictures = [&](const Link &link) { return painter(asked, link); };
+        const auto warnings = exportCase(value, path, pictures, asked.job());
         if (!warnings)
             return asked.error(warnings.error());
         const QJsonObject object{{u"id"_s, value.id},
@@ -194,7 +168,7 @@ int exportCommand(Call &call)
 
 } // namespace
 
-void addCaseCommands(Registry &registry)
+void addCaseCommands(Registry &registry, const Painter &painter)
 {
     registry.add({.words = u"case new"_s,
                   .synopsis = u"TITLE"_s,
@@ -261,7 +235,7 @@ void addCaseCommands(Registry &registry)
                   .options = {{u"-o"_s, u"FILE"_s, tr("the file to write; its ending says how")},
                               {u"--no-pictures"_s, QString(), tr("leave the pictures out")}},
                   .paints = true,
-                  .run = exportCommand});
+                  .run = [painter](Call &call) { return exportCommand(call, painter); }});
 }
 
 } // namespace ariadne::cli

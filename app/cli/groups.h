@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-namespace ariadne::cli {
+#include "cli/command.h"
+#include "support/link.h"
 
-class Registry;
+namespace ariadne::cli {
 
 // One per file of this folder; main.cpp calls them all.
 void addSourceCommands(Registry &registry);
@@ -14,9 +15,16 @@ void addFailureCommands(Registry &registry);
 void addDecisionCommands(Registry &registry); // failures inbox, same, different …
 void addTrialCommands(Registry &registry);
 void addBisectCommands(Registry &registry);
-void addCaseCommands(Registry &registry);
+// The PNG of the place that a link names; empty where there is no window to paint it.
+using Painter = std::function<Result<QByteArray>(Call &, const Link &)>;
+void addCaseCommands(Registry &registry, const Painter &painter);
 void addDemoCommands(Registry &registry);   // demo, doctor
-void addPictureCommands(Registry &registry);
-QList<WindowKey> windowKeys(); // wants a QApplication // picture; only with the window built
+#ifdef ARIADNE_GUI
+void addPictureCommands(Registry &registry, std::function<int(Call &)> run);
+// Only in the window's program; they want a QApplication.
+int runPicture(Call &call);
+Result<QByteArray> paintPlace(Call &call, const Link &link);
+QList<WindowKey> windowKeys();
+#endif
 
 } // namespace ariadne::cli

@@ -61,6 +61,7 @@ void InstallTest::files_data()
     row("share/zsh/site-functions/_ariadne");
     row("share/fish/vendor_completions.d/ariadne.fish");
 #ifdef ARIADNE_GUI
+    row("libexec/ariadne/ariadne-window");
     row("share/applications/org.ariadne.Ariadne.desktop");
     row("share/metainfo/org.ariadne.Ariadne.metainfo.xml");
     row("share/mime/packages/org.ariadne.Ariadne.xml");
@@ -79,6 +80,12 @@ void InstallTest::installedProgramRuns()
     const ProcessResult version = run({m_prefix.filePath(u"bin/ariadne"_s), u"--version"_s});
     QVERIFY(version.ok());
     QVERIFY(version.output.startsWith("ariadne "));
+#ifdef ARIADNE_GUI
+    // The window's program is found from there: its keys stand in the page.
+    const ProcessResult page = run({m_prefix.filePath(u"bin/ariadne"_s), u"--man-page"_s});
+    QVERIFY2(page.ok(), page.errors);
+    QVERIFY(page.output.contains("Ctrl+P"));
+#endif
 }
 
 void InstallTest::manReadsThePage()
