@@ -6271,10 +6271,12 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
         <translation>Zeit nicht bekannt</translation>
     </message>
     <message>
-        <source>%1 UTC
-%2 local (%3)</source>
-        <translation>%1 UTC
-%2 Ortszeit (%3)</translation>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>%1 local (%2)</source>
+        <translation>%1 Ortszeit (%2)</translation>
     </message>
     <message>
         <source>%1 ms</source>

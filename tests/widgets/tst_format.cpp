@@ -6,6 +6,8 @@
 #include <QTest>
 #include <QTimeZone>
 
+#include <ctime>
+
 using namespace ariadne::ui;
 
 class TestFormat : public QObject
@@ -58,7 +60,15 @@ private slots:
         QCOMPARE(ageText(now.addDays(-30), now), QStringLiteral("30 d"));
         QVERIFY(ageText(now.addDays(-40), now).contains(QStringLiteral("Oct")));
         QCOMPARE(ageText({}, now), QStringLiteral("?"));
-        QVERIFY(timeToolTip(now).contains(QStringLiteral("2026-11-22 12:00:00 UTC")));
+        const QByteArray zone = qgetenv("TZ");
+        qputenv("TZ", "UTC");
+        tzset();
+        QCOMPARE(timeToolTip(now), QStringLiteral("2026-11-22 12:00:00 UTC")); // not the same twice
+        qputenv("TZ", "XYZ-3");
+        tzset();
+        QVERIFY(timeToolTip(now).startsWith(QStringLiteral("2026-11-22 12:00:00 UTC\n2026-11-22 15:00:00 local")));
+        zone.isNull() ? qunsetenv("TZ") : qputenv("TZ", zone);
+        tzset();
     }
     void durations()
     {

@@ -137,9 +137,11 @@ QString timeToolTip(const QDateTime &when)
     if (!when.isValid())
         return Words::tr("Time not known");
     const auto format = QStringLiteral("yyyy-MM-dd HH:mm:ss");
+    const QString utc = Words::tr("%1 UTC").arg(when.toUTC().toString(format));
     const QDateTime local = when.toLocalTime();
-    return Words::tr("%1 UTC\n%2 local (%3)")
-        .arg(when.toUTC().toString(format), local.toString(format), local.timeZoneAbbreviation());
+    if (local.offsetFromUtc() == 0)
+        return utc;
+    return utc + u'\n' + Words::tr("%1 local (%2)").arg(local.toString(format), local.timeZoneAbbreviation());
 }
 
 QString durationText(double seconds)
