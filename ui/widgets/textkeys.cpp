@@ -21,6 +21,18 @@ Byte kindOf(char byte)
     return Byte::Other;
 }
 
+// Ctrl+Shift+[ folds: -1, Ctrl+Shift+] unfolds: 1. With Shift some keyboards say '{'.
+int foldKey(const QKeyEvent *event)
+{
+    if (event->modifiers() != (Qt::ControlModifier | Qt::ShiftModifier))
+        return 0;
+    switch (event->key()) {
+    case Qt::Key_BracketLeft: case Qt::Key_BraceLeft: return -1;
+    case Qt::Key_BracketRight: case Qt::Key_BraceRight: return 1;
+    default: return 0;
+    }
+}
+
 constexpr qint64 kWordReach = 4096; // a word in a line of 10 MB may be the line
 
 } // namespace
@@ -52,6 +64,7 @@ void TextView::Private::moveTo(TextPosition to, bool select, bool keepCell)
     if (!document)
         return;
     const TextPosition before = caret, anchorBefore = anchor;
+    reveal(to.line);
     caret = to;
     if (!select)
         anchor = to;
@@ -70,12 +83,12 @@ void TextView::Private::moveTo(TextPosition to, bool select, bool keepCell)
 void TextView::Private::show(const TextPosition &position, bool centre)
 {
     QScrollBar *vertical = q->verticalScrollBar();
-    const int fit = rows(), first = firstLine();
-    if (position.line < first || position.line >= first + fit) {
-        int top = position.line < first ? position.line : position.line - fit + 1;
+    const int fit = rows(), first = firstRow(), row = folds.rowOf(position.line);
+    if (row < first || row >= first + fit) {
+        int top = row < first ? row : row - fit + 1;
         if (centre)
-            top = position.line - fit / 3;
-        vertical->setValue(top - 1);
+            top = row - fit / 3;
+        vertical->setValue(top);
     }
     syncVisible();
     QScrollBar *horizontal = q->horizontalScrollBar();
@@ -95,10 +108,14 @@ void TextView::Private::show(const TextPosition &position, bool centre)
 TextPosition TextView::Private::step(const TextPosition &from, bool forward, bool word)
 {
     const QByteArrayView bytes = document->lineBytes(from.line);
-    if (forward && from.column >= bytes.size())
-        return from.line < document->lineCount() ? TextPosition{from.line + 1, 0} : from;
-    if (!forward && from.column <= 0)
-        return from.line > 1 ? TextPosition{from.line - 1, document->lineBytes(from.line - 1).size()} : from;
+    if (forward && from.column >= bytes.size()) {
+        const int next = folds.nextShown(from.line);
+        return next <= document->lineCount() ? TextPosition{next, 0} : from;
+    }
+    if (!forward && from.column <= 0) {
+        const int before = lineAtRow(folds.rowOf(from.line) - 1);
+        return from.line > 1 ? TextPosition{before, document->lineBytes(before).size()} : from;
+    }
     if (!word) {
         if (forward) {
             const Piece at = pieceAtByte(from.line, from.column);
@@ -168,7 +185,7 @@ bool TextView::Private::wantsKey(const QKeyEvent *event)
         default: break;
         }
     }
-    return false;
+    return foldKey(event) != 0;
 }
 
 bool TextView::Private::handleKey(QKeyEvent *event)
@@ -178,7 +195,12 @@ bool TextView::Private::handleKey(QKeyEvent *event)
     const auto matches = [event](QKeySequence::StandardKey key) { return event->matches(key); };
     const bool control = event->modifiers() & Qt::ControlModifier;
     const bool select = event->modifiers() & Qt::ShiftModifier;
-    if (matches(QKeySequence::Copy)) {
+    if (const int folding = foldKey(event)) {
+        if (folding < 0)
+            q->foldHere();
+        else
+            q->unfoldHere();
+    } else if (matches(QKeySequence::Copy)) {
         q->copy();
     } else if (matches(QKeySequence::SelectAll)) {
         q->selectAll();
@@ -212,11 +234,12 @@ bool TextView::Private::handleKey(QKeyEvent *event)
         const auto vertical = [&](qint64 lines) {
             if (wantedCell < 0)
                 wantedCell = cellOf(caret);
-            to.line = int(bounded(1, caret.line + lines, document->lineCount()));
+            const qint64 row = folds.rowOf(caret.line) + lines;
+            to.line = lineAtRow(int(bounded(0, row, shownLines() - 1)));
             to.column = byteAtCell(to.line, wantedCell);
-            if (caret.line + lines < 1)
+            if (row < 0)
                 to = {1, 0};
-            else if (caret.line + lines > document->lineCount() && lines == 1)
+            else if (row >= shownLines() && lines == 1)
                 to.column = document->lineBytes(to.line).size();
             keepCell = true;
         };

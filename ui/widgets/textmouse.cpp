@@ -29,7 +29,7 @@ constexpr qint64 kPrimaryLimit = 1 << 20;
 int TextView::Private::lineAtY(int y) const
 {
     const int rowsDown = y >= 0 ? y / lineHeight : -((-y + lineHeight - 1) / lineHeight);
-    return qBound(1, firstLine() + rowsDown, document ? document->lineCount() : 1);
+    return lineAtRow(qBound(0, firstRow() + rowsDown, shownLines() - 1));
 }
 
 TextPosition TextView::Private::fromPoint(const QPoint &point, bool nearest)
@@ -69,7 +69,7 @@ void TextView::mousePressEvent(QMouseEvent *event)
     }
     const int line = d->lineAtY(point.y());
     if (TextGutter *gutter = d->gutterAt(point)) {
-        const bool onText = d->firstLine() + point.y() / d->lineHeight <= d->document->lineCount();
+        const bool onText = d->firstRow() + point.y() / d->lineHeight < d->shownLines();
         if (onText && gutter->click(line, event->modifiers()))
             return;
         // A gutter without an action of its own selects lines.
@@ -82,6 +82,10 @@ void TextView::mousePressEvent(QMouseEvent *event)
     for (const auto &chip : std::as_const(d->chips)) {
         if (!chip.rect.contains(point))
             continue;
+        if (chip.index == Private::kFoldChip) {
+            toggleFold(chip.line);
+            return;
+        }
         const InlineValue value = d->values.value(chip.line).value(chip.index);
         emit inlineValueActivated(chip.line, chip.index);
         if (value.link)
@@ -119,8 +123,10 @@ void TextView::Private::dragTo(const QPoint &point)
         const int line = lineAtY(point.y());
         const int from = qMin(line, dragStart.line), to = qMax(line, dragStart.line);
         const TextPosition start{from, 0};
-        const TextPosition end = to < document->lineCount() ? TextPosition{to + 1, 0}
-                                                            : clamped({to, std::numeric_limits<qint64>::max()});
+        // With what is folded into the last of them.
+        const int behind = folds.nextShown(to);
+        const TextPosition end = behind <= document->lineCount() ? TextPosition{behind, 0}
+                                                                 : clamped({behind - 1, std::numeric_limits<qint64>::max()});
         anchor = line < dragStart.line ? end : start;
         moveTo(line < dragStart.line ? start : end, true);
         return;
@@ -177,8 +183,8 @@ void TextView::Private::hover(const QPoint &point, Qt::KeyboardModifiers modifie
         return;
     QRect strip;
     TextGutter *gutter = gutterAt(point, &strip);
-    const int line = firstLine() + point.y() / lineHeight;
-    const int known = point.y() >= 0 && line <= document->lineCount() ? line : 0;
+    const int row = firstRow() + point.y() / lineHeight;
+    const int known = point.y() >= 0 && row < shownLines() ? lineAtRow(row) : 0;
     if (gutter != hoveredGutter || (gutter && known != hoveredLine)) {
         hoveredGutter = gutter;
         q->viewport()->update(QRect(0, 0, gutterWidth(), q->viewport()->height()));
@@ -194,7 +200,8 @@ void TextView::Private::hover(const QPoint &point, Qt::KeyboardModifiers modifie
         if (const TextLink *found = onText ? linkAt(at) : nullptr; found && (found->shown || (modifiers & Qt::ControlModifier)))
             link = *found;
         for (const Chip &chip : std::as_const(chips)) {
-            if (chip.rect.contains(point) && values.value(chip.line).value(chip.index).link)
+            if (chip.rect.contains(point) &&
+                (chip.index == kFoldChip || values.value(chip.line).value(chip.index).link))
                 shape = Qt::PointingHandCursor;
         }
     }
@@ -261,17 +268,19 @@ bool TextView::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip && d->document) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const QPoint point = help->pos();
-        const int line = d->firstLine() + point.y() / d->lineHeight;
+        const int row = d->firstRow() + point.y() / d->lineHeight, line = d->lineAtRow(row);
         QString text;
-        QRect area(0, d->yOfLine(line), viewport()->width(), d->lineHeight);
-        if (line <= d->document->lineCount()) {
+        QRect area = rectOfLine(line);
+        if (row < d->shownLines()) {
             if (TextGutter *gutter = d->gutterAt(point, &area)) {
                 text = gutter->toolTip(line);
                 area = QRect(area.x(), d->yOfLine(line), area.width(), d->lineHeight);
             } else {
                 for (const auto &chip : std::as_const(d->chips)) {
                     if (chip.rect.contains(point)) {
-                        text = d->values.value(chip.line).value(chip.index).toolTip;
+                        text = chip.index == Private::kFoldChip
+                                   ? tr("Click to unfold")
+                                   : d->values.value(chip.line).value(chip.index).toolTip;
                         area = chip.rect;
                     }
                 }

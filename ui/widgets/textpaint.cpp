@@ -31,14 +31,16 @@ void TextView::Private::paint(QPainter &painter, const QRect &dirty)
     chips.clear();
     if (!document)
         return;
-    const int first = firstLine(), last = lastPainted();
     const int width = q->viewport()->width();
-    highlighter.request(first, last);
+    const std::vector<Run> runs = visibleRuns();
+    requestColors();
 
-    for (int line = first; line <= last; ++line) {
-        const QRect row(0, yOfLine(line), width, lineHeight);
-        if (row.intersects(dirty))
-            paintGround(painter, line, row);
+    for (const Run &run : runs) {
+        for (int line = run.first; line <= run.last; ++line) {
+            const QRect row(0, run.top + (line - run.first) * lineHeight, width, lineHeight);
+            if (row.intersects(dirty))
+                paintGround(painter, line, row);
+        }
     }
 
     int x = 0;
@@ -47,25 +49,29 @@ void TextView::Private::paint(QPainter &painter, const QRect &dirty)
         const int gutterPx = gutter->isVisible() ? gutter->width(*q) : 0;
         if (gutterPx <= 0)
             continue;
-        const GutterPaint what{q, QRect(x, 0, gutterPx, q->viewport()->height()), first, last, 0, lineHeight, baseline,
-                               current, hoveredGutter == gutter ? hoveredLine : 0};
+        const QRect strip(x, 0, gutterPx, q->viewport()->height());
         painter.save();
-        painter.setClipRect(what.strip);
-        gutter->paint(painter, what);
+        painter.setClipRect(strip);
+        for (const Run &run : runs)
+            gutter->paint(painter, {q, strip, run.first, run.last, run.top, lineHeight, baseline, current,
+                                    hoveredGutter == gutter ? hoveredLine : 0});
         painter.restore();
         x += gutterPx;
     }
 
     painter.setClipRect(QRect(x, 0, width - x, q->viewport()->height()));
     painter.setFont(font);
-    for (int line = first; line <= last; ++line) {
-        const int y = yOfLine(line);
-        if (QRect(0, y, width, lineHeight).intersects(dirty))
-            paintLine(painter, line, y);
+    for (const Run &run : runs) {
+        for (int line = run.first; line <= run.last; ++line) {
+            const int y = run.top + (line - run.first) * lineHeight;
+            if (QRect(0, y, width, lineHeight).intersects(dirty))
+                paintLine(painter, line, y);
+        }
     }
 
     paintSticky(painter);
-    if (q->hasFocus() && caretShown && caret.line >= first && caret.line <= last) {
+    const bool seen = !runs.empty() && caret.line >= runs.front().first && caret.line <= runs.back().last;
+    if (q->hasFocus() && caretShown && seen && !folds.isHidden(caret.line)) {
         const double at = xOfCell(cellOf(caret));
         painter.fillRect(QRectF(at, yOfLine(caret.line) + 1, qMax(1.5, px(2) * 0.75), lineHeight - 2), color(Role::Text));
     }
@@ -282,6 +288,15 @@ void TextView::Private::paintUnits(QPainter &painter, const CellText &cells, qin
 void TextView::Private::paintAfter(QPainter &painter, int line, int y, qint64 cells)
 {
     double x = xOfCell(cells + 2);
+    if (const int hidden = folds.hiddenBelow(line); hidden > 0 && x < q->viewport()->width()) {
+        const QString words = TextView::tr("… %n line(s)", nullptr, hidden);
+        const QRectF chip(x, y + 2, QFontMetricsF(font).horizontalAdvance(words) + px(12), lineHeight - 4);
+        paintRound(painter, chip, px(4), color(Role::Inline));
+        painter.setPen(color(Role::Muted));
+        painter.drawText(QPointF(x + px(6), y + baseline), words);
+        chips.append({chip.toAlignedRect(), line, kFoldChip});
+        x += chip.width() + px(6);
+    }
     const auto own = values.constFind(line);
     if (own != values.constEnd() && x < q->viewport()->width()) {
         const QFontMetricsF metrics(font);

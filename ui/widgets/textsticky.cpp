@@ -31,8 +31,9 @@ QList<int> TextView::Private::stickyLines() const
     const int most = qMin(kMostRows, rows() / kLeastRows);
     QList<int> lines;
     for (int covered = 0; covered < most; ++covered) {
-        QList<int> around = sticky(firstLine() + covered);
-        around.removeIf([&](int line) { return line < 1 || line >= firstLine() + covered; });
+        const int first = lineAtRow(firstRow() + covered);
+        QList<int> around = sticky(first);
+        around.removeIf([&](int line) { return line < 1 || line >= first; });
         if (around.size() <= covered)
             break;
         lines = around.mid(0, covered + 1);

@@ -61,7 +61,10 @@ TextView::TextView(QWidget *parent) : QAbstractScrollArea(parent), d(std::make_u
         if (last >= firstVisibleLine() && first <= d->lastPainted())
             viewport()->update();
     });
-    connect(&d->highlighter, &Highlighter::settled, this, [this] { d->checkSettled(); });
+    connect(&d->highlighter, &Highlighter::settled, this, [this] {
+        d->requestColors();
+        d->checkSettled();
+    });
     connect(&theme(), &Theme::changed, this, [this] {
         d->measure();
         d->updateScrollBars();
@@ -71,6 +74,7 @@ TextView::TextView(QWidget *parent) : QAbstractScrollArea(parent), d(std::make_u
     d->numbers = new LineNumberGutter(this);
     d->measure();
     addGutter(d->numbers);
+    addGutter(new FoldGutter(this));
     d->placeFindBar();
 }
 
@@ -97,6 +101,7 @@ void TextView::setDocument(const std::shared_ptr<TextDocument> &document, Kind k
     d->grounds.clear();
     d->marks.clear();
     d->values.clear();
+    d->folds.clear();
     d->caret = d->anchor = {};
     d->wantedCell = -1;
     d->pending.reset();
@@ -232,9 +237,8 @@ int TextView::firstVisibleLine() const { return d->firstLine(); }
 
 int TextView::lastVisibleLine() const
 {
-    const int lines = d->document ? d->document->lineCount() : 1;
     const int shown = qMax(1, (viewport()->height() + d->lineHeight / 2) / d->lineHeight);
-    return qMin(lines, d->firstLine() + shown - 1);
+    return d->lineAtRow(qMin(d->shownLines(), d->firstRow() + shown) - 1);
 }
 
 QString TextView::wordAt(const TextPosition &position) const
@@ -250,8 +254,7 @@ std::optional<TextPosition> TextView::positionAt(const QPoint &viewportPoint) co
 {
     if (!d->document || viewportPoint.x() < d->gutterWidth())
         return std::nullopt;
-    const int line = d->firstLine() + viewportPoint.y() / d->lineHeight;
-    if (viewportPoint.y() < 0 || line > d->document->lineCount())
+    if (viewportPoint.y() < 0 || d->firstRow() + viewportPoint.y() / d->lineHeight >= d->shownLines())
         return std::nullopt;
     return d->fromPoint(viewportPoint, false);
 }
@@ -373,12 +376,12 @@ int TextView::Private::gutterWidth() const
 
 int TextView::Private::codeLeft() const { return gutterWidth() + px(6); }
 int TextView::Private::rows() const { return qMax(1, q->viewport()->height() / lineHeight); }
-int TextView::Private::firstLine() const { return q->verticalScrollBar()->value() + 1; }
+int TextView::Private::firstRow() const { return q->verticalScrollBar()->value(); }
+int TextView::Private::firstLine() const { return lineAtRow(firstRow()); }
 
 int TextView::Private::lastPainted() const
 {
-    const int lines = document ? document->lineCount() : 1;
-    return qMin(lines, firstLine() + q->viewport()->height() / lineHeight);
+    return lineAtRow(qMin(shownLines() - 1, firstRow() + q->viewport()->height() / lineHeight));
 }
 
 double TextView::Private::xOfCell(qint64 cell) const
@@ -388,11 +391,10 @@ double TextView::Private::xOfCell(qint64 cell) const
 
 void TextView::Private::updateScrollBars()
 {
-    const int lines = document ? document->lineCount() : 1;
     QScrollBar *vertical = q->verticalScrollBar();
     vertical->setPageStep(rows());
     vertical->setSingleStep(1);
-    vertical->setRange(0, qMax(0, lines - rows()));
+    vertical->setRange(0, qMax(0, shownLines() - rows()));
     syncVisible();
 }
 
@@ -403,7 +405,7 @@ void TextView::Private::syncVisible()
     // The widest of the visible lines decides: one line of 10 MB somewhere must not make the bar useless everywhere.
     qint64 widest = 0;
     const int first = firstLine(), last = lastPainted();
-    for (int line = first; line <= last; ++line) {
+    for (int line = first; line <= last; line = folds.nextShown(line)) {
         widest = qMax(widest, cellsIn(line));
         if (values.contains(line))
             widest += 40;
@@ -414,7 +416,7 @@ void TextView::Private::syncVisible()
     horizontal->setPageStep(visibleCells);
     horizontal->setSingleStep(4);
     horizontal->setRange(0, qMax(needed, horizontal->value()));
-    highlighter.request(first, last);
+    requestColors();
     const int shown = q->lastVisibleLine();
     if (first != shownFirst || shown != shownLast) {
         shownFirst = first;
@@ -455,7 +457,7 @@ void TextView::Private::applyPending()
     if (place.centre)
         show(caret, true);
     else
-        q->verticalScrollBar()->setValue(place.top - 1);
+        q->verticalScrollBar()->setValue(folds.rowOf(place.top));
 }
 
 // ---- lines on the grid ----------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/widgets/text/document.h"
+#include "ui/widgets/text/folds.h"
 #include "ui/widgets/text/gutter.h"
 #include "ui/widgets/text/position.h"
 
@@ -24,7 +25,7 @@ class FindBar;
 //   view->setExecutionLine(118); view->goTo({118, 0});
 //
 // Lines are one-based, columns are bytes. Keys: arrows, Page, Home/End (with Shift and Ctrl), Ctrl+A, Ctrl+C, Ctrl+F,
-// F3/Shift+F3, Ctrl+± and Ctrl+0, Ctrl+Enter follows the link at the caret. They are taken through ShortcutOverride, so
+// F3/Shift+F3, Ctrl+± and Ctrl+0, Ctrl+Shift+[ and ] fold and unfold, Ctrl+Enter follows the link at the caret. They are taken through ShortcutOverride, so
 // window-wide actions with the same keys don't fight with a focused view; such actions call the public slots.
 class TextView : public QAbstractScrollArea
 {
@@ -59,6 +60,12 @@ public:
     void setStickyProvider(StickyProvider provider);
     QList<int> stickyLines() const; // that are painted now
 
+    // Lines that can be folded away, by a click in their gutter or by keys. Going to a hidden line, by whatever means,
+    // unfolds it; copying a selection copies what is folded in it, too.
+    void setFoldRegions(const QList<LineRange> &regions);
+    const LineFolds &folds() const;
+    void toggleFold(int line); // of the region that begins there
+
     // Where one is.
     TextPosition position() const;         // of the caret
     int currentLine() const { return position().line; }
@@ -68,6 +75,7 @@ public:
     void selectLines(const LineRange &lines);
     int firstVisibleLine() const;
     int lastVisibleLine() const;           // the last that shows at least half
+    QRect rectOfLine(int line) const;      // in the viewport; of a hidden line where it is folded into
     QString wordAt(const TextPosition &position) const; // identifier, empty where none
     QString wordUnderCaret() const { return wordAt(position()); }
     std::optional<TextPosition> positionAt(const QPoint &viewportPoint) const;
@@ -100,6 +108,10 @@ public slots:
     void findPrevious();
     void askForLine();                     // the find bar's place asks "Line"
     void followLinkAtCaret();
+    void foldHere();                       // the innermost region around the caret
+    void unfoldHere();
+    void foldAll();
+    void unfoldAll();
 
 signals:
     void visibleLinesChanged(int first, int last);
@@ -110,6 +122,7 @@ signals:
     // Context menu: add actions of the page to `menu` before it shows. Standard ones are in it.
     void contextMenuRequested(class QMenu *menu, const ariadne::ui::TextPosition &position);
     void zoomChanged(int steps);
+    void foldsChanged();
     void settled();
 
 protected:

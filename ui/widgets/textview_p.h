@@ -4,6 +4,7 @@
 #include "ui/widgets/text/decode.h"
 #include "ui/widgets/text/diff.h"
 #include "ui/widgets/text/findbar.h"
+#include "ui/widgets/text/foldgutter.h"
 #include "ui/widgets/text/highlighter.h"
 #include "ui/widgets/text/search.h"
 #include "ui/widgets/textview.h"
@@ -45,13 +46,28 @@ public:
     int gutterWidth() const;
     int codeLeft() const;
     int rows() const; // that fit wholly, at least 1
+    int firstRow() const;
     int firstLine() const;
     int lastPainted() const;
     double xOfCell(qint64 cell) const;
-    int yOfLine(int line) const { return (line - firstLine()) * lineHeight; }
+    int yOfLine(int line) const { return (folds.rowOf(line) - firstRow()) * lineHeight; }
     void updateScrollBars();
     void syncVisible();
     void placeFindBar();
+
+    // Folding (textfold.cpp)
+    LineFolds folds;
+    struct Run {
+        int first = 0, last = 0, top = 0; // lines, and the y of the first
+    };
+    std::vector<Run> visibleRuns() const; // of lines that stand together
+    int shownLines() const;
+    int lineAtRow(int row) const { return folds.lineOfRow(qMax(0, row)); }
+    void fold(int line);
+    void reveal(int line);
+    void leaveHidden();
+    void changeFolds(const std::function<bool(LineFolds &)> &change);
+    void requestColors();
 
     // Lines on the grid of cells (textview.cpp)
     struct Piece {
@@ -121,9 +137,10 @@ public:
     void findStep(bool forward);
 
     // Painting (textpaint.cpp)
+    static constexpr int kFoldChip = -1; // "… 12 lines"
     struct Chip {
         QRect rect;
-        int line = 0, index = 0;
+        int line = 0, index = 0; // of the line's inline values
     };
     QList<Chip> chips; // of the last paint, for clicks and tool tips
     void paint(QPainter &painter, const QRect &dirty);

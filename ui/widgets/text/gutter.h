@@ -10,7 +10,8 @@ namespace ariadne::ui {
 
 class TextView;
 
-// What a gutter gets to paint: its own strip, the visible lines, and where each of them is.
+// What a gutter gets to paint: its own strip, visible lines that stand together, and where each of them is. Where lines
+// are folded away a gutter paints several times: once for each such run.
 struct GutterPaint {
     const TextView *view = nullptr;
     QRect strip;         // the gutter's own area, full height
@@ -31,7 +32,7 @@ class TextGutter : public QObject
     Q_OBJECT
 public:
     // From the left. Several of the same place stand in the order they were added.
-    enum class Place { Blame, Heat, LineNumber, Mark };
+    enum class Place { Blame, Heat, LineNumber, Mark, Fold };
     explicit TextGutter(Place place, QObject *parent = nullptr) : QObject(parent), m_place(place) {}
 
     Place place() const { return m_place; }
