@@ -45,9 +45,9 @@ qsizetype wordsMatched(const Command &command, const QStringList &argv, qsizetyp
 }
 
 // False where it did not arrive: a full disk, a closed stream. errno says why.
-bool writeAll(FILE *stream, const QByteArray &bytes)
+bool writeAll(FILE *stream, QByteArrayView bytes)
 {
-    return std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream) == static_cast<size_t>(bytes.size())
+    return std::fwrite(bytes.data(), 1, static_cast<size_t>(bytes.size()), stream) == static_cast<size_t>(bytes.size())
            && std::fflush(stream) == 0;
 }
 
@@ -139,14 +139,25 @@ int Call::answer(QJsonObject object, const QString &text, const Warnings &warnin
     object[u"complete"] = warnings.isEmpty();
     object[u"warnings"] = json::warnings(warnings);
     wipeProgress();
-    if (!global.json) {
-        for (const Warning &warning : warnings) {
-            const bool said = warning.where.isEmpty() || warning.message.contains(warning.where);
-            const QString line = said ? warning.message : say("%1: %2").arg(warning.where, warning.message);
-            printLine(stderr, say("ariadne: %1").arg(oneLine(line)));
-        }
-    }
+    if (!global.json)
+        sayWarnings(warnings);
     return answer(object, text, code == kDone && !warnings.isEmpty() ? int(kPartial) : code);
+}
+
+void Call::sayWarnings(const Warnings &warnings)
+{
+    for (const Warning &warning : warnings) {
+        const bool said = warning.where.isEmpty() || warning.message.contains(warning.where);
+        const QString line = said ? warning.message : say("%1: %2").arg(warning.where, warning.message);
+        printLine(stderr, say("ariadne: %1").arg(oneLine(line)));
+    }
+}
+
+int Call::answerText(QByteArrayView text, const Warnings &warnings, int code)
+{
+    wipeProgress();
+    sayWarnings(warnings);
+    return written(writeAll(stdout, text), code == kDone && !warnings.isEmpty() ? int(kPartial) : code);
 }
 
 int Call::answerBytes(const QByteArray &bytes, int code)

@@ -59,6 +59,8 @@ public:
     // Adds "complete" and "warnings"; code becomes kPartial where code is kDone and there are warnings. For people the
     // warnings go to stderr, one line each.
     int answer(QJsonObject object, const QString &text, const Warnings &warnings, int code = kDone);
+    // The same for much text, in UTF-8 and with its control characters made visible already. Not with --json.
+    int answerText(QByteArrayView text, const Warnings &warnings, int code = kDone);
     // Bytes that are no text of ours (a log, porcelain): as they are, but for what would act on a terminal.
     int answerBytes(const QByteArray &bytes, int code = kDone);
     // One line on stderr (with --json also {"schema", "error": {kind, message, detail}} on stdout); the contract's code.
@@ -68,6 +70,7 @@ public:
 private:
     friend class Registry;
     static int written(bool arrived, int code);
+    static void sayWarnings(const Warnings &warnings);
     QList<std::pair<QString, QString>> m_given;
     QStringList m_options;
     // Takes the progress line away, so that nothing is printed behind it.

@@ -65,7 +65,7 @@ int dumpInfo(Call &call)
     rows.append({s("Size"), sizeText(i.byteSize) +
                                 (i.missingBytes ? s(", %1 missing").arg(sizeText(i.missingBytes)) : s(", complete"))});
     rows.append({s("Link"), linkTo(*dump).print()});
-    return call.answer(out, ink(call, s("bold"), i.reason) + u'\n' + table({}, rows), dump->warnings());
+    return call.answer(out, ink(call, s("bold"), i.reason) + u'\n' + table({}, rows), lossesOf(*dump));
 }
 
 void addDumpCommands(Registry &registry)
@@ -86,11 +86,12 @@ void addDumpCommands(Registry &registry)
     add("info", "CORE", "what the process was, why it stopped, how complete the dump is", dumpOptions(), dumpInfo);
     add("modules", "CORE", "program and libraries, where their symbols come from, and each place tried", dumpOptions(),
         dumpModules);
-    add("stacks", "CORE [--group] [--thread TID] [--names] [--goroutines]",
+    add("stacks", "CORE [--group] [--thread TID] [--names] [--full-names] [--goroutines]",
         "every thread's stack with inlined calls and places, or every goroutine's",
         dumpOptions({{s("--group"), {}, s("threads with the same stack together")},
                      thread,
                      {s("--names"), {}, s("names by symbol tables alone: no inlined calls and no lines, at once")},
+                     {s("--full-names"), {}, s("C++ and Rust names with all that is usually left out")},
                      {s("--goroutines"), {}, s("the goroutines of a Go program, with state and wait reason")}}),
         dumpStacks);
     add("maps", "CORE", "the memory map, and how much of it is in the dump", dumpOptions(), dumpMaps);

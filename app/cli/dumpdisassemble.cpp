@@ -138,7 +138,7 @@ int dumpDisassemble(Call &call)
     SourceText source(*dump, call.job());
     QJsonArray functions;
     QString text;
-    Warnings warnings = dump->warnings();
+    Warnings warnings = lossesOf(*dump);
     for (const dump::CodePlaceFound &place : *places) {
         const auto code = dump::disassemble(*dump, place.function, thumb, call.job());
         if (!code && (places->size() == 1 || code.error().kind == Error::Kind::Cancelled))

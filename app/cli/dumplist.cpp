@@ -78,7 +78,7 @@ int dumpNotes(Call &call)
     }
     return call.answer({{s("notes"), list}},
                        rows.isEmpty() ? s("No notes.") : table({s("When"), s("Note"), s("Place")}, rows),
-                       dump->warnings());
+                       lossesOf(*dump));
 }
 
 } // namespace ariadne::cli

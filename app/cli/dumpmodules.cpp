@@ -51,7 +51,7 @@ int dumpModules(Call &call)
     }
     return call.answer({{s("modules"), list}},
                        table({s(">Base"), s(">End"), s("Symbols"), s("Build id"), s("Path"), {}}, rows),
-                       dump->warnings());
+                       lossesOf(*dump));
 }
 
 int dumpMaps(Call &call)
@@ -81,7 +81,7 @@ int dumpMaps(Call &call)
     }
     return call.answer({{s("regions"), list}},
                        table({s(">Start"), s(">End"), s("May"), s(">Size"), s(">In dump"), s("Kind"), s("File")}, rows),
-                       dump->warnings());
+                       lossesOf(*dump));
 }
 
 } // namespace ariadne::cli

@@ -257,7 +257,7 @@ int dumpRegisters(Call &call)
         return call.error(all.error());
     QJsonArray sets, saved, masks;
     QString text;
-    Warnings warnings = dump->warnings();
+    Warnings warnings = lossesOf(*dump);
     for (const dump::ThreadRegisters &one : *all) {
         if (!call.global.json) {
             text += threadText(call, *dump, one, wishes);

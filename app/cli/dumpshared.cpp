@@ -7,8 +7,7 @@
 #include <QDir>
 #include <QLocale>
 
-namespace ariadne::cli
-{
+namespace ariadne::cli {
 
 using dump::Dump;
 
@@ -18,8 +17,10 @@ QList<Option> dumpOptions(const QList<Option> &more)
                {s("--exe"), s("FILE"), s("the program that ran, instead of the path that the dump names")},
                {s("--sysroot"), s("DIR"), s("the root folder that the process saw; nothing outside of it is used")},
                {s("--debug-dir"), s("DIR"), s("a folder with debug information, as gdb's debug-file-directory"), true},
-               {s("--file"), s("FILE"), s("a program, library or debug file; it goes to the module of its build id"), true},
-               {s("--debuginfod"), s("URL"), s("ask this server for what is missing; else those of the settings, by default none")},
+               {s("--file"), s("FILE"), s("a program, library or debug file; it goes to the module of its build id"),
+                true},
+               {s("--debuginfod"), s("URL"),
+                s("ask this server for what is missing; else those of the settings, by default none")},
                {s("--any-build"), {}, s("use files of another build all the same; they are marked then")},
            } +
            more;
@@ -44,6 +45,14 @@ Result<Dump> openDump(Call &call)
     if (opened)
         (void)dump::rememberDump(*opened);
     return opened;
+}
+
+Warnings lossesOf(const Dump &dump)
+{
+    Warnings out = dump.warnings();
+    if (const auto changed = dump.fileProblem())
+        out.append(*changed);
+    return out;
 }
 
 std::optional<Tid> wantedThread(Call &call, bool *ok)

@@ -7,8 +7,7 @@
 #include "support/link.h"
 
 // What the files of the dump group share.
-namespace ariadne::cli
-{
+namespace ariadne::cli {
 
 inline QString s(const char *text)
 {
@@ -19,6 +18,8 @@ inline QString s(const char *text)
 QList<Option> dumpOptions(const QList<Option> &more = {});
 // The dump that the first argument names, with those options; remembered, so that its links can be followed.
 Result<dump::Dump> openDump(Call &call);
+// What is damaged or missing, and that the file changed while it was read.
+Warnings lossesOf(const dump::Dump &dump);
 // --thread as a number; `ok` false and a usage error where it is none.
 std::optional<Tid> wantedThread(Call &call, bool *ok);
 

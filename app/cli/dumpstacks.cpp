@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // dump stacks
 #include "dumpshared.h"
+#include "stackwriter.h"
 
+#include "dump/debuginfo/shortnames.h"
 #include "support/bytes.h"
 #include "support/json.h"
 
-#include <QFileInfo>
 #include <algorithm>
 
 namespace ariadne::cli
@@ -14,18 +15,6 @@ namespace
 {
 
 using dump::Dump;
-
-QString placeText(const dump::Frame &f)
-{
-    if (f.line > 0)
-        return s("%1:%2").arg(displayText(f.file)).arg(f.line);
-    if (!f.file.isEmpty())
-        return displayText(f.file);
-    const QString module = QFileInfo(displayText(f.module)).fileName();
-    if (module.isEmpty())
-        return {};
-    return f.offset ? s("%1 +%2").arg(module, hexText(*f.offset)) : module;
-}
 
 QJsonArray framesJson(const Dump &dump, Tid tid, const QList<dump::Frame> &frames)
 {
@@ -37,6 +26,7 @@ QJsonArray framesJson(const Dump &dump, Tid tid, const QList<dump::Frame> &frame
                         {s("trust"), dump::text(f.trust)},
                         {s("pc"), json::address(f.pc.value)},
                         {s("function"), pathText(f.function)},
+                        {s("short_name"), pathText(dump::shortName(f.function))},
                         {s("linkage_name"), pathText(f.linkageName)},
                         {s("module"), pathText(f.module)},
                         {s("build_id"), f.buildId.text()},
@@ -52,39 +42,6 @@ QJsonArray framesJson(const Dump &dump, Tid tid, const QList<dump::Frame> &frame
     return out;
 }
 
-QString framesText(const Call &call, const QList<dump::Frame> &frames, const QString &end, bool finished, int digits)
-{
-    qsizetype width = 0;
-    constexpr qsizetype kWidest = 60; // one endless template name must not push all places off the screen
-    for (const dump::Frame &f : frames)
-        width = std::max(width, std::min(kWidest, displayText(f.function).size()));
-    QString out;
-    for (const dump::Frame &f : frames) {
-        const bool inlined = f.kind == dump::FrameKind::Inlined;
-        const bool tail = f.kind == dump::FrameKind::TailCall;
-        const QString name = f.function.isEmpty() ? s("??") : displayText(f.function);
-        QString remark;
-        if (f.kind == dump::FrameKind::Signal)
-            remark = ink(call, s("warning"), s("  signal handler called"));
-        else if (inlined)
-            remark = ink(call, s("muted"), s("  inlined"));
-        else if (tail)
-            remark = ink(call, s("muted"), s("  tail call"));
-        else if (f.trust == dump::Trust::Scan)
-            remark = ink(call, s("warning"), s("  by scan"));
-        else if (f.trust == dump::Trust::FramePointer)
-            remark = ink(call, s("muted"), s("  frame pointer"));
-        const QString number = s("#%1").arg(f.level).leftJustified(4);
-        const QString mark = inlined ? s("↳") : tail ? s("⤷") : s(" ");
-        const QString address = inlined ? QString(digits + 2, u' ') : fixedAddress(f.pc.value, digits);
-        out += s("  ") + number + u' ' + ink(call, s("muted"), address) + u' ' + mark + u' ' +
-               name.leftJustified(width) + s("  ") + ink(call, s("muted"), placeText(f)) + remark + u'\n';
-    }
-    if (!finished)
-        out += s("  ") + ink(call, s("warning"), s("… ") + end) + u'\n';
-    return out;
-}
-
 QString threadTitle(const Call &call, const dump::Thread &t)
 {
     QString title = s("Thread %1, tid %2").arg(t.number).arg(t.tid.value);
@@ -93,7 +50,7 @@ QString threadTitle(const Call &call, const dump::Thread &t)
     title = ink(call, s("bold"), title);
     if (!t.state.isEmpty())
         title += s(", ") + ink(call, t.crashed ? s("bad") : s("muted"), t.state);
-    return title + u'\n';
+    return title;
 }
 
 QJsonObject groupJson(const Dump &dump, const dump::StackGroup &g)
@@ -118,10 +75,17 @@ QString groupTitle(const Call &call, const dump::StackGroup &g)
         tids.append(s("…"));
     const QString count = g.tids.size() == 1 ? s("1 thread") : s("%1 threads").arg(g.tids.size());
     return ink(call, s("bold"), count) + (g.crashed ? s(", ") + ink(call, s("bad"), s("crashed")) : QString()) +
-           s(": ") + tids.join(s(" ")) + u'\n';
+           s(": ") + tids.join(s(" "));
 }
 
 } // namespace
+
+static int answer(Call &call, const Dump &dump, const QString &key, const QJsonArray &list, const StackWriter &writer)
+{
+    if (!call.global.json)
+        return call.answerText(writer.text(), lossesOf(dump));
+    return call.answer({{s("link"), linkTo(dump).print()}, {key, list}}, {}, lossesOf(dump));
+}
 
 static QString goroutineTitle(const Call &call, const dump::Goroutine &g)
 {
@@ -132,7 +96,7 @@ static QString goroutineTitle(const Call &call, const dump::Goroutine &g)
         title += s(", thread %1").arg(g.tid->value);
     if (!g.startFunction.isEmpty())
         title += s(", began as ") + displayText(g.startFunction);
-    return title + u'\n';
+    return title;
 }
 
 static int dumpGoroutines(Call &call, const Dump &dump)
@@ -141,7 +105,7 @@ static int dumpGoroutines(Call &call, const Dump &dump)
     if (!found)
         return call.error(found.error());
     QJsonArray list;
-    QString text;
+    StackWriter writer(call, dump.info().wordBytes, call.flag(s("--full-names")));
     for (const dump::Goroutine &g : *found) {
         if (call.global.json) {
             QJsonObject one{{s("id"), static_cast<qint64>(g.id)},
@@ -154,11 +118,11 @@ static int dumpGoroutines(Call &call, const Dump &dump)
             one.insert(s("tid"), g.tid ? QJsonValue(g.tid->value) : QJsonValue());
             list.append(one);
         } else {
-            text += goroutineTitle(call, g) +
-                    framesText(call, g.frames, g.end, g.finished, dump.info().wordBytes * 2) + u'\n';
+            writer.line(goroutineTitle(call, g));
+            writer.stack(g.frames, g.end, g.finished);
         }
     }
-    return call.answer({{s("link"), linkTo(dump).print()}, {s("goroutines"), list}}, text, dump.warnings());
+    return answer(call, dump, s("goroutines"), list, writer);
 }
 
 int dumpStacks(Call &call)
@@ -176,20 +140,22 @@ int dumpStacks(Call &call)
     const auto threads = dump->stacks(wanted, call.job(), naming);
     if (!threads)
         return call.error(threads.error());
-    const int digits = dump->info().wordBytes * 2;
-    QString text;
+    StackWriter writer(call, dump->info().wordBytes, call.flag(s("--full-names")));
+    QJsonArray list;
     if (call.flag(s("--group"))) {
-        QJsonArray groups;
         for (const dump::StackGroup &g : dump::groupStacks(*threads)) {
-            groups.append(groupJson(*dump, g));
+            if (call.global.json) {
+                list.append(groupJson(*dump, g));
+                continue;
+            }
             const bool finished = std::any_of(threads->begin(), threads->end(), [&](const dump::Thread &t) {
                 return t.tid == g.tids.first() && t.finished;
             });
-            text += groupTitle(call, g) + framesText(call, g.frames, g.end, finished, digits) + u'\n';
+            writer.line(groupTitle(call, g));
+            writer.stack(g.frames, g.end, finished);
         }
-        return call.answer({{s("link"), linkTo(*dump).print()}, {s("groups"), groups}}, text, dump->warnings());
+        return answer(call, *dump, s("groups"), list, writer);
     }
-    QJsonArray list;
     for (const dump::Thread &t : *threads) {
         if (call.global.json) {
             list.append(QJsonObject{{s("tid"), t.tid.value},
@@ -201,10 +167,11 @@ int dumpStacks(Call &call)
                                     {s("link"), linkTo(*dump, t.tid).print()},
                                     {s("frames"), framesJson(*dump, t.tid, t.frames)}});
         } else {
-            text += threadTitle(call, t) + framesText(call, t.frames, t.end, t.finished, digits) + u'\n';
+            writer.line(threadTitle(call, t));
+            writer.stack(t.frames, t.end, t.finished);
         }
     }
-    return call.answer({{s("link"), linkTo(*dump).print()}, {s("threads"), list}}, text, dump->warnings());
+    return answer(call, *dump, s("threads"), list, writer);
 }
 
 } // namespace ariadne::cli

@@ -256,9 +256,10 @@ QList<Frame> Dump::Data::named(const RawStack &stack, Naming naming) const
 {
     QList<Frame> out;
     const Symboliser &symboliser = engine->symboliser;
+    out.reserve(stack.frames.size());
     const auto add = [&](const Symboliser::Named &one, const RawFrame &raw, std::optional<FrameKind> kind) {
-        Frame frame = one.frame;
-        frame.level = static_cast<int>(out.size());
+        Frame &frame = out.emplaceBack(one.frame);
+        frame.level = static_cast<int>(out.size()) - 1;
         if (kind && frame.kind == FrameKind::Real)
             frame.kind = *kind;
         frame.trust = raw.trust;
@@ -269,13 +270,12 @@ QList<Frame> Dump::Data::named(const RawStack &stack, Naming naming) const
             frame.offset = raw.pc - module->found().module.base.value;
         if (one.functionStart)
             frame.functionOffset = raw.pc - *one.functionStart;
-        out.append(frame);
     };
     for (qsizetype i = 0; i < stack.frames.size(); ++i) {
         const RawFrame &raw = stack.frames[i];
         const auto kind = raw.isSignal ? std::optional(FrameKind::Signal) : std::nullopt;
         if (naming == Naming::Symbols) {
-            add(symboliser.brief(raw.lookup()), raw, kind);
+            add(symboliser.brief(raw.lookup())->front(), raw, kind);
             continue;
         }
         if (i > 0 && !raw.exact && !raw.isSignal && raw.trust == Trust::Cfi) {

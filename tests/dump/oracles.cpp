@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oracles.h"
 
+#include "kit/oracle.h"
+
 #include "support/process.h"
 
 #include <QFileInfo>
@@ -33,6 +35,15 @@ QByteArray run(const QStringList &command)
     request.timeout = std::chrono::seconds(90);
     const auto result = runProcess(request, job);
     return result ? result->output : QByteArray();
+}
+
+QString rustCompiler()
+{
+    for (const QString &one : {kit::oracle(QStringLiteral("rustc")), QStringLiteral("/usr/bin/rustc")}) {
+        if (!one.isEmpty() && !run({one, QStringLiteral("--version")}).isEmpty())
+            return one;
+    }
+    return {};
 }
 
 QMap<qint64, QList<Row>> gdbStacks(const QString &gdb, const QString &exe, const QString &core)

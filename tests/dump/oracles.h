@@ -19,6 +19,8 @@ struct Row {               // a frame as gdb prints it
 QMap<qint64, QList<Row>> gdbStacks(const QString &gdb, const QString &exe, const QString &core);
 // Its output; empty where it does not run.
 QByteArray run(const QStringList &command);
+// A rustc that runs; empty for none. What lies first in PATH may be rustup's, which wants its user's home.
+QString rustCompiler();
 // The last component without template arguments and parameters: gdb and the demangler spell the rest differently.
 QByteArray lastName(QByteArray name);
 // Both, for a failed test.

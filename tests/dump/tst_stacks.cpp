@@ -272,7 +272,7 @@ private slots:
         const StackFixture made = fixture(name);
         if (!made.missing.isEmpty())
             ARIADNE_SKIP(made.missing);
-        const int times = qEnvironmentVariableIntValue("ARIADNE_MUTATIONS") / (kit::slowness() > 1 ? 2 : 1);
+        const int times = qEnvironmentVariableIntValue("ARIADNE_MUTATIONS");
         const QString folder = m_folder.path() + QStringLiteral("/damaged");
         QDir().mkpath(folder);
         QFile program(made.executable), core(made.core);

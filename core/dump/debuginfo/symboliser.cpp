@@ -216,13 +216,13 @@ void Symboliser::fromSymbols(const LoadedModule &module, quint64 linked, Named &
         out.functionEnd = symbol->address + symbol->size + module.bias();
 }
 
-Symboliser::Named Symboliser::brief(quint64 lookup) const
+std::vector<Symboliser::Named> Symboliser::findBrief(quint64 lookup) const
 {
-    Named out;
+    std::vector<Named> out(1);
     if (const LoadedModule *module = m_modules.at(lookup)) {
-        out.frame.module = module->found().module.path;
-        out.frame.buildId = module->found().module.buildId;
-        fromSymbols(*module, lookup - module->bias(), out);
+        out.front().frame.module = module->found().module.path;
+        out.front().frame.buildId = module->found().module.buildId;
+        fromSymbols(*module, lookup - module->bias(), out.front());
     }
     return out;
 }
@@ -246,16 +246,27 @@ std::vector<Symboliser::Named> Symboliser::find(quint64 lookup) const
     return out;
 }
 
-Symboliser::Names Symboliser::at(quint64 lookup) const
+Symboliser::Names Symboliser::once(std::unordered_map<quint64, Names> &known, quint64 lookup,
+                                   std::vector<Named> (Symboliser::*find)(quint64) const) const
 {
     {
         const std::shared_lock guard(m_lock);
-        if (const auto at = m_named.find(lookup); at != m_named.end())
+        if (const auto at = known.find(lookup); at != known.end())
             return at->second;
     }
-    auto made = std::make_shared<const std::vector<Named>>(find(lookup));
+    auto made = std::make_shared<const std::vector<Named>>((this->*find)(lookup));
     const std::unique_lock guard(m_lock);
-    return m_named.emplace(lookup, std::move(made)).first->second;
+    return known.emplace(lookup, std::move(made)).first->second;
+}
+
+Symboliser::Names Symboliser::at(quint64 lookup) const
+{
+    return once(m_named, lookup, &Symboliser::find);
+}
+
+Symboliser::Names Symboliser::brief(quint64 lookup) const
+{
+    return once(m_brief, lookup, &Symboliser::findBrief);
 }
 
 } // namespace ariadne::dump

@@ -25,7 +25,7 @@ public:
     // What stands at `lookup`, innermost first: inlined calls, then the function itself. Always one at least.
     Names at(quint64 lookup) const;
     // The same by symbol tables alone: reads no debug information, so it takes no time.
-    Named brief(quint64 lookup) const;
+    Names brief(quint64 lookup) const;
 
     // The functions that were left by tail calls between a caller and the function that runs, innermost first, with the
     // address of the jump: what call sites prove, and nothing where there is more than one way. `returnPc` is where the
@@ -43,7 +43,10 @@ public:
 private:
     using Tables = std::shared_ptr<const UnitTables>;
     Tables tables(const DwarfUnit *unit) const;
+    Names once(std::unordered_map<quint64, Names> &known, quint64 lookup,
+               std::vector<Named> (Symboliser::*find)(quint64) const) const;
     std::vector<Named> find(quint64 lookup) const;
+    std::vector<Named> findBrief(quint64 lookup) const;
     bool fromDwarf(const LoadedModule &module, quint64 linked, std::vector<Named> &out) const;
     void fromSymbols(const LoadedModule &module, quint64 linked, Named &out) const;
     void setNames(const Die &die, Frame &frame) const;
@@ -60,7 +63,7 @@ private:
 
     const LoadedModules &m_modules;
     mutable std::shared_mutex m_lock; // of all below
-    mutable std::unordered_map<quint64, Names> m_named;
+    mutable std::unordered_map<quint64, Names> m_named, m_brief;
     mutable std::unordered_map<const DwarfUnit *, Tables> m_tables;
     mutable std::unordered_map<const std::byte *, QByteArray> m_qualified; // by the address of their declaration
     mutable QHash<QByteArray, QByteArray> m_demangled;
