@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "historyshared.h"
 
+#include "history/commitreader.h"
 #include "history/commitsearch.h"
 #include "history/filehistory.h"
 #include "history/graph/graphbuilder.h"
@@ -59,7 +60,9 @@ public:
             row.insert(u"subject"_s, tr("Not committed yet"));
             text = ink(m_call, u"bold"_s, u"uncommit"_s) + u"  "_s + tr("Not committed yet");
         } else {
-            const auto commit = m_root.repository().commit(version.commit);
+            if (!m_reader)
+                m_reader = history::CommitReader::open(m_root.repository());
+            const auto commit = *m_reader ? (*m_reader)->read(version.commit) : std::unexpected(m_reader->error());
             if (!commit) {
                 m_warnings.append({u"history-missing"_s, commit.error().what, version.commit.text()});
                 return true;
@@ -87,6 +90,7 @@ private:
     Call &m_call;
     const SourceRoot &m_root;
     qint64 m_limit;
+    std::optional<Result<history::CommitReader>> m_reader;
     QJsonArray m_rows;
     QString m_text;
     Warnings m_warnings;

@@ -15,7 +15,8 @@ namespace ariadne::history {
 
 namespace {
 
-// Walks commits newest first, each with the name the file has there.
+// Follows a file from commit to commit, each with the name the file has there. Commits that did not change it are
+// passed at once; those that did wait for their turn, newest first.
 class FileWalk
 {
 public:
@@ -26,37 +27,44 @@ public:
 
     Done run(CommitIndex start, const QByteArray &path, const VersionCallback &visit)
     {
+        m_name = displayText(path);
         const auto place = placeAt(start, pathOf(path));
         if (!place)
             return std::unexpected(place.error());
-        push({start, 0, *place});
+        if (const Done done = follow({start, 0, *place}); !done)
+            return done;
         while (!m_queue.empty()) {
-            if ((++m_steps & 31) == 0) {
-                if (m_job.cancelled())
-                    return cancelled();
-                m_job.progress(JobControl::Unit::Count, m_steps, 0, displayText(path));
-            }
-            const At at = m_queue.top().at;
+            if (m_job.cancelled())
+                return cancelled();
+            const size_t number = m_queue.top().change;
             m_queue.pop();
-            const auto changed = step(at);
-            if (!changed)
-                return std::unexpected(changed.error());
-            if (*changed && !visit({m_graph.id(at.commit), m_paths[at.path], {}}))
+            const Change change = std::move(m_changes[number]);
+            m_free.push_back(number);
+            if (!visit({m_graph.id(change.at.commit), m_paths[change.at.path], {}}))
                 return {};
+            for (const At &before : change.parents) {
+                if (const Done done = follow(before); !done)
+                    return done;
+            }
         }
         return {};
     }
 
 private:
     struct At {
-        CommitIndex commit;
-        quint32 path;
+        CommitIndex commit = kNoCommit;
+        quint32 path = 0;
         TreePlace place; // mode 0: it is not there
+    };
+    // A commit that changed the file against all of its parents.
+    struct Change {
+        At at;
+        std::vector<At> parents;
     };
     struct Waiting {
         qint64 time;
         quint32 number;
-        At at;
+        size_t change;
         bool operator<(const Waiting &other) const
         {
             return time != other.time ? time < other.time : number > other.number;
@@ -71,6 +79,7 @@ private:
         }
         m_paths.push_back(path);
         m_filters.emplace_back(path);
+        m_seen.emplace_back();
         return quint32(m_paths.size() - 1);
     }
     Result<TreePlace> placeAt(CommitIndex commit, quint32 path)
@@ -80,44 +89,70 @@ private:
         return lookUp(m_graph.objects(), m_graph.tree(commit),
                       std::string_view(m_paths[path].constData(), size_t(m_paths[path].size())));
     }
-    void push(const At &at)
+    // False where it was there before.
+    bool isFirstVisit(const At &at)
     {
-        if (m_seen.insert(quint64(at.commit) << 32 | at.path).second)
-            m_queue.push({m_graph.time(at.commit), m_number++, at});
+        std::vector<bool> &seen = m_seen[at.path];
+        if (at.commit >= seen.size())
+            seen.resize(std::max<size_t>(m_graph.size(), size_t(at.commit) + 1));
+        const bool first = !seen[at.commit];
+        seen[at.commit] = true;
+        return first;
     }
 
-    // Goes on to the parents; true where the commit changed the file against all of them.
-    Result<bool> step(const At &at)
+    // To the next commit that changed it.
+    Done follow(At at)
     {
-        const auto list = m_graph.parents(at.commit);
-        std::vector<CommitIndex> parents(list.begin(), list.end());
-        if (m_options.firstParent && parents.size() > 1)
-            parents.erase(parents.begin() + 1, parents.end());
-        if (parents.empty())
-            return at.place.mode != 0;
-        if (!m_graph.mayTouch(at.commit, m_filters[at.path])) {
-            push({parents.front(), at.path, at.place});
-            return false;
-        }
-        std::vector<At> next;
-        for (const CommitIndex parent : parents) {
-            const auto place = placeAt(parent, at.path);
-            if (!place)
-                return std::unexpected(place.error());
-            if (*place == at.place) {
-                push({parent, at.path, *place});
-                return false;
+        while (isFirstVisit(at)) {
+            if ((++m_steps & 255) == 0) {
+                if (m_job.cancelled())
+                    return cancelled();
+                m_job.progress(JobControl::Unit::Count, m_steps, 0, m_name);
             }
-            next.push_back({parent, at.path, *place});
-        }
-        for (At &before : next) {
-            if (before.place.mode == 0 && m_options.followRenames && isFile(at.place)) {
-                if (const Done done = findOldName(at, before); !done)
-                    return std::unexpected(done.error());
+            const auto list = m_graph.parents(at.commit);
+            const size_t count = m_options.firstParent ? std::min<size_t>(1, list.size()) : list.size();
+            if (count > 0 && !m_graph.mayTouch(at.commit, m_filters[at.path])) {
+                at.commit = list.front();
+                continue;
             }
-            push(before);
+            m_parents.assign(list.begin(), list.begin() + qptrdiff(count));
+            Change change{at, {}};
+            bool same = false;
+            for (size_t i = 0; i < count && !same; ++i) {
+                const auto place = placeAt(m_parents[i], at.path);
+                if (!place)
+                    return std::unexpected(place.error());
+                same = *place == at.place;
+                if (same)
+                    at.commit = m_parents[i];
+                else
+                    change.parents.push_back({m_parents[i], at.path, *place});
+            }
+            if (same)
+                continue;
+            // The first commit of all made the file only if it has it.
+            return count > 0 || at.place.mode != 0 ? wait(std::move(change)) : Done();
         }
-        return true;
+        return {};
+    }
+    Done wait(Change change)
+    {
+        for (At &before : change.parents) {
+            if (before.place.mode == 0 && m_options.followRenames && isFile(change.at.place)) {
+                if (const Done done = findOldName(change.at, before); !done)
+                    return done;
+            }
+        }
+        size_t number = m_changes.size();
+        if (m_free.empty()) {
+            m_changes.emplace_back();
+        } else {
+            number = m_free.back();
+            m_free.pop_back();
+        }
+        m_queue.push({m_graph.time(change.at.commit), m_number++, number});
+        m_changes[number] = std::move(change);
+        return {};
     }
     static bool isFile(const TreePlace &place) { return (place.mode & 0170000) == 0100000; }
 
@@ -148,10 +183,14 @@ private:
     CommitGraph &m_graph;
     FileHistoryOptions m_options;
     JobControl &m_job;
+    QString m_name;
     std::priority_queue<Waiting> m_queue;
-    std::unordered_set<quint64> m_seen;
+    std::vector<Change> m_changes;
+    std::vector<size_t> m_free; // numbers of m_changes
     std::vector<QByteArray> m_paths;
     std::vector<PathFilter> m_filters;
+    std::vector<std::vector<bool>> m_seen; // by path and commit
+    std::vector<CommitIndex> m_parents;
     quint32 m_number = 0, m_steps = 0;
 };
 

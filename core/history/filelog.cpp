@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "filelog.h"
 
+#include "commitreader.h"
 #include "filehistory.h"
 
 #include <QCoreApplication>
@@ -21,8 +22,11 @@ Result<QList<repository::Commit>> fileLog(const repository::SourceRoot &root, co
     std::optional<Error> error;
     if (limit <= 0)
         return commits;
+    std::optional<Result<CommitReader>> reader; // where there is a repository to read
     const Done done = fileHistory(root, revision, path, {.followRenames = false}, job, [&](const FileVersion &version) {
-        auto commit = root.repository().commit(version.commit);
+        if (!reader)
+            reader = CommitReader::open(root.repository());
+        auto commit = *reader ? (*reader)->read(version.commit) : std::unexpected(reader->error());
         if (!commit) {
             error = commit.error();
             return false;

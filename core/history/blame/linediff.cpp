@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <climits>
+#include <cstring>
 
 namespace ariadne::history {
 
@@ -61,22 +62,22 @@ int commonTail(const LineSlice &a, const LineSlice &b, const LineTable &table)
 
 } // namespace
 
-void LineDiff::Side::reset(std::span<const LineId> all)
+void LineDiff::Side::reset()
 {
-    lines = all;
-    flags.assign(all.size() + 2, 0);
+    flags.assign(lines.size() + 2, 0);
     kept.clear();
     ids.clear();
 }
 
-Result<std::vector<LineHunk>> LineDiff::compare(LineSlice before, LineSlice after, JobControl &job)
+// Cuts off what is equal at both ends; how many lines at the end take no part at all.
+int LineDiff::begin(const LineSlice &before, const LineSlice &after)
 {
     const int tail = commonTail(before, after, m_table);
     const auto lines = [tail](const LineSlice &slice) {
         return std::span(slice.text->compared()).subspan(size_t(slice.first), size_t(slice.count - tail));
     };
-    m_before.reset(lines(before));
-    m_after.reset(lines(after));
+    m_before.lines = lines(before);
+    m_after.lines = lines(after);
     const int most = std::min(m_before.size(), m_after.size());
     const int head = int(std::ranges::mismatch(m_before.lines, m_after.lines).in1 - m_before.lines.begin());
     int same = 0;
@@ -87,6 +88,45 @@ Result<std::vector<LineHunk>> LineDiff::compare(LineSlice before, LineSlice afte
         side->first = head;
         side->last = side->size() - same - 1;
     }
+    return tail;
+}
+
+LineDiff::Bounds LineDiff::bounds(LineSlice before, LineSlice after)
+{
+    begin(before, after);
+    const int head = m_before.first;
+    Bounds bounds;
+    bounds.between = {head, m_before.last + 1 - head, head, m_after.last + 1 - head};
+    bounds.first = head;
+    bounds.end = m_after.last + 1;
+    if (bounds.between.oldCount == 0 && bounds.between.newCount == 0)
+        return bounds;
+    // A change slides over a line only where an equal one leaves it at its other end, and the first of all equal ones
+    // stood between head and tail: beyond the first line that has no like there nothing slides.
+    m_counted.resize(m_table.size());
+    for (Side *side : {&m_before, &m_after}) {
+        const auto between = side->lines.subspan(size_t(head), size_t(side->last + 1 - head));
+        for (const LineId line : between)
+            m_counted[line] = 1;
+        int up = head, down = side->last + 1;
+        while (up > 0 && m_counted[side->lines[size_t(up - 1)]])
+            --up;
+        while (down < side->size() && m_counted[side->lines[size_t(down)]])
+            ++down;
+        for (const LineId line : between)
+            m_counted[line] = 0;
+        bounds.first = std::min(bounds.first, up);
+        bounds.end = std::max(bounds.end, down - (side->last - m_after.last));
+    }
+    return bounds;
+}
+
+Result<std::vector<LineHunk>> LineDiff::compare(LineSlice before, LineSlice after, JobControl &job)
+{
+    const int tail = begin(before, after);
+    m_before.reset();
+    m_after.reset();
+    const int head = m_before.first;
     if (m_before.last < head || m_after.last < head) {
         for (Side *side : {&m_before, &m_after}) {
             for (int i = head; i <= side->last; ++i)
@@ -119,11 +159,16 @@ Result<std::vector<LineHunk>> LineDiff::compare(LineSlice before, LineSlice afte
                  m_byIndent, m_table);
 
     std::vector<LineHunk> hunks;
+    const auto unchanged = [](Side &side, int line) {
+        const quint8 *flags = &side.changed(line);
+        const auto *next = static_cast<const quint8 *>(std::memchr(flags, 1, size_t(side.size() - line)));
+        return next ? int(next - flags) : side.size() - line;
+    };
     int a = 0, b = 0;
     while (a < m_before.size() || b < m_after.size()) {
-        if (!m_before.changed(a) && !m_after.changed(b)) {
-            ++a;
-            ++b;
+        if (const int equal = std::min(unchanged(m_before, a), unchanged(m_after, b)); equal > 0) {
+            a += equal;
+            b += equal;
             continue;
         }
         LineHunk hunk{a, 0, b, 0};
@@ -142,20 +187,45 @@ Result<std::vector<LineHunk>> LineDiff::compare(LineSlice before, LineSlice afte
 // take no part.
 void LineDiff::keepMatchable()
 {
-    m_beforeCounts.resize(m_table.size());
-    m_afterCounts.resize(m_table.size());
-    for (const LineId line : m_before.lines)
-        ++m_beforeCounts[line];
-    for (const LineId line : m_after.lines)
-        ++m_afterCounts[line];
+    count();
     rate(m_before, m_afterCounts, m_before.size());
     rate(m_after, m_beforeCounts, m_after.size());
-    for (const LineId line : m_before.lines)
-        m_beforeCounts[line] = 0;
-    for (const LineId line : m_after.lines)
-        m_afterCounts[line] = 0;
     keep(m_before);
     keep(m_after);
+}
+
+// How often each line between head and tail stands in both texts. Head and tail are the same in both: one pass over
+// them is enough, and only lines that are asked for later need be counted.
+void LineDiff::count()
+{
+    m_beforeCounts.resize(m_table.size());
+    m_afterCounts.resize(m_table.size());
+    m_counted.resize(m_table.size());
+    const auto between = [](const Side &side) {
+        return side.lines.subspan(size_t(side.first), size_t(side.last + 1 - side.first));
+    };
+    for (const Side *side : {&m_before, &m_after}) {
+        for (const LineId line : between(*side)) {
+            m_counted[line] = 1;
+            m_beforeCounts[line] = m_afterCounts[line] = 0;
+        }
+    }
+    const auto countEqual = [&](std::span<const LineId> lines) {
+        for (const LineId line : lines) {
+            if (m_counted[line])
+                ++m_beforeCounts[line], ++m_afterCounts[line];
+        }
+    };
+    countEqual(m_before.lines.first(size_t(m_before.first)));
+    countEqual(m_before.lines.subspan(size_t(m_before.last + 1)));
+    for (const LineId line : between(m_before))
+        ++m_beforeCounts[line];
+    for (const LineId line : between(m_after))
+        ++m_afterCounts[line];
+    for (const Side *side : {&m_before, &m_after}) {
+        for (const LineId line : between(*side))
+            m_counted[line] = 0;
+    }
 }
 
 namespace {

@@ -35,6 +35,14 @@ public:
     // In order of lines, never touching each other. Error: Cancelled.
     Result<std::vector<LineHunk>> compare(LineSlice before, LineSlice after, JobControl &job);
 
+    // Without comparing: all that compare() could find lies within `between`; what it finds is near the edges only as
+    // far as changes may be slid, within lines [first, end) of the text after. Costs a fraction.
+    struct Bounds {
+        LineHunk between;
+        int first = 0, end = 0;
+    };
+    Bounds bounds(LineSlice before, LineSlice after);
+
 private:
     // One of the two texts while they are compared.
     struct Side {
@@ -46,7 +54,7 @@ private:
         int first = 0, last = -1; // between the common head and the common tail
         quint8 &changed(int line) { return flags[size_t(line + 1)]; }
         int size() const { return int(lines.size()); }
-        void reset(std::span<const LineId> all);
+        void reset();
     };
     struct Split {
         int before, after;
@@ -57,7 +65,9 @@ private:
         bool exact;
     };
 
+    int begin(const LineSlice &before, const LineSlice &after);
     void keepMatchable();
+    void count();
     void rate(Side &side, const std::vector<quint32> &others, int otherLines);
     void keep(Side &side);
     bool solve(Box box, JobControl &job);
@@ -68,7 +78,8 @@ private:
     LineTable &m_table;
     bool m_byIndent;
     Side m_before, m_after;
-    std::vector<quint32> m_beforeCounts, m_afterCounts; // by line number; all 0 between comparisons
+    std::vector<quint32> m_beforeCounts, m_afterCounts; // by line number, of those between head and tail
+    std::vector<quint8> m_counted;                      // by line number; all 0 between comparisons
     std::vector<int> m_forward, m_backward;             // furthest places by diagonal
     int m_origin = 0;                                   // of the diagonals in these
     int m_forwardLow = 0, m_forwardHigh = 0, m_backwardLow = 0, m_backwardHigh = 0;

@@ -13,6 +13,7 @@ namespace {
 constexpr size_t kBlock = 256 * 1024;
 constexpr quint32 kAskEvery = 0x3fff;
 constexpr int kDeepestIndent = 200;
+constexpr size_t kLookAhead = 32; // lines taken away or changed before equal ones
 
 // What git takes for white space.
 bool isBlank(char c)
@@ -26,12 +27,15 @@ quint32 hashOf(std::string_view line)
     return quint32(hash ^ hash >> 32);
 }
 
+// Whole blocks first, then words, then bytes.
 size_t commonPrefix(std::string_view a, std::string_view b)
 {
     const size_t most = std::min(a.size(), b.size());
     size_t i = 0;
-    for (size_t step = 4096; i + step <= most && std::memcmp(a.data() + i, b.data() + i, step) == 0;)
-        i += step;
+    for (const size_t step : {size_t(4096), size_t(256), size_t(16)}) {
+        while (i + step <= most && std::memcmp(a.data() + i, b.data() + i, step) == 0)
+            i += step;
+    }
     while (i < most && a[i] == b[i])
         ++i;
     return i;
@@ -42,8 +46,10 @@ size_t commonSuffix(std::string_view a, std::string_view b)
     const size_t most = std::min(a.size(), b.size());
     const char *aEnd = a.data() + a.size(), *bEnd = b.data() + b.size();
     size_t i = 0;
-    for (size_t step = 4096; i + step <= most && std::memcmp(aEnd - i - step, bEnd - i - step, step) == 0;)
-        i += step;
+    for (const size_t step : {size_t(4096), size_t(256), size_t(16)}) {
+        while (i + step <= most && std::memcmp(aEnd - i - step, bEnd - i - step, step) == 0)
+            i += step;
+    }
     while (i < most && *(aEnd - i - 1) == *(bEnd - i - 1))
         ++i;
     return i;
@@ -176,22 +182,43 @@ Result<std::shared_ptr<const TextLines>> LineTable::number(std::string_view text
         lines->ids.assign(near->ids.begin(), near->ids.begin() + qptrdiff(headLines));
         lines->starts.assign(near->starts.begin(), near->starts.begin() + qptrdiff(headLines));
     }
+    // Between two changes lines are equal again: the next of the near text's is tried before one is looked up.
+    size_t next = headLines, nearEnd = near ? near->ids.size() - tailLines : 0;
+    const auto isNext = [&](size_t at) {
+        const size_t size = near->starts[next + 1] - near->starts[next];
+        const char *line = nearText.data() + near->starts[next];
+        return size <= to - at && line[size - 1] == '\n' && std::memcmp(text.data() + at, line, size) == 0;
+    };
     quint32 number = 0;
     for (size_t at = from; at < to;) {
         if ((++number & kAskEvery) == 0 && job.cancelled())
             return cancelled();
-        const auto *end = static_cast<const char *>(std::memchr(text.data() + at, '\n', to - at));
-        const size_t next = end ? size_t(end - text.data()) + 1 : to;
-        lines->ids.push_back(intern(text.substr(at, next - at)));
         lines->starts.push_back(quint32(at));
-        at = next;
+        if (next < nearEnd && isNext(at)) {
+            lines->ids.push_back(near->ids[next]);
+            at += near->starts[next + 1] - near->starts[next];
+            ++next;
+            continue;
+        }
+        const auto *end = static_cast<const char *>(std::memchr(text.data() + at, '\n', to - at));
+        const size_t behind = end ? size_t(end - text.data()) + 1 : to;
+        const LineId id = intern(text.substr(at, behind - at));
+        lines->ids.push_back(id);
+        at = behind;
+        for (size_t i = next; i < std::min(nearEnd, next + kLookAhead); ++i) {
+            if (near->ids[i] == id) {
+                next = i + 1;
+                break;
+            }
+        }
     }
     if (tailLines > 0) {
-        const size_t first = near->ids.size() - tailLines;
+        const size_t first = near->ids.size() - tailLines, count = lines->ids.size();
         lines->ids.insert(lines->ids.end(), near->ids.begin() + qptrdiff(first), near->ids.end());
         const quint32 shift = quint32(to) - near->starts[first];
-        for (size_t i = first; i < near->ids.size(); ++i)
-            lines->starts.push_back(near->starts[i] + shift);
+        lines->starts.resize(count + tailLines);
+        std::transform(near->starts.begin() + qptrdiff(first), near->starts.end() - 1,
+                       lines->starts.begin() + qptrdiff(count), [shift](quint32 start) { return start + shift; });
     }
     lines->starts.push_back(quint32(text.size()));
     if (m_ignoreWhitespace) {

@@ -114,13 +114,12 @@ Result<Scoreboard::Trail> Scoreboard::findPlace(CommitIndex commit, PathId path,
             break;
         }
         trail.folders.push_back(trail.place.oid);
-        const auto tree = m_graph.objects().read(trail.place.oid, ObjectType::Tree);
-        if (!tree)
-            return std::unexpected(tree.error());
         const size_t slash = rest.find('/');
-        const auto item = findItem(tree->view(), rest.substr(0, slash));
-        trail.place = item ? TreePlace{item->mode, item->oid} : TreePlace{};
-        rest = slash == std::string_view::npos || !item ? std::string_view() : rest.substr(slash + 1);
+        const auto item = m_graph.objects().inTree(trail.place.oid, rest.substr(0, slash));
+        if (!item)
+            return std::unexpected(item.error());
+        trail.place = *item;
+        rest = slash == std::string_view::npos || item->mode == 0 ? std::string_view() : rest.substr(slash + 1);
     }
     return trail;
 }

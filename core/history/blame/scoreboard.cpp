@@ -152,7 +152,8 @@ Result<VersionPtr> Scoreboard::version(const Origin &origin, const Version *near
     return m_versions.load(origin.place.oid, near, job);
 }
 
-Result<const std::vector<LineHunk> *> Scoreboard::hunks(OriginId id, size_t parent, JobControl &job)
+Result<const std::vector<LineHunk> *> Scoreboard::hunks(OriginId id, size_t parent, JobControl &job,
+                                                        const Concern &concerns)
 {
     Origin &origin = m_origins[id];
     auto &known = origin.hunks[parent];
@@ -163,7 +164,15 @@ Result<const std::vector<LineHunk> *> Scoreboard::hunks(OriginId id, size_t pare
         const auto source = version(m_origins[origin.sources[parent]], target->get(), job);
         if (!source)
             return std::unexpected(source.error());
-        auto hunks = m_diff.compare(LineSlice(*(*source)->lines), LineSlice(*(*target)->lines), job);
+        const LineSlice before(*(*source)->lines), after(*(*target)->lines);
+        if (concerns) {
+            const LineDiff::Bounds bounds = m_diff.bounds(before, after);
+            if (!concerns(bounds.first, bounds.end)) {
+                m_outside.assign(1, bounds.between);
+                return &m_outside;
+            }
+        }
+        auto hunks = m_diff.compare(before, after, job);
         if (!hunks)
             return std::unexpected(hunks.error());
         known = std::move(*hunks);
@@ -280,7 +289,14 @@ Done Scoreboard::process(OriginId id, JobControl &job, const Found &found)
     for (size_t i = 0; i < origin.sources.size() && !stop && !origin.suspects.empty(); ++i) {
         if (origin.sources[i] == kNone)
             continue;
-        const auto differences = hunks(id, i, job);
+        // Where all lines in question lie elsewhere, what exactly was changed is no matter.
+        const auto differences = hunks(id, i, job, [&](int first, int end) {
+            const auto at =
+                std::ranges::partition_point(origin.suspects, [&](const Entry &entry) { return entry.source < first; });
+            return (at != origin.suspects.end() && at->source <= end) ||
+                   std::any_of(origin.suspects.begin(), at,
+                               [&](const Entry &entry) { return entry.source + entry.count >= first; });
+        });
         if (!differences) {
             if (differences.error().kind == Error::Kind::Cancelled)
                 return cancelled();

@@ -155,7 +155,12 @@ private:
     Done process(OriginId id, JobControl &job, const Found &found);
     Done enqueue(OriginId id, Entries entries, JobControl &job);
     Done distribute(std::vector<std::pair<OriginId, Entry>> &blamed, JobControl &job);
-    Result<const std::vector<LineHunk> *> hunks(OriginId id, size_t parent, JobControl &job);
+    // What differs from a parent's file. `concerns`: whether lines [first, end], or what is taken away between them,
+    // matter; where they do not, a change of all of these lines may stand for those that were made. Valid until the
+    // next call.
+    using Concern = std::function<bool(int first, int end)>;
+    Result<const std::vector<LineHunk> *> hunks(OriginId id, size_t parent, JobControl &job,
+                                                const Concern &concerns = {});
     static void pass(const Entries &entries, const std::vector<LineHunk> &hunks, Entries &passed, Entries &kept);
     void report(const Origin &origin, const Entry &entry, const Found &found);
     bool reportKnown(const Origin &origin, const Found &found);
@@ -195,6 +200,7 @@ private:
     BlameQuestion m_question;
     Versions m_versions;
     LineDiff m_diff;
+    std::vector<LineHunk> m_outside;
     VersionPtr m_final;
     OriginId m_start = kNone;
 

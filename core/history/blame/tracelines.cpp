@@ -87,7 +87,10 @@ Done Scoreboard::traceLines(int first, int count, JobControl &job, const std::fu
         for (size_t i = 0; i < sources.size() && !taken; ++i) {
             if (sources[i] == kNone)
                 continue;
-            const auto differences = hunks(id, i, job);
+            const auto differences = hunks(id, i, job, [&](int from, int to) {
+                return std::ranges::any_of(
+                    ranges, [&](const auto &range) { return range.first <= to && range.second >= from; });
+            });
             if (!differences)
                 return std::unexpected(differences.error());
             Ranges there;

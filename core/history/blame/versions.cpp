@@ -4,8 +4,9 @@
 namespace ariadne::history {
 
 namespace {
-constexpr size_t kMostBytes = size_t(192) << 20;
-}
+// Fresh memory costs more than reading a version again, which is seldom wanted.
+constexpr size_t kMostBytes = size_t(32) << 20;
+} // namespace
 
 Result<VersionPtr> Versions::load(const Oid &blob, const Version *near, JobControl &job)
 {
@@ -14,6 +15,8 @@ Result<VersionPtr> Versions::load(const Oid &blob, const Version *near, JobContr
     auto bytes = m_objects.read(blob, ObjectType::Blob);
     if (!bytes)
         return std::unexpected(bytes.error());
+    if (!near)
+        near = m_last.get(); // any text does, one of the same file most likely does well
     auto lines = m_table.number(bytes->view(), near ? near->lines.get() : nullptr,
                                 near ? near->bytes.view() : std::string_view(), job);
     if (!lines)
@@ -21,6 +24,7 @@ Result<VersionPtr> Versions::load(const Oid &blob, const Version *near, JobContr
     const auto version = std::make_shared<const Version>(Version{std::move(*bytes), std::move(*lines)});
     m_bytes += version->bytes.size + version->lines->memory();
     m_versions.emplace(blob, version);
+    m_last = version;
     m_order.push_back(blob);
     while (m_bytes > kMostBytes && m_order.size() > 2) {
         const auto oldest = m_versions.find(m_order.front());

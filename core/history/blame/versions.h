@@ -33,6 +33,7 @@ private:
     LineTable m_table;
     std::unordered_map<Oid, VersionPtr, OidHash> m_versions;
     std::deque<Oid> m_order;
+    VersionPtr m_last;
     size_t m_bytes = 0;
 };
 

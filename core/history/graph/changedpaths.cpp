@@ -116,80 +116,17 @@ private:
 
 } // namespace
 
-bool nextItem(std::string_view &rest, TreeItem &item)
-{
-    size_t i = 0;
-    quint32 mode = 0;
-    while (i < rest.size() && rest[i] >= '0' && rest[i] <= '7' && i < 8)
-        mode = mode * 8 + quint32(rest[i++] - '0');
-    if (i == 0 || i >= rest.size() || rest[i] != ' ')
-        return false;
-    const char *name = rest.data() + i + 1;
-    const auto *end = static_cast<const char *>(std::memchr(name, 0, rest.size() - i - 1));
-    if (!end || size_t(rest.data() + rest.size() - end) < 1 + Oid::kSize)
-        return false;
-    item.mode = mode;
-    item.name = std::string_view(name, size_t(end - name));
-    item.oid = Oid::fromBytes(end + 1);
-    rest.remove_prefix(size_t(end + 1 - rest.data()) + Oid::kSize);
-    return true;
-}
-
-namespace {
-
-// Where the mode before `name` begins, if one of those that git writes stands there.
-const char *modeBefore(const char *name, const char *tree)
-{
-    for (const std::string_view mode : {"100644 ", "100755 ", "40000 ", "120000 ", "160000 "}) {
-        if (size_t(name - tree) >= mode.size() && std::memcmp(name - mode.size(), mode.data(), mode.size()) == 0)
-            return name - mode.size();
-    }
-    return nullptr;
-}
-
-} // namespace
-
-std::optional<TreeItem> findItem(std::string_view tree, std::string_view name)
-{
-    // Searching for the bytes " NAME\0" is many times faster than reading entry by entry. They could stand within
-    // another entry's id only by chance of one in 2^96, with a mode before them; more than one place settles nothing.
-    std::string needle(" ");
-    needle.append(name).push_back('\0');
-    const auto find = [&](const char *from) {
-        return static_cast<const char *>(
-            memmem(from, size_t(tree.data() + tree.size() - from), needle.data(), needle.size()));
-    };
-    const char *at = find(tree.data());
-    if (!at)
-        return std::nullopt;
-    TreeItem item;
-    if (const char *entry = modeBefore(at + 1, tree.data()); entry && !find(at + 1)) {
-        std::string_view rest = tree.substr(size_t(entry - tree.data()));
-        if (nextItem(rest, item) && item.name == name)
-            return item;
-    }
-    while (nextItem(tree, item)) {
-        if (item.name == name)
-            return item;
-    }
-    return std::nullopt;
-}
-
 Result<TreePlace> lookUp(Objects &objects, const Oid &tree, std::string_view path)
 {
     TreePlace place{0040000, tree};
     while (!path.empty()) {
         const size_t slash = path.find('/');
-        const std::string_view name = path.substr(0, slash);
         if ((place.mode & 0170000) != 0040000)
             return TreePlace{};
-        const auto bytes = objects.read(place.oid, ObjectType::Tree);
-        if (!bytes)
-            return std::unexpected(bytes.error());
-        const auto item = findItem(bytes->view(), name);
-        if (!item)
-            return TreePlace{};
-        place = {item->mode, item->oid};
+        const auto next = objects.inTree(place.oid, path.substr(0, slash));
+        if (!next || next->mode == 0)
+            return next;
+        place = *next;
         path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
     }
     return place;

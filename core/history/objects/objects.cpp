@@ -20,6 +20,7 @@ namespace {
 constexpr size_t kCacheBytes = size_t(12) << 20;
 constexpr int kDeepestAlternate = 5; // as git
 constexpr qsizetype kMostPacks = 20'000;
+constexpr size_t kMostNames = 64; // of entries in trees that are remembered
 
 // gitrepository-layout(5): objects/info/alternates, a folder in each line, relative to the objects folder.
 void addFolder(const QString &folder, int depth, QStringList &folders)
@@ -127,6 +128,7 @@ struct Objects::Data {
     std::vector<Pack> packs;
     size_t lastPack = 0; // objects asked for one after the other mostly lie in one pack
     BaseCache cache{kCacheBytes};
+    std::vector<std::unique_ptr<TreeNotes>> notes; // one for each name looked up in trees
     std::optional<Repository::Lease> lease;
     UniqueOdb odb;
 
@@ -135,6 +137,7 @@ struct Objects::Data {
         quint64 offset;
     };
     std::optional<Place> find(const Oid &oid);
+    TreeNotes &notesOf(std::string_view entry);
     const Oid &seen(const Oid &oid) const;
 };
 
@@ -153,6 +156,18 @@ std::optional<Objects::Data::Place> Objects::Data::find(const Oid &oid)
         }
     }
     return std::nullopt;
+}
+
+TreeNotes &Objects::Data::notesOf(std::string_view entry)
+{
+    for (const auto &known : notes) {
+        if (known->name == entry)
+            return *known;
+    }
+    if (notes.size() >= kMostNames)
+        notes.erase(notes.begin());
+    notes.push_back(std::make_unique<TreeNotes>(entry));
+    return *notes.back();
 }
 
 const Oid &Objects::Data::seen(const Oid &oid) const
@@ -254,6 +269,26 @@ Result<ObjectBytes> Objects::read(const Oid &name, ObjectType wanted, quint64 mo
         std::memcpy(copy.get(), git_odb_object_data(object), bytes.size);
     bytes.data = std::move(copy);
     return bytes;
+}
+
+Result<TreePlace> Objects::inTree(const Oid &tree, std::string_view name)
+{
+    TreeNotes &notes = d->notesOf(name);
+    if (notes.lastTree == tree && !tree.isNull())
+        return notes.lastPlace;
+    std::optional<TreePlace> found;
+    if (const auto place = d->find(d->seen(tree)))
+        found = place->pack->inTree(place->offset, notes, d->cache);
+    if (!found) {
+        const auto bytes = read(tree, ObjectType::Tree);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        const auto item = findItem(bytes->view(), name);
+        found = item ? TreePlace{item->mode, item->oid} : TreePlace{};
+    }
+    notes.lastTree = tree;
+    notes.lastPlace = *found;
+    return *found;
 }
 
 std::optional<quint64> Objects::size(const Oid &name)

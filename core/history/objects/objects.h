@@ -4,6 +4,7 @@
 #include "oid.h"
 #include "repository/repository.h"
 #include "support/error.h"
+#include "treeitem.h"
 
 #include <memory>
 #include <string_view>
@@ -48,6 +49,9 @@ public:
     // Errors: NotFound (the repository lacks it: shallow, partial or damaged), Malformed (damaged, or of another type
     // than wanted; None takes any), Refused (larger than `mostBytes`). Replacements are followed.
     Result<ObjectBytes> read(const Oid &oid, ObjectType wanted, quint64 mostBytes = kMostBytes);
+    // What stands in a folder under a name; mode 0 where nothing does. Of a packed folder only as much is looked at as
+    // differs from folders where the name was looked up before. Errors: those of read().
+    Result<TreePlace> inTree(const Oid &tree, std::string_view name);
     // Its size without reading it where that can be had; nothing where it is missing.
     std::optional<quint64> size(const Oid &oid);
     bool has(const Oid &oid);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pack.h"
 
+#include "delta.h"
+#include "smallinflate.h"
+
 #include <QtEndian>
 #include <libdeflate.h>
 
@@ -8,9 +11,9 @@ namespace ariadne::history {
 
 namespace {
 
-constexpr int kOffsetDelta = 6, kNamedDelta = 7;
 constexpr size_t kFanout = 8, kNames = kFanout + 256 * 4; // in an index
 constexpr size_t kLongestChain = 10'000;                  // git itself makes 4095 at most
+constexpr int kGuesses = 6;
 constexpr quint64 kCachedAtMost = quint64(32) << 20;
 constexpr size_t kMostCached = size_t(256) << 20;
 
@@ -37,63 +40,20 @@ char *writable(const ObjectBytes &bytes)
     return const_cast<char *>(bytes.data.get());
 }
 
-// Little-endian base 128, as deltas write sizes.
-bool readSize(std::string_view delta, size_t &at, quint64 &value)
-{
-    value = 0;
-    for (unsigned shift = 0; at < delta.size() && shift < 63; shift += 7) {
-        const auto byte = static_cast<quint8>(delta[at++]);
-        value |= quint64(byte & 0x7f) << shift;
-        if (!(byte & 0x80))
-            return true;
-    }
-    return false;
-}
-
-// gitformat-pack(5), "Deltified representation". Empty data where it is damaged.
+// Empty data where it is damaged.
 ObjectBytes applyDelta(const ObjectBytes &base, std::string_view delta, quint64 mostBytes)
 {
-    size_t at = 0;
-    quint64 baseSize = 0, size = 0;
-    if (!readSize(delta, at, baseSize) || !readSize(delta, at, size) || baseSize != base.size || size > mostBytes)
+    DeltaReader reader(delta);
+    if (reader.isDamaged() || reader.baseSize() != base.size || reader.size() > mostBytes)
         return {};
-    ObjectBytes result = allocate(base.type, size);
+    ObjectBytes result = allocate(base.type, reader.size());
     char *to = writable(result);
-    quint64 left = size;
-    while (at < delta.size()) {
-        const auto command = static_cast<quint8>(delta[at++]);
-        if (command & 0x80) {
-            quint64 from = 0, length = 0;
-            for (unsigned bit = 0; bit < 7; ++bit) {
-                if (!(command & (1u << bit)))
-                    continue;
-                if (at >= delta.size())
-                    return {};
-                const quint64 byte = static_cast<quint8>(delta[at++]);
-                if (bit < 4)
-                    from |= byte << (8 * bit);
-                else
-                    length |= byte << (8 * (bit - 4));
-            }
-            if (length == 0)
-                length = 0x10000;
-            if (from > base.size || length > base.size - from || length > left)
-                return {};
-            std::memcpy(to, base.data.get() + from, size_t(length));
-            to += length;
-            left -= length;
-        } else if (command > 0) {
-            if (command > delta.size() - at || command > left)
-                return {};
-            std::memcpy(to, delta.data() + at, command);
-            at += command;
-            to += command;
-            left -= command;
-        } else {
-            return {};
-        }
+    DeltaReader::Part part;
+    while (reader.next(part)) {
+        std::memcpy(to, part.bytes ? part.bytes : base.data.get() + part.from, size_t(part.size));
+        to += part.size;
     }
-    return left == 0 ? result : ObjectBytes{};
+    return !reader.isDamaged() && reader.left() == 0 ? result : ObjectBytes{};
 }
 
 } // namespace
@@ -163,8 +123,15 @@ std::optional<quint64> Pack::offset(const Oid &oid) const
     const char *data = m_index.data();
     quint32 low = oid.bytes[0] ? qFromBigEndian<quint32>(data + kFanout + 4 * (oid.bytes[0] - 1)) : 0;
     quint32 high = std::min(m_count, qFromBigEndian<quint32>(data + kFanout + 4 * oid.bytes[0]));
-    while (low < high) {
-        const quint32 middle = low + (high - low) / 2;
+    // Names are spread evenly: guesses by the bytes that follow lead there in few steps, halving does if they do not.
+    const auto number = [](const void *name) { return qFromBigEndian<quint32>(static_cast<const char *>(name) + 1); };
+    const quint32 wanted = number(oid.bytes.data());
+    quint32 least = 0, most = ~quint32(0);
+    for (int step = 0; low < high; ++step) {
+        quint32 middle = low + (high - low) / 2;
+        if (step < kGuesses && least < most)
+            middle = low + quint32(quint64(high - 1 - low) * (wanted - least) / (most - least));
+        const quint32 here = number(data + kNames + Oid::kSize * size_t(middle));
         const int order = std::memcmp(data + kNames + Oid::kSize * middle, oid.bytes.data(), Oid::kSize);
         if (order == 0) {
             const quint64 offsets = kNames + quint64(m_count) * (Oid::kSize + 4);
@@ -176,10 +143,13 @@ std::optional<quint64> Pack::offset(const Oid &oid) const
                 return std::nullopt;
             return qFromBigEndian<quint64>(data + at);
         }
-        if (order < 0)
+        if (order < 0) {
             low = middle + 1;
-        else
+            least = std::min(here, wanted);
+        } else {
             high = middle;
+            most = std::max(here, wanted);
+        }
     }
     return std::nullopt;
 }
@@ -229,23 +199,30 @@ std::optional<Pack::Header> Pack::header(quint64 offset) const
 
 ObjectBytes Pack::inflate(quint64 from, quint64 size) const
 {
-    // Deflate cannot make more than 1032 bytes of one: sizes that are lies cost no memory.
-    if (from >= m_end || size / 1032 > m_end - from)
+    // Sizes that are lies cost no memory.
+    if (from >= m_end || size / kMostInflated > m_end - from)
         return {};
     ObjectBytes bytes = allocate(ObjectType::None, size);
+    return inflate(from, {writable(bytes), bytes.size}) ? bytes : ObjectBytes{};
+}
+
+bool Pack::inflate(quint64 from, std::span<char> into) const
+{
+    if (from < m_end && inflateSmall({at(from), size_t(m_end - from)}, into))
+        return true;
     size_t made = 0;
-    const auto code = libdeflate_zlib_decompress_ex(inflater(), at(from), size_t(m_end - from), writable(bytes),
-                                                    size_t(size), nullptr, &made);
-    return code == LIBDEFLATE_SUCCESS && made == size ? bytes : ObjectBytes{};
+    return from < m_end &&
+           libdeflate_zlib_decompress_ex(inflater(), at(from), size_t(m_end - from), into.data(), into.size(), nullptr,
+                                         &made) == LIBDEFLATE_SUCCESS &&
+           made == into.size();
 }
 
 std::optional<ObjectBytes> Pack::read(quint64 offset, quint64 mostBytes, BaseCache &cache) const
 {
-    const auto key = [this](quint64 where) { return m_number << 48 | where; };
     std::vector<std::pair<quint64, Header>> deltas;
     ObjectBytes bytes;
     for (quint64 where = offset;;) {
-        if (const ObjectBytes *known = cache.find(key(where))) {
+        if (const ObjectBytes *known = cache.find(keyOf(where))) {
             bytes = *known;
             break;
         }
@@ -259,7 +236,7 @@ std::optional<ObjectBytes> Pack::read(quint64 offset, quint64 mostBytes, BaseCac
             bytes.type = static_cast<ObjectType>(head->type);
             // A base nobody refers to from here is not worth keeping, unless it is read again: trees and blobs are.
             if (!deltas.empty() || bytes.type != ObjectType::Commit)
-                cache.insert(key(where), bytes);
+                cache.insert(keyOf(where), bytes);
             break;
         }
         deltas.emplace_back(where, *head);
@@ -273,7 +250,7 @@ std::optional<ObjectBytes> Pack::read(quint64 offset, quint64 mostBytes, BaseCac
         bytes = applyDelta(bytes, delta.view(), mostBytes);
         if (!bytes.data)
             return std::nullopt;
-        cache.insert(key(where), bytes);
+        cache.insert(keyOf(where), bytes);
         deltas.pop_back();
     }
     return bytes;
@@ -286,14 +263,11 @@ std::optional<quint64> Pack::size(quint64 offset) const
         return std::nullopt;
     if (head->type < kOffsetDelta)
         return head->size;
-    // The size of what a delta makes is its second number.
     const ObjectBytes whole = inflate(head->data, head->size);
-    const std::string_view delta = whole.view();
-    size_t at = 0;
-    quint64 baseSize = 0, size = 0;
-    if (!readSize(delta, at, baseSize) || !readSize(delta, at, size))
+    const DeltaReader reader(whole.view());
+    if (reader.isDamaged())
         return std::nullopt;
-    return size;
+    return reader.size();
 }
 
 } // namespace ariadne::history

@@ -7,6 +7,8 @@
 #include "support/mappedfile.h"
 
 #include <list>
+#include <span>
+#include <string>
 
 namespace ariadne::history {
 
@@ -29,6 +31,39 @@ private:
     size_t m_mostBytes;
 };
 
+// Where one name stands in the trees of packs where it was looked up.
+class TreeNotes
+{
+public:
+    explicit TreeNotes(std::string_view of) : name(of), needle(' ' + name + std::string(1, '\0')) {}
+
+    // An entry: its mode, name and id are `size` bytes from `at` of the tree. Size 0: not followed, or not there.
+    struct Note {
+        quint32 at = 0, size = 0;
+        TreePlace place;
+    };
+    // By pack and offset, as BaseCache; never 0.
+    const Note *find(quint64 key) const;
+    void insert(quint64 key, const Note &note);
+
+    const std::string name, needle; // as it stands in trees
+    std::vector<char> scratch;
+    Oid lastTree; // null at first: no tree's name
+    TreePlace lastPlace;
+
+private:
+    static constexpr size_t kMost = 1 << 20;
+    struct Slot {
+        quint64 key = 0; // 0: free
+        Note note;
+    };
+    size_t slotOf(quint64 key) const;
+    size_t freeSlot(quint64 key) const;
+
+    std::vector<Slot> m_slots; // open addressing
+    size_t m_count = 0;
+};
+
 // One pack with its index (gitformat-pack(5): pack version 2 or 3, index version 2).
 class Pack
 {
@@ -40,8 +75,12 @@ public:
     // Nothing where the pack is damaged there, or it is larger than mostBytes.
     std::optional<ObjectBytes> read(quint64 offset, quint64 mostBytes, BaseCache &cache) const;
     std::optional<quint64> size(quint64 offset) const;
+    // What stands in the tree there under the notes' name; nothing where the pack is damaged or that is no tree.
+    std::optional<TreePlace> inTree(quint64 offset, TreeNotes &notes, BaseCache &cache) const;
 
 private:
+    static constexpr int kOffsetDelta = 6, kNamedDelta = 7;
+    static constexpr quint64 kMostInflated = 1032; // bytes that deflate can make of one
     struct Header {
         int type = 0;
         quint64 size = 0;
@@ -50,6 +89,9 @@ private:
     };
     std::optional<Header> header(quint64 offset) const;
     ObjectBytes inflate(quint64 from, quint64 size) const;
+    bool inflate(quint64 from, std::span<char> into) const;
+    quint64 keyOf(quint64 offset) const { return m_number << 48 | offset; }
+    std::optional<TreeNotes::Note> noteWhole(quint64 offset, TreeNotes &notes, BaseCache &cache) const;
     const quint8 *at(quint64 offset) const { return reinterpret_cast<const quint8 *>(m_pack.data()) + offset; }
 
     MappedFile m_index, m_pack;

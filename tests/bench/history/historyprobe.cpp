@@ -2,6 +2,7 @@
 // One question about history in one process, so that whole processes can be compared; and, with "time" before it, only
 // what the answer took within the process, in seconds of the processor, on standard output.
 #include "history/blame.h"
+#include "history/commitreader.h"
 #include "history/filehistory.h"
 #include "history/graph/graphbuilder.h"
 #include "history/graph/walk.h"
@@ -94,8 +95,11 @@ int main(int argc, char **argv)
             return true;
         });
     } else if (what == QStringLiteral("file") || what == QStringLiteral("lines")) {
+        auto reader = CommitReader::open(root->repository());
+        if (!reader)
+            return complain(reader.error());
         const auto visit = [&](const FileVersion &version) {
-            if (!version.commit.isEmpty() && root->repository().commit(version.commit))
+            if (!version.commit.isEmpty() && reader->read(version.commit))
                 ++count;
             return true;
         };
