@@ -5,6 +5,7 @@
 #include "dump/dump.h"
 #include "dump/knowndumps.h"
 #include "failurestore.h"
+#include "keptlog.h"
 #include "recognise/logtext.h"
 #include "recognise/recognise.h"
 #include "redactfinding.h"
@@ -28,10 +29,6 @@ namespace ariadne::failures {
 
 namespace {
 
-constexpr qint64 kWholeLog = 4 << 20; // logs up to this size are kept whole
-constexpr qint64 kBefore = 64 << 10;  // of longer ones, this much around each finding
-constexpr qint64 kAfter = 512 << 10;
-constexpr qint64 kUnpacked = 256 << 20;       // a compressed log may become this large
 constexpr qint64 kMaxInput = qint64(4) << 30; // of standard input
 constexpr qsizetype kMaxFiles = 100000;
 
@@ -63,32 +60,6 @@ struct Draft {
 QByteArray textOf(std::span<const std::byte> bytes)
 {
     return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
-}
-
-// The log as it is kept, without secrets, and where the finding begins in it.
-struct KeptLog {
-    QByteArray text;
-    qint64 offset = 0;
-    bool excerpt = false;
-};
-
-KeptLog keptLog(std::span<const std::byte> log, const Finding &finding)
-{
-    const auto size = qint64(log.size());
-    qint64 from = 0;
-    qint64 to = size;
-    KeptLog out;
-    if (size > kWholeLog) {
-        out.excerpt = true;
-        from = std::max<qint64>(0, finding.offset - kBefore);
-        to = std::min(size, finding.offset + kAfter);
-    }
-    const qint64 split = std::clamp(finding.offset, from, to);
-    // Redacted in two halves to know where the finding begins, and as a whole for what spans the two.
-    const QByteArray before = redact(textOf(log.subspan(size_t(from), size_t(split - from))));
-    out.text = redact(before + textOf(log.subspan(size_t(split), size_t(to - split))));
-    out.offset = std::min<qint64>(before.size(), out.text.size());
-    return out;
 }
 
 void addCommon(Occurrence &occurrence, const ImportRequest &request)
@@ -153,35 +124,31 @@ Result<Draft> draftOfCore(const QString &path, const ImportRequest &request, Job
     return draft;
 }
 
-Result<Draft> draftOfLog(const QString &name, std::span<const std::byte> log, const QDateTime &time,
-                         const ImportRequest &request, JobControl &job)
+Draft draftOfLog(const QString &name, LogRead log, const QDateTime &time, const ImportRequest &request)
 {
     Draft draft;
-    auto recognised = recognise(log, job);
-    if (!recognised)
-        return std::unexpected(recognised.error());
-    if (recognised->findings.isEmpty()) {
-        draft.unreadable = recognised->whyNone;
+    for (Warning warning : log.recognised.warnings) {
+        warning.where = redact(name);
+        draft.warnings.append(warning);
+    }
+    if (log.recognised.findings.isEmpty()) {
+        draft.unreadable = log.isCore ? tr("This core is compressed: unpack it first.") : log.recognised.whyNone;
         return draft;
     }
-    const QString digest = QString::fromLatin1(sha256Hex(log));
-    for (qsizetype i = 0; i < recognised->findings.size(); ++i) {
-        if (job.cancelled())
-            return cancelled();
+    for (qsizetype i = 0; i < log.recognised.findings.size(); ++i) {
         Occurrence occurrence;
-        occurrence.finding = recognised->findings[i];
-        occurrence.contentKey = QStringLiteral("log:%1#%2").arg(digest).arg(i);
+        occurrence.finding = log.recognised.findings[i];
+        occurrence.contentKey = QStringLiteral("log:%1#%2").arg(log.digest).arg(i);
         occurrence.source = redact(name);
         occurrence.time = time;
-        const KeptLog kept = keptLog(log, occurrence.finding);
-        occurrence.logOffset = kept.offset;
-        occurrence.logIsExcerpt = kept.excerpt;
+        occurrence.logOffset = log.kept[i].offset;
+        occurrence.logIsExcerpt = log.kept[i].isExcerpt;
         if (occurrence.finding.cutShort)
             draft.warnings.append(
                 {QStringLiteral("cut-short"), tr("The log ends inside the report."), occurrence.source});
         addCommon(occurrence, request);
         draft.occurrences.append(occurrence);
-        draft.logs.append(kept.text);
+        draft.logs.append(log.kept[i].text);
     }
     return draft;
 }
@@ -202,25 +169,18 @@ Result<Draft> draftOfFile(const QString &path, const ImportRequest &request, Job
         draft.unreadable = tr("This is a program or library, not a core.");
         return draft;
     }
-    if (isCompressed(bytes.first(std::min<size_t>(bytes.size(), 64)))) {
-        const auto unpacked = decompress(bytes, kUnpacked, job);
-        if (!unpacked) {
-            if (unpacked.error().kind == Error::Kind::Cancelled)
-                return std::unexpected(unpacked.error());
-            draft.unreadable = unpacked.error().what;
-            return draft;
-        }
-        const auto inside = std::as_bytes(std::span(unpacked->constData(), size_t(unpacked->size())));
-        if (looksLikeCore(inside)) {
-            draft.unreadable = tr("This core is compressed: unpack it first.");
-            return draft;
-        }
-        return draftOfLog(path, inside, timeOf(path), request, job);
+    const bool isPacked = isCompressed(bytes.first(std::min<size_t>(bytes.size(), 64)));
+    auto log = isPacked ? readPackedLog(bytes, job) : readLog(bytes, job);
+    if (!log) {
+        if (log.error().kind == Error::Kind::Cancelled)
+            return std::unexpected(log.error());
+        draft.unreadable = log.error().what;
+        return draft;
     }
-    auto out = draftOfLog(path, bytes, timeOf(path), request, job);
-    if (out && mapped->isDamaged())
-        out->warnings.append({QStringLiteral("vanished"), tr("The file shrank or could not be read to its end."),
-                              pathText(QFile::encodeName(path))});
+    Draft out = draftOfLog(path, std::move(*log), timeOf(path), request);
+    if (mapped->isDamaged())
+        out.warnings.append({QStringLiteral("vanished"), tr("The file shrank or could not be read to its end."),
+                             pathText(QFile::encodeName(path))});
     return out;
 }
 
@@ -454,7 +414,7 @@ Result<ImportReport> importRun(const store::Catalogue &catalogue, const FailedRu
             const KeptLog kept = keptLog(output->bytes(), words);
             draft.logs.append(kept.text);
             occurrence.logOffset = kept.offset;
-            occurrence.logIsExcerpt = kept.excerpt;
+            occurrence.logIsExcerpt = kept.isExcerpt;
         }
     }
     if (draft.logs.isEmpty())

@@ -118,12 +118,11 @@ constexpr std::array kGlueNames{
     "strcmp", "strncmp", "strcat", "strchr", "strdup", "operator new", "operator new[]", "operator delete",
     "operator delete[]", "qt_message_fatal", "qt_message", "qt_assert", "qt_assert_x", "qFatal",
     "QMessageLogger::fatal", "QMessageLogger::~QMessageLogger", "abort_message", "demangling_terminate_handler",
-    "logging::LogMessage::~LogMessage", "logging::LogMessage::Flush", "logging::CheckError::~CheckError",
-    "logging::LogMessageFatal::~LogMessageFatal", "V8_Fatal", "V8_Dcheck", "WTFCrash", "WTFCrashWithInfo",
-    "v8::internal::Isolate::PushStackTraceAndDie", "blink::ReportV8FatalError", "v8::api_internal::ToLocalEmpty",
-    "ExitCallback", "operator[]", "rust_panic", "rust_begin_unwind", "core::panicking::panic_fmt",
-    "core::panicking::panic", "runtime.throw", "runtime.fatalthrow", "runtime.fatalpanic", "runtime.gopanic",
-    "runtime.sigpanic", "runtime.raise", "runtime.dieFromSignal", "runtime.sigfwdgo", "runtime.crash",
+    "V8_Fatal", "V8_Dcheck", "WTFCrash", "WTFCrashWithInfo", "v8::internal::Isolate::PushStackTraceAndDie",
+    "blink::ReportV8FatalError", "v8::api_internal::ToLocalEmpty", "ExitCallback", "operator[]", "rust_panic",
+    "rust_begin_unwind", "core::panicking::panic_fmt", "core::panicking::panic", "runtime.throw", "runtime.fatalthrow",
+    "runtime.fatalpanic", "runtime.gopanic", "runtime.sigpanic", "runtime.raise", "runtime.dieFromSignal",
+    "runtime.sigfwdgo", "runtime.crash",
     // the kernel's own reporters
     "dump_stack", "dump_stack_lvl", "show_stack", "panic", "check_panic_on_warn", "print_report", "kasan_report",
     "kasan_report_error", "kasan_check_range", "print_address_description", "check_memory_region", "kasan_object_err",
@@ -138,7 +137,12 @@ constexpr std::array kGlueNames{
     "kthread_stop"};
 
 constexpr std::array kGluePrefixes{"base::debug::",
-                                   "v8::base::",
+                                   "logging::", // Chromium's words before it gives up
+                                   "v8::internal::Runtime_Abort",
+                                   "v8::internal::__RT_impl_Runtime_Abort",
+                                   "v8::base::OS::",
+                                   "v8::base::debug::",
+                                   "v8::base::FatalOOM",
                                    "memcpy-",
                                    "memmove-",
                                    "memset-",

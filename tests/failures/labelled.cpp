@@ -2,16 +2,21 @@
 #include "labelled.h"
 
 #include "failures/recognise/crashstate.h"
+#include "failures/recognise/kernel/rules.h"
+#include "failures/recognise/kernel/scrutiny.h"
 #include "failures/recognise/recognise.h"
 #include "failures/signature.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMap>
 #include <QRegularExpression>
+#include <QSet>
 #include <random>
 
 namespace ariadne::labelled {
@@ -32,17 +37,10 @@ Finding firstIn(const QByteArray &log)
     return recognised(log).value(0);
 }
 
-// Compared without case, and functions without what our names leave out.
+// Compared without case and as blanks; nothing else is forgiven.
 QString plain(const QString &text)
 {
     return text.simplified().toLower();
-}
-
-bool sameLine(const QString &wanted, const QString &got)
-{
-    // Theirs end at 80 characters.
-    return plain(wanted) == plain(got) || plain(normalisedFunction(wanted)) == plain(got) ||
-           (wanted.size() >= 75 && plain(got).startsWith(plain(wanted).left(70)));
 }
 
 } // namespace
@@ -106,6 +104,15 @@ QList<SanitizerLog> sanitizerLogs()
     return out;
 }
 
+QList<SanitizerLog> half(const QList<SanitizerLog> &logs, int which)
+{
+    QList<SanitizerLog> out;
+    for (const SanitizerLog &log : logs)
+        if ((QCryptographicHash::hash(log.name.toUtf8(), QCryptographicHash::Sha1).at(0) & 1) == which)
+            out.append(log);
+    return out;
+}
+
 QList<Finding> recognised(const QByteArray &log)
 {
     NoJob job;
@@ -120,6 +127,62 @@ Score headlines(const QList<KernelLog> &logs)
         if (log.titles.isEmpty())
             continue;
         ++score.of;
+        const QString title = firstIn(log.log).title;
+        if (log.titles.contains(title))
+            ++score.right;
+        else
+            score.wrong.append(log.name + u": "_s + log.titles.first() + u" | "_s + title);
+    }
+    return score;
+}
+
+namespace {
+
+// "KASAN: use-after-free Read in f" → "KASAN: use-after-free Read".
+QString kindOf(const KernelLog &log)
+{
+    return log.titles.first().section(u" in "_s, 0, 0);
+}
+
+bool isRule(const void *entry)
+{
+    const auto rules = kernel::rules();
+    return std::less_equal<>()(static_cast<const void *>(rules.data()), entry) &&
+           std::less<>()(entry, static_cast<const void *>(rules.data() + rules.size()));
+}
+
+} // namespace
+
+Score headlinesWithheld(const QList<KernelLog> &logs)
+{
+    struct Users {
+        QSet<QString> kinds;
+        int logs = 0;
+    };
+    QHash<const void *, Users> users;
+    QHash<QString, QSet<const void *>> used; // by log
+    for (const KernelLog &log : logs) {
+        kernel::Scrutiny scrutiny;
+        recognised(log.log);
+        used[log.name] = scrutiny.fitted();
+        for (const void *entry : scrutiny.fitted()) {
+            ++users[entry].logs;
+            if (!log.titles.isEmpty())
+                users[entry].kinds.insert(kindOf(log));
+        }
+    }
+    Score score;
+    for (const KernelLog &log : logs) {
+        if (log.titles.isEmpty())
+            continue;
+        ++score.of;
+        QSet<const void *> withheld;
+        for (const void *entry : std::as_const(used[log.name])) {
+            const Users &all = users[entry];
+            if (isRule(entry) ? all.logs == 1 : all.kinds.size() == 1)
+                withheld.insert(entry);
+        }
+        const kernel::Scrutiny scrutiny(withheld);
         const QString title = firstIn(log.log).title;
         if (log.titles.contains(title))
             ++score.right;
@@ -184,7 +247,7 @@ Score states(const QList<SanitizerLog> &logs)
         const QStringList state = crashStateOf(firstIn(log.log));
         bool same = state.size() >= log.state.size();
         for (qsizetype i = 0; same && i < log.state.size(); ++i)
-            same = sameLine(log.state[i], state[i]);
+            same = plain(log.state[i]) == plain(state[i]);
         if (same)
             ++score.right;
         else

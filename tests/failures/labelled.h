@@ -27,6 +27,8 @@ struct SanitizerLog {
     QByteArray log;
 };
 QList<SanitizerLog> sanitizerLogs();
+// The half that rules were made by (0) or the other one (1), drawn by a hash of the name.
+QList<SanitizerLog> half(const QList<SanitizerLog> &logs, int which);
 
 QList<failures::Finding> recognised(const QByteArray &log);
 
@@ -36,7 +38,11 @@ struct Score {
     QStringList wrong; // "name: wanted … got …"
     double percent() const { return of ? 100.0 * right / of : 0; }
 };
-Score headlines(const QList<KernelLog> &logs);   // of the logs that have one
+Score headlines(const QList<KernelLog> &logs); // of the logs that have one
+// The same where a rule may not know the log that is scored. For each kind of headline (its words before the function)
+// the names of functions that are passed over are withheld that no log of another kind has, and for each log the rules
+// of headlines that no other log has. What is left was, for all that this log can tell, made by others.
+Score headlinesWithheld(const QList<KernelLog> &logs);
 Score falseAlarms(const QList<KernelLog> &logs); // `right` counts alarms, of the logs that have none
 Score guiltyFiles(const QList<KernelLog> &logs);
 Score types(const QList<SanitizerLog> &logs);

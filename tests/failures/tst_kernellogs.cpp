@@ -144,6 +144,24 @@ private slots:
             "Unable to handle kernel NULL pointer dereference at virtual address 0000000000000008\nOops [#1]\n" + kCpu +
                 "epc : clk_set+0x1/0x2\n ra : clk_get+0x1/0x2\n[<ffffffff80005c9c>] clk_set+0x1/0x2\n",
             u"BUG: unable to handle kernel NULL pointer dereference in clk_set"_s);
+        row("out of memory",
+            "mover invoked oom-killer: gfp_mask=0x140cca(GFP_HIGHUSER_MOVABLE|__GFP_COMP), order=0, oom_score_adj=0\n" +
+                kCpu +
+                "Call Trace:\n <TASK>\n dump_header+0x4a/0x210\n oom_kill_process.cold+0xb/0x10\n </TASK>\n"
+                "Mem-Info:\nactive_anon:1 "
+                "inactive_anon:2\noom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),task=mover,"
+                "pid=77,uid=0\nOut of memory: Killed process 77 (mover) total-vm:8kB, anon-rss:4kB, file-rss:0kB\n",
+            u"out of memory: killed mover"_s);
+        row("out of memory in a cgroup",
+            "Memory cgroup out of memory: Killed process 77 (mover) total-vm:8kB, anon-rss:4kB, file-rss:0kB\n",
+            u"out of memory in a memory cgroup: killed mover"_s);
+        row("machine check",
+            "mce: [Hardware Error]: CPU 1: Machine Check: 0 Bank 4: be00000000800400\nmce: [Hardware Error]: TSC 3 "
+            "ADDR "
+            "fe MISC 1\nmce: [Hardware Error]: PROCESSOR 0:306a9 TIME 1 SOCKET 0 APIC 2 microcode 21\n",
+            u"machine check"_s);
+        row("machine check, arm64's way of wording",
+            "[Hardware Error]: CPU 3: Machine Check Exception: 5 Bank 0: b200000000000005\n", u"machine check"_s);
         row("cut before its stack", "BUG: kernel NULL pointer dereference, address: 0000000000000018\n",
             u"BUG: unable to handle kernel NULL pointer dereference in corrupted"_s);
     }
@@ -157,6 +175,72 @@ private slots:
             QCOMPARE(found.first().title, title);
             QCOMPARE(found.first().kind, kind::kKernel);
         }
+    }
+
+    // sysrq-w and sysrq-t alone: the dump is the finding, its stacks are groups of tasks.
+    void taskDumps_data()
+    {
+        QTest::addColumn<QByteArray>("log");
+        QTest::addColumn<QStringList>("groups");
+        QTest::addColumn<QString>("title");
+        const auto task = [](const QByteArray &name, char state, const QByteArray &function) {
+            return "task:" + name + "           state:" + state +
+                   " stack:    0 pid:   77 ppid:     2 flags:0x00004000\nCall Trace:\n <TASK>\n __schedule+0x1/0x2\n "
+                   "schedule+0x1/0x2\n " +
+                   function + "+0x1/0x2\n </TASK>\n";
+        };
+        const QByteArray tasks = task("idle_one", 'S', "wait_idly") + task("mover", 'D', "queue_drain") +
+                                 task("shaker", 'D', "other_lock") + task("painter", 'D', "queue_drain");
+        QTest::newRow("blocked") << QByteArray("sysrq: Show Blocked State\n" + task("mover", 'D', "queue_drain") +
+                                               task("painter", 'D', "queue_drain"))
+                                 << QStringList{u"task mover 2"_s} << u"tasks blocked in queue_drain"_s;
+        QTest::newRow("all") << QByteArray("sysrq: Show State\n" + tasks)
+                             << QStringList{u"task mover 2"_s, u"task shaker 1"_s, u"task idle_one 1"_s}
+                             << u"tasks blocked in queue_drain"_s;
+        QTest::newRow("heading lost") << tasks
+                                      << QStringList{u"task mover 2"_s, u"task shaker 1"_s, u"task idle_one 1"_s}
+                                      << u"tasks blocked in queue_drain"_s;
+        QTest::newRow("none blocked") << QByteArray("sysrq: Show State\n" + task("idle_one", 'S', "wait_idly"))
+                                      << QStringList{u"task idle_one 1"_s} << u"task dump"_s;
+        QTest::newRow("before 5.11")
+            << QByteArray(
+                   "SysRq : Show Blocked State\n  task                        PC stack   pid father\nmover        "
+                   "   D ffff88003d1f8000     0    77      2 0x00000000\nCall Trace:\n "
+                   "[<ffffffff81000001>] schedule+0x1/0x2\n [<ffffffff81000002>] queue_drain+0x1/0x2\n")
+            << QStringList{u"task mover 1"_s} << u"tasks blocked in queue_drain"_s;
+    }
+    void taskDumps()
+    {
+        QFETCH(QByteArray, log);
+        for (const QByteArray &printed : {log, stamped(log), stamped(log, "[   T77]")}) {
+            const QList<Finding> found = labelled::recognised(printed);
+            QCOMPARE(found.size(), 1);
+            QTEST(found[0].title, "title");
+            QStringList groups;
+            for (const Stack &stack : found[0].stacks)
+                groups.append(stack.name + u' ' + QString::number(stack.count));
+            QTEST(groups, "groups");
+        }
+    }
+
+    // A dump of ten million frames: its groups are few, and so is what is kept.
+    void endlessDump()
+    {
+        QBuffer device;
+        QByteArray one;
+        for (int i = 0; i < 1000; ++i) {
+            one += "task:mover" + QByteArray::number(i) + " state:D stack:0 pid:77 ppid:2\nCall Trace:\n";
+            for (int frame = 0; frame < 50; ++frame)
+                one += " f" + QByteArray::number((i * 50 + frame) % 997) + "+0x1/0x2\n";
+        }
+        LogScan scan;
+        scan.feed("sysrq: Show State\n");
+        for (int i = 0; i < 200; ++i) // 200 × 1000 × 50
+            scan.feed({one.constData(), size_t(one.size())});
+        const Recognised found = scan.finish();
+        QCOMPARE(found.findings.size(), 1);
+        QVERIFY(found.findings[0].stacks.size() <= kMaxStacks);
+        QVERIFY(found.findings[0].frames.size() <= kMaxFrames);
     }
 
     void facts()
@@ -299,7 +383,7 @@ private slots:
         const auto unpacked = recogniseFile(file.fileName(), job);
         QVERIFY(unpacked.has_value());
         QCOMPARE(unpacked->findings.value(0).title, title);
-        const QByteArray bomb(kMaxUnpacked + 1, 'a');
+        const QByteArray bomb(kAlwaysUnpacked + 1, 'a');
         const auto packedBomb = compressZstd(std::as_bytes(std::span(bomb.constData(), size_t(bomb.size()))));
         QVERIFY(packedBomb.has_value());
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -347,6 +431,37 @@ private slots:
         QVERIFY2(titles.percent() >= 97, qPrintable(titles.wrong.join(u'\n')));
         QVERIFY2(alarms.right == 0, qPrintable(alarms.wrong.join(u'\n')));
         QVERIFY2(guilty.percent() >= 90, qPrintable(guilty.wrong.join(u'\n')));
+    }
+
+    // "A rule may not know its file." The words of headlines are the kernel's own, taken from its sources; what was
+    // learnt from logs are the functions that are passed over, and rules that no second log has. Both are withheld from
+    // the logs that they were learnt by. The goal is 85 %; what is missing are mostly functions that only stalls meet.
+    void withoutRulesOfTheirOwn()
+    {
+        if (labelled::folder().isEmpty())
+            ARIADNE_SKIP(u"other people's labelled logs (../shared/data) are not here"_s);
+        const auto titles = labelled::headlinesWithheld(labelled::kernelReports());
+        qInfo("headlines with the rules of their own kind withheld: %d of %d (%.1f %%)", titles.right, titles.of,
+              titles.percent());
+        QVERIFY2(titles.percent() >= 75, qPrintable(titles.wrong.join(u'\n')));
+    }
+
+    void labelledSanitizerLogs()
+    {
+        if (labelled::folder().isEmpty())
+            ARIADNE_SKIP(u"other people's labelled logs (../shared/data) are not here"_s);
+        const auto logs = labelled::sanitizerLogs();
+        const auto types = labelled::types(logs);
+        const auto states = labelled::states(logs);
+        for (const int which : {0, 1}) {
+            const auto part = labelled::half(logs, which);
+            qInfo("%s: type %.1f %%, state %.1f %%", which ? "the other half" : "the half rules were made by",
+                  labelled::types(part).percent(), labelled::states(part).percent());
+        }
+        qInfo("type %d of %d (%.1f %%), state %d of %d (%.1f %%)", types.right, types.of, types.percent(), states.right,
+              states.of, states.percent());
+        QVERIFY2(types.percent() >= 92, qPrintable(types.wrong.join(u'\n')));
+        QVERIFY2(states.percent() >= 88, qPrintable(states.wrong.join(u'\n')));
     }
 
     void noiseChangesNothing()

@@ -532,6 +532,49 @@ private slots:
             "0000000000000000\nSTACK_TEXT:\n002df7e4 "
             "00fd1423 prog!take+0x1e\n002df8b8 00fd1969 prog!main+0x23\n\n",
             kind::kBacktrace, u"access-violation"_s, u"take"_s);
+        row("tombstone",
+            "pid: 77, tid: 78, name: shelf  >>> /system/bin/shelfd <<<\nsignal 11 (SIGSEGV), code 1 (SEGV_MAPERR), "
+            "fault addr 0x18\n    r0 00000000  r1 00000001\n\nbacktrace:\n    #00 pc 00001234  "
+            "/system/lib/libshelf.so (shelf_take+12) (BuildId: ab12)\n    #01 pc 00002345  /system/bin/shelfd "
+            "(main+7)\n\n",
+            kind::kBacktrace, u"SIGSEGV"_s, u"shelf_take"_s);
+        row("tombstone of a check",
+            "pid: 77, tid: 78, name: shelf  >>> /system/bin/shelfd <<<\nsignal 6 (SIGABRT), code -6 (SI_TKILL), fault "
+            "addr --------\nAbort message: '[FATAL:shelf.cc(12)] Check failed: n > 0.'\nbacktrace:\n    #00 pc "
+            "00001234  /system/lib/libc.so (abort+12)\n    #01 pc 00002345  /system/lib/libshelf.so (shelf_take+7)\n",
+            kind::kAbort, u"CHECK failed"_s, u"shelf_take"_s);
+        row("detector beside a fuzz target",
+            "===BUG DETECTED: Shell corruption===\n==7==ERROR: AddressSanitizer: ABRT on unknown address 0x05 (pc 0x7f "
+            "bp 0x7f sp 0x7f T0)\n    #0 0x7f in take r.c:12\n    #1 0x7e in main m.c:3\nSUMMARY: AddressSanitizer: "
+            "ABRT r.c:12 in take\n",
+            kind::kSanitizer, u"Shell corruption"_s, u"take"_s);
+        row("sandbox",
+            "==7==ERROR: AddressSanitizer: global-buffer-overflow on address 0x57 at pc 0x57\nREAD of size 8 at 0x57 "
+            "thread T0\n    #0 0x57 in take r.c:12\nSUMMARY: AddressSanitizer: global-buffer-overflow r.c:12 in take\n"
+            "## V8 sandbox violation detected!\n",
+            kind::kSanitizer, u"V8 sandbox violation"_s, u"take"_s);
+        row("two compilers",
+            "#\n# V8 correctness failure\n# V8 correctness configs: x64,a:x64,b\n# V8 correctness sources: "
+            "0123abcd\n\nmore\n",
+            kind::kAbort, u"V8 correctness failure"_s, QString());
+        row("fatal exception",
+            "java.io.IOException: printed only\n\tat org.strata.Log.warn(Log.java:3)\nsomething else\nFATAL EXCEPTION: "
+            "main\nProcess: org.strata, PID: 77\njava.lang.IllegalStateException: empty\n\tat "
+            "org.strata.Ring.take(Ring.java:12)\n",
+            kind::kAbort, u"fatal exception"_s, u"org.strata.Ring.take"_s);
+        row("blank lines between frames",
+            "==7==ERROR: AddressSanitizer: heap-use-after-free on address 0xac at pc 0xaf\n\nREAD of size 2 at 0xac "
+            "thread T0\n\n    #0 0xaf in strlen\n\n    #1 0xae in take r.c:12\n\nfreed by thread T0 here:\n\n    #0 "
+            "0xad in free\n\nSUMMARY: AddressSanitizer: heap-use-after-free in strlen\n",
+            kind::kSanitizer, u"heap-use-after-free"_s, u"take"_s);
+        row("wrapped at a terminal's width",
+            "==7==ERROR: AddressSanitizer: SEGV on unknown address 0x18 (pc 0xaf)\n#0 0xaf in take(int,\nunsigned "
+            "char)\n/src/very/long/path/r.cc:12:5\n#1 0xae in main\n/src/m.cc:3:1\n",
+            kind::kSanitizer, u"SEGV"_s, u"take(int, unsigned char)"_s);
+        row("stack behind the summary",
+            "==7== ERROR: libFuzzer: deadly signal\nSUMMARY: libFuzzer: deadly signal\nName: libc.so base 0x77\n    #0 "
+            "0x43 in fuzzer::PrintStackTrace() a.cc:1\n    #1 0x42 in take r.c:12\n\n",
+            kind::kSanitizer, u"deadly signal"_s, u"take"_s);
         row("ltp", "open01.c:77: TFAIL: open() succeeded unexpectedly\n", kind::kTest, u"failed"_s, QString());
         row("junit",
             "<testsuite><testcase name=\"takes\" classname=\"Ring\"><failure message=\"3 &lt; "
@@ -547,6 +590,19 @@ private slots:
         QTEST(found[0].kind, "kind");
         QTEST(found[0].type, "type");
         QTEST(found[0].function, "function");
+    }
+
+    // A consequence comes behind the failures of a log.
+    void directLeaksFirst()
+    {
+        const QList<Finding> found = findingsIn(
+            "==7==ERROR: LeakSanitizer: detected memory leaks\n\nIndirect leak of 8 byte(s) in 1 object(s) allocated "
+            "from:\n    #0 0x7f in give r.c:3\n\nSUMMARY: AddressSanitizer: 8 byte(s) leaked in 1 allocation(s).\n"
+            "==8==ERROR: LeakSanitizer: detected memory leaks\n\nDirect leak of 8 byte(s) in 1 object(s) allocated "
+            "from:\n    #0 0x7f in take r.c:9\n\nSUMMARY: AddressSanitizer: 8 byte(s) leaked in 1 allocation(s).\n");
+        QCOMPARE(found.size(), 2);
+        QCOMPARE(found[0].type, u"direct leak"_s);
+        QCOMPARE(found[1].type, u"indirect leak"_s);
     }
 
     void sharedSanitizerLogs()

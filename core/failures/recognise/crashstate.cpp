@@ -3,7 +3,9 @@
 
 #include "failures/normalise.h"
 
+#include <QHash>
 #include <QRegularExpression>
+#include <QSet>
 #include <algorithm>
 
 namespace ariadne::failures {
@@ -14,6 +16,8 @@ namespace {
 
 constexpr int kLines = 3;
 constexpr qsizetype kLineLength = 80;
+
+const QString kCorrectness = u"V8 correctness failure"_s; // two compilers of one engine disagree
 
 struct Name {
     const char *words; // in the type or the message, lower case
@@ -100,6 +104,9 @@ constexpr Name kTypes[] = {
     {"sigbus", "Bus"},
     {"divide-by-zero", "Divide-by-zero"},
     {"bus", "Bus"},
+    {"shell corruption", "Command injection"},
+    {"shell injection", "Command injection"},
+    {"arbitrary domain name resolution", "Arbitrary DNS resolution"},
 };
 
 // Go's run-time errors, and what else a panic says.
@@ -142,15 +149,66 @@ bool isNearNull(const Finding &finding)
     return ok ? address < 0x10000 : finding.attributes.value(attribute::kAddressClass) == u"null"_s;
 }
 
-// Containers and allocators of the standard library and of frameworks: their callers are meant.
-bool isLibrary(const QString &function)
+// Containers and allocators of the standard library and of frameworks, code that an engine generates, and a sanitizer's
+// own sources: their callers are meant.
+bool isLibrary(const Frame &frame)
 {
-    static const QStringList kPrefixes{u"std::"_s,         u"WTF::Vector"_s,    u"__gnu_cxx::"_s,  u"allocate"_s,
-                                       u"__libcpp_"_s,     u"__shared_ptr"_s,   u"operator new"_s, u"operator()"_s,
-                                       u"operator[]"_s,    u"ImmediateCrash"_s, u"exit"_s,         u"__run_exit"_s,
-                                       u"__interceptor_"_s};
+    static const QStringList kPrefixes{
+        u"WTF::Vector"_s,  u"__gnu_cxx::"_s,     u"allocate"_s,   u"__libcpp_"_s,          u"__shared_ptr"_s,
+        u"operator new"_s, u"operator()"_s,      u"operator[]"_s, u"ImmediateCrash"_s,     u"exit"_s,
+        u"__run_exit"_s,   u"__interceptor_"_s,  u"Builtins_"_s,  u"CrashTrampolineAsm"_s, u"make_shared"_s,
+        u"make_unique"_s,  u"NewForOverwrite"_s, u"NewArray"_s};
     return std::any_of(kPrefixes.cbegin(), kPrefixes.cend(),
-                       [&](const QString &prefix) { return function.startsWith(prefix); });
+                       [&](const QString &prefix) { return frame.function.startsWith(prefix); }) ||
+           frame.file.contains(u"/compiler-rt/lib/"_s) || frame.file.contains(u"/libhfuzz/"_s);
+}
+
+// The last function through which a program goes when it gives up by its own will: log libraries, test frameworks and
+// run times do much between there and the signal, none of which tells one failure from another.
+qsizetype belowReporters(const QList<Frame> &frames)
+{
+    static const QStringList kDoors{u"LogMessage::~LogMessage"_s, u"LogMessageFatal::~"_s,        u"CheckError::~"_s,
+                                    u"NotReachedError::~"_s,      u"AssertHelper::operator="_s,   u"std::panicking::"_s,
+                                    u"core::panicking::"_s,       u"__rust_end_short_backtrace"_s};
+    qsizetype below = 0;
+    for (qsizetype i = 0; i < std::min<qsizetype>(frames.size(), 32); ++i)
+        if (std::any_of(kDoors.cbegin(), kDoors.cend(),
+                        [&](const QString &door) { return frames[i].function.contains(door); }))
+            below = i + 1;
+    return below < frames.size() ? below : 0;
+}
+
+// A function's name as a debugger shows it, up to its argument list: with return type and template arguments, which
+// tell one instance from another.
+QString wholeName(const QString &function)
+{
+    QString name = function;
+    for (const QString &anonymous :
+         {u"(anonymous namespace)::"_s, u"`anonymous namespace'::"_s, u"non-virtual thunk to "_s})
+        name.remove(anonymous);
+    if (const qsizetype open = name.indexOf(u'('); open > 0)
+        name.truncate(open);
+    if (const qsizetype clone = name.indexOf(u" [clone "_s); clone > 0)
+        name.truncate(clone);
+    return name.trimmed();
+}
+
+// What a terminal would not show is no part of a line, and a line has its limit.
+QString stateLine(QString words)
+{
+    words.removeIf([](QChar c) { return c == QChar::ReplacementCharacter || !c.isPrint(); });
+    return words.left(kLineLength);
+}
+
+// Memory that runs out runs out anywhere: in a fuzz target the stack says nothing, which target it was does.
+QString exhaustedTarget(const Finding &finding)
+{
+    const bool isTarget = std::any_of(finding.frames.cbegin(), finding.frames.cend(), [](const Frame &frame) {
+        return frame.function.startsWith(u"LLVMFuzzerTestOneInput"_s) || frame.function.startsWith(u"fuzzer::"_s);
+    });
+    // One allocation that is refused is the doing of who asked for it.
+    const bool isOne = finding.type.startsWith(u"out of memory"_s);
+    return isTarget && !isOne && crashTypeOf(finding) == u"Out-of-memory"_s ? finding.program : QString();
 }
 
 // "control flow integrity check for type 'A' failed during cast to unrelated type" → "Bad-cast to A".
@@ -162,7 +220,8 @@ QString badCastOf(const Finding &finding)
     QString type = finding.message.mid(begin.size()).section(u" failed"_s, 0, 0);
     if (type.startsWith(u'\'') && type.endsWith(u'\''))
         type = type.mid(1, type.size() - 2);
-    return u"Bad-cast to "_s + type + (finding.message.contains(u"cast"_s) ? u" from invalid vptr"_s : QString());
+    const QString table = finding.attributes.value(u"vtable"_s); // what the object really is
+    return u"Bad-cast to "_s + type + (table.isEmpty() ? QString() : u" from "_s + table);
 }
 
 QString baseName(const QString &path)
@@ -176,6 +235,59 @@ QString withoutNumbers(const QString &text, bool isCondition)
     static const QRegularExpression kAny(u"\\b\\d+\\b"_s);
     static const QRegularExpression kLong(u"\\b\\d{3,}\\b"_s); // a check's small constants are its own
     return QString(text).replace(isCondition ? kLong : kAny, u"NUMBER"_s);
+}
+
+// Of a stack that ran over, what recurs; where it happened to end says nothing.
+QList<Frame> recurring(const QList<Frame> &frames)
+{
+    constexpr int kOften = 4;
+    QHash<QString, int> count;
+    for (const Frame &frame : frames)
+        ++count[frame.function];
+    QList<Frame> out;
+    for (const Frame &frame : frames)
+        if (count.value(frame.function) >= kOften) {
+            out.append(frame);
+            count.remove(frame.function);
+        }
+    return out;
+}
+
+// The functions of a state, below what every crash of the kind goes through.
+void appendFrames(const Finding &finding, QStringList &out)
+{
+    const QString tool = finding.attributes.value(attribute::kTool);
+    const bool isGo = tool == u"Go"_s;
+    const bool isKernel = finding.kind == kind::kKernel;
+    // A command that was injected is run by the same machinery everywhere.
+    static const QSet<QString> kShell{u"wait4"_s, u"waitpid"_s, u"do_system"_s, u"system"_s, u"popen"_s};
+    const bool isShell = crashTypeOf(finding) == u"Command injection"_s;
+    QList<Frame> frames = finding.frames.mid(belowReporters(finding.frames));
+    if (finding.type == u"stack-overflow"_s)
+        if (const QList<Frame> cycle = recurring(frames); !cycle.isEmpty())
+            frames = cycle;
+    for (const Stack &stack : finding.stacks) // what the first stack lacks, the others add
+        frames += stack.frames;
+    for (const Frame &frame : std::as_const(frames)) {
+        if (out.size() >= kLines)
+            break;
+        if (frame.kind == Frame::Kind::Inlined || frame.function.trimmed().isEmpty() || isGlue(frame) ||
+            isLibrary(frame) || frame.function.contains(u".so"_s) || (isShell && kShell.contains(frame.function)))
+            continue;
+        if (frame.function.startsWith(u"LLVMFuzzerTestOneInput"_s)) { // every fuzzer's: its file tells which one
+            if (const QString name = frame.file.isEmpty() ? frame.module : baseName(frame.file); !name.isEmpty())
+                out.append(name);
+            break;
+        }
+        if (isGo && frame.function.startsWith(u"main."_s))
+            continue;
+        if (isKernel && (frame.function.startsWith(u'.') || frame.function == u"_etext"_s))
+            continue; // marks of the linker: what lies behind them has no name
+        if (isGo || tool == u"Python"_s)
+            out.append(frame.function.section(u'/', -1).left(kLineLength));
+        else if (const QString known = significantFrames({frame}, 1).value(0); !known.isEmpty())
+            out.append(stateLine(isKernel ? known : wholeName(frame.function)));
+    }
 }
 
 } // namespace
@@ -211,6 +323,8 @@ QString crashTypeOf(const Finding &finding)
         return accessWords(finding, false).trimmed();
     if (const QString name = nameIn(kTypes, type, true); !name.isEmpty())
         return name;
+    if (type == u"v8 sandbox violation"_s)
+        return finding.type; // whatever access it was
     static const QStringList kLoose{u"leak"_s,   u"memory"_s, u"timeout"_s,  u"signal"_s,         u"exited"_s,
                                     u"uninit"_s, u"limit"_s,  u"size-too"_s, u"allocation size"_s};
     if (std::any_of(kLoose.cbegin(), kLoose.cend(), [&](const QString &word) { return type.contains(word); }))
@@ -223,48 +337,33 @@ QStringList crashStateOf(const Finding &finding)
 {
     QStringList out;
     const QString tool = finding.attributes.value(attribute::kTool);
-    const bool isGo = tool == u"Go"_s;
     const bool isPanic = finding.type == u"panic"_s && !finding.message.startsWith(u"runtime error"_s);
     const bool saysWhy = finding.kind == kind::kAbort && finding.type != u"uncaught exception"_s &&
-                         finding.type != u"unreachable code"_s && finding.type != u"unimplemented code"_s &&
-                         !finding.type.startsWith(u"SIG"_s) && (finding.type != u"panic"_s || isPanic);
-    const QString file = baseName(finding.attributes.value(u"check-file"_s));
+                         finding.type != u"fatal exception"_s && finding.type != u"unreachable code"_s &&
+                         finding.type != u"unimplemented code"_s && !finding.type.startsWith(u"SIG"_s) &&
+                         (finding.type != u"panic"_s || isPanic);
+    if (finding.type == kCorrectness)
+        return finding.message.split(u'|', Qt::SkipEmptyParts);
+    if (const QString target = exhaustedTarget(finding); !target.isEmpty())
+        return {target};
+    QString file = baseName(finding.attributes.value(u"check-file"_s));
     if (saysWhy && !finding.message.isEmpty()) {
         QString words = finding.message;
         if (!file.isEmpty() && finding.type != u"assertion failed"_s && finding.type != u"V8 API error"_s)
-            words += u" in "_s + file;
-        out.append(isPanic ? words.left(kLineLength)
-                           : withoutNumbers(words.left(kLineLength), finding.type.endsWith(u"failed"_s)));
+            words += u" in "_s + std::exchange(file, {});
+        out.append(stateLine(isPanic ? words : withoutNumbers(words, finding.type.endsWith(u"failed"_s))));
     }
     if (const QString cast = badCastOf(finding); !cast.isEmpty())
-        out.append(cast.left(kLineLength));
-    QList<Frame> frames = finding.frames;
-    for (const Stack &stack : finding.stacks) // what the first stack lacks, the others add
-        frames += stack.frames;
-    for (const Frame &frame : std::as_const(frames)) {
-        if (out.size() >= kLines)
-            break;
-        if (frame.function.trimmed().isEmpty() || isGlue(frame) || isLibrary(frame.function) ||
-            frame.function.contains(u".so"_s))
-            continue;
-        if (frame.function.startsWith(u"LLVMFuzzerTestOneInput"_s)) { // every fuzzer's: its file tells which one
-            if (const QString name = frame.file.isEmpty() ? frame.module : baseName(frame.file); !name.isEmpty())
-                out.append(name);
-            break;
-        }
-        if (isGo && (frame.function.startsWith(u"main."_s)))
-            continue;
-        QString name =
-            isGo || tool == u"Python"_s ? frame.function.section(u'/', -1) : significantFrames({frame}, 1).value(0);
-        name.remove(u"{anonymous}::"_s);
-        name.remove(u"`anonymous namespace'::"_s);
-        if (!name.isEmpty())
-            out.append(name.left(kLineLength));
-    }
-    if (out.isEmpty() && !file.isEmpty())
+        out.append(stateLine(cast));
+    // Of a check in Torque, V8's language of built-ins, the stack shows only who runs generated code.
+    if (!file.endsWith(u".tq"_s))
+        appendFrames(finding, out);
+    if (out.size() < 2 && !file.isEmpty()) // no function is known: where the check stands
         out.append(file);
     if (out.isEmpty())
         out = significantFrames(finding.frames, kLines);
+    if (out.isEmpty() && !finding.program.isEmpty())
+        out.append(capitalised(finding.program));
     return out;
 }
 

@@ -182,18 +182,23 @@ std::optional<NumberedFrame> sanitizerFrame(std::string_view line)
         return std::nullopt;
     line.remove_prefix(1);
     const auto number = takeNumber(line);
+    NumberedFrame out;
     if (number && line.starts_with('.')) { // "#1.1": Fuchsia counts what is inlined into a frame
+        out.frame.kind = Frame::Kind::Inlined;
         line.remove_prefix(1);
         takeNumber(line);
     }
     if (!number || line.empty() || !isBlank(line.front()))
         return std::nullopt;
     line = trimmed(line);
+    if (line.starts_with("pc ")) // debuggerd's
+        return std::nullopt;
+    if (line.find("exec/s: ") != std::string_view::npos)
+        return std::nullopt; // libFuzzer counts its inputs: "#225 NEW cov: 6 ft: 6 corp: 2/2b exec/s: 0 rss: 30Mb"
     // Its "<libfoo.so>+0x1234" says nothing that the name does not.
     if (const size_t module = line.rfind(" <");
         module != std::string_view::npos && line.find(">+0x", module) != std::string_view::npos)
         line = trimmed(line.substr(0, module));
-    NumberedFrame out;
     out.number = *number;
     const bool hasAddress = takeHex(line).has_value();
     line = trimmed(line);

@@ -27,6 +27,21 @@ QString tr(const char *text)
     return QCoreApplication::translate("ariadne", text);
 }
 
+// A report that dumps tasks (a hung task's, a lock-up's) has their stacks already.
+void foldTaskDumps(QList<Finding> &findings)
+{
+    const auto isDump = [](const Finding &finding) {
+        return finding.type == QStringLiteral("task dump") || finding.type == QStringLiteral("blocked tasks");
+    };
+    const QList<Finding> all = findings;
+    findings.removeIf([&](const Finding &dump) {
+        return isDump(dump) && std::any_of(all.cbegin(), all.cend(), [&](const Finding &report) {
+                   return report.kind == kind::kKernel && !isDump(report) && report.offset <= dump.offset &&
+                          dump.offset <= report.end + kNear;
+               });
+    });
+}
+
 // A test whose region holds a crash is that crash's circumstance: the crash keeps the test's name.
 void foldTests(QList<Finding> &findings)
 {
@@ -48,6 +63,23 @@ void foldTests(QList<Finding> &findings)
     findings.append(kept);
 }
 
+// An assertion as the crash dump around it tells it: the words say what, the dump who.
+Finding quotedIn(const Finding &dump, Finding words)
+{
+    if (words.frames.size() < 2)
+        words.frames = dump.frames;
+    Attributes attributes = dump.attributes;
+    attributes.insert(words.attributes);
+    words.attributes = attributes;
+    words.program = dump.program;
+    words.command = dump.command;
+    words.task = dump.task;
+    words.signal = dump.signal;
+    words.offset = dump.offset;
+    words.end = std::max(words.end, dump.end);
+    return words;
+}
+
 // Last words before a backtrace ("Assertion … failed", then gdb's SIGABRT) are the backtrace's message; a shell's
 // "Segmentation fault" is nothing beside any other finding; two last words in a row are one death.
 void foldAborts(QList<Finding> &findings)
@@ -57,6 +89,15 @@ void foldAborts(QList<Finding> &findings)
     });
     if (better)
         findings.removeIf([](const Finding &finding) { return finding.kind == kind::kExit; });
+    // Where a log says which exception was fatal, the process outlived the others that it printed.
+    const bool fatal = std::any_of(findings.cbegin(), findings.cend(), [](const Finding &finding) {
+        return finding.type == QStringLiteral("fatal exception");
+    });
+    if (fatal)
+        findings.removeIf([](const Finding &finding) {
+            return finding.type == QStringLiteral("uncaught exception") &&
+                   finding.attributes.value(attribute::kTool) == QStringLiteral("Java");
+        });
     for (qsizetype i = 0; i + 1 < findings.size();) {
         Finding &words = findings[i];
         Finding &next = findings[i + 1];
@@ -74,7 +115,13 @@ void foldAborts(QList<Finding> &findings)
                                             QStringLiteral("timeout after # seconds")};
         const bool stack =
             next.kind == kind::kSanitizer && next.offset - words.end < kNear && kSignals.contains(next.type);
-        if (words.kind == kind::kAbort && (debugger || stack)) {
+        // Android's crash dump quotes the last words.
+        const bool quoted = words.attributes.value(attribute::kTool) == QStringLiteral("debuggerd") &&
+                            next.kind == kind::kAbort && next.offset < words.end;
+        if (quoted) {
+            words = quotedIn(words, std::move(next));
+            findings.removeAt(i + 1);
+        } else if (words.kind == kind::kAbort && (debugger || stack)) {
             // A language's own stack tells more than the C stack of its interpreter.
             const bool ownStack = words.attributes.contains(attribute::kTool);
             if (words.frames.size() > 1 && (ownStack || significantFrames(next.frames, 3).size() < 2))
@@ -115,7 +162,9 @@ public:
         m_recognisers.push_back(makeRuntimeRecogniser());
         m_recognisers.push_back(makeValgrindRecogniser());
         m_recognisers.push_back(makeWindowsRecogniser());
+        m_recognisers.push_back(makeTombstoneRecogniser());
         m_recognisers.push_back(makeKernelRecogniser());
+        m_recognisers.push_back(makeTaskDumpRecogniser());
         m_open = ~0u;
     }
 
@@ -254,8 +303,16 @@ Recognised summed(Scanner &scanner)
     };
     std::sort(out.findings.begin(), out.findings.end(), byOffset);
     foldAborts(out.findings);
+    foldTaskDumps(out.findings);
     foldTests(out.findings);
     std::sort(out.findings.begin(), out.findings.end(), byOffset);
+    // What is leaked indirectly hangs on what is leaked directly: the consequence comes behind the failures.
+    QList<Finding> ordered;
+    for (const bool indirect : {false, true})
+        for (const Finding &finding : std::as_const(out.findings))
+            if ((finding.type == QStringLiteral("indirect leak")) == indirect)
+                ordered.append(finding);
+    out.findings = ordered;
 
     QSet<QString> seen;
     QList<Finding> distinct;
@@ -291,50 +348,100 @@ constexpr size_t kPiece = 1 << 20; // between two looks at whether to stop
 
 } // namespace
 
+class LogScan::State
+{
+public:
+    Scanner scanner;
+    std::string narrow;
+    bool isWideText = false;
+    bool isBinaryFile = false;
+    qint64 size = 0;
+};
+
+LogScan::LogScan() : m_state(std::make_unique<State>()) {}
+LogScan::~LogScan() = default;
+
+bool LogScan::feed(std::string_view piece)
+{
+    State &state = *m_state;
+    if (state.size == 0 && !piece.empty()) {
+        state.isWideText = isWide(piece);
+        state.isBinaryFile = !state.isWideText && !isText(piece.substr(0, 4096));
+    }
+    state.size += qint64(piece.size());
+    if (state.isBinaryFile)
+        return false;
+    if (state.isWideText) {
+        state.narrow.assign(piece);
+        std::erase(state.narrow, '\0');
+        piece = state.narrow;
+    }
+    state.scanner.feed(piece);
+    return true;
+}
+
+qint64 LogScan::size() const
+{
+    return m_state->size;
+}
+
+Recognised LogScan::finish()
+{
+    if (m_state->size == 0)
+        return whyNone(whyEmpty());
+    return m_state->isBinaryFile ? whyNone(whyBinary()) : summed(m_state->scanner);
+}
+
 Result<Recognised> recognise(std::span<const std::byte> log, JobControl &job)
 {
     const std::string_view text(reinterpret_cast<const char *>(log.data()), log.size());
-    if (text.empty())
-        return whyNone(whyEmpty());
-    const bool wide = isWide(text);
-    if (!wide && !isText(text.substr(0, 4096)))
-        return whyNone(whyBinary());
-    Scanner scanner;
-    std::string narrow;
+    LogScan scan;
     for (size_t at = 0; at < text.size(); at += kPiece) {
         if (job.cancelled())
             return cancelled();
         job.progress(JobControl::Unit::Bytes, at, text.size(), {});
-        std::string_view piece = text.substr(at, kPiece);
-        if (wide) {
-            narrow.assign(piece);
-            std::erase(narrow, '\0');
-            piece = narrow;
-        }
-        scanner.feed(piece);
+        if (!scan.feed(text.substr(at, kPiece)))
+            break;
     }
-    return summed(scanner);
+    return scan.finish();
 }
 
 Result<Recognised> recognise(QIODevice &log, JobControl &job)
 {
-    Scanner scanner;
+    LogScan scan;
     QByteArray piece(qsizetype(kPiece), Qt::Uninitialized);
     for (;;) {
         if (job.cancelled())
             return cancelled();
-        job.progress(JobControl::Unit::Bytes, quint64(scanner.offset()), 0, {});
+        job.progress(JobControl::Unit::Bytes, quint64(scan.size()), 0, {});
         const qint64 size = log.read(piece.data(), piece.size());
         if (size < 0)
             return fail(Error::Kind::Io, tr("The log cannot be read."), log.errorString());
-        if (size == 0)
+        if (size == 0 || !scan.feed({piece.constData(), size_t(size)}))
             break;
-        const std::string_view text(piece.constData(), size_t(size));
-        if (scanner.offset() == 0 && !isText(text.substr(0, 4096)))
-            return whyNone(whyBinary());
-        scanner.feed(text);
     }
-    return scanner.offset() == 0 ? whyNone(whyEmpty()) : summed(scanner);
+    return scan.finish();
+}
+
+Done unpackLog(std::span<const std::byte> packed, const std::function<Done(std::string_view piece)> &piece,
+               JobControl &job)
+{
+    const auto ratio = std::min<qint64>(qint64(packed.size()), kMaxUnpacked / kMostRatio) * kMostRatio;
+    const qint64 most = std::max(kAlwaysUnpacked, ratio);
+    qint64 size = 0;
+    return decompressStream(
+        packed,
+        [&](std::span<const char> bytes) -> Done {
+            if (job.cancelled())
+                return cancelled();
+            size += qint64(bytes.size());
+            if (size > most)
+                return fail(
+                    Error::Kind::Refused,
+                    tr("This file unpacks to more than %1 MB, which no log does: unpack it first.").arg(most >> 20));
+            return piece({bytes.data(), bytes.size()});
+        },
+        job);
 }
 
 Result<Recognised> recogniseFile(const QString &path, JobControl &job)
@@ -342,12 +449,23 @@ Result<Recognised> recogniseFile(const QString &path, JobControl &job)
     const auto file = MappedFile::open(path);
     if (!file)
         return std::unexpected(file.error());
-    if (!isCompressed(file->bytes()))
+    if (!isCompressed(file->bytes().first(std::min<size_t>(file->bytes().size(), 64))))
         return recognise(file->bytes(), job);
-    const auto unpacked = decompress(file->bytes(), kMaxUnpacked, job);
-    if (!unpacked)
-        return std::unexpected(unpacked.error());
-    return recognise(std::as_bytes(std::span(unpacked->constData(), size_t(unpacked->size()))), job);
+    LogScan scan;
+    const Done done = unpackLog(
+        file->bytes(),
+        [&](std::string_view piece) -> Done {
+            scan.feed(piece);
+            return {};
+        },
+        job);
+    const bool isPart = !done && done.error().kind == Error::Kind::Malformed && scan.size() > 0;
+    if (!done && !isPart)
+        return std::unexpected(done.error());
+    Recognised out = scan.finish();
+    if (isPart)
+        out.warnings.append({QStringLiteral("damaged"), done.error().what, path});
+    return out;
 }
 
 } // namespace ariadne::failures

@@ -4,7 +4,10 @@
 #include "failures/failure.h"
 #include "support/job.h"
 
+#include <functional>
+#include <memory>
 #include <span>
+#include <string_view>
 
 class QIODevice;
 
@@ -26,9 +29,37 @@ Result<Recognised> recognise(std::span<const std::byte> log, JobControl &job);
 // Io.
 Result<Recognised> recognise(QIODevice &log, JobControl &job);
 
-// The same over a file; gzip, xz, zstd and lz4 are unpacked up to kMaxUnpacked bytes. Errors: those of
-// MappedFile::open() and decompress(), Cancelled.
-inline constexpr qint64 kMaxUnpacked = qint64(256) << 20;
+// The same over a log that its owner reads piece by piece. Bounded memory; for one thread.
+class LogScan
+{
+public:
+    LogScan();
+    ~LogScan();
+    LogScan(const LogScan &) = delete;
+    LogScan &operator=(const LogScan &) = delete;
+
+    // False where the first piece is no text: nothing more needs to come.
+    bool feed(std::string_view piece);
+    qint64 size() const; // bytes that came
+    // Once, at the end.
+    Recognised finish();
+
+private:
+    class State;
+    std::unique_ptr<State> m_state;
+};
+
+// How much of a packed log is read: what logs are packed into is 5 to 60 times smaller, a bomb thousands of times.
+inline constexpr qint64 kMostRatio = 250;
+inline constexpr qint64 kAlwaysUnpacked = qint64(256) << 20; // whatever the ratio
+inline constexpr qint64 kMaxUnpacked = qint64(64) << 30;     // whatever the size
+// Unpacks to `piece` within these bounds, nothing kept. Errors: those of decompressStream() and of `piece`; Refused
+// over the bound.
+Done unpackLog(std::span<const std::byte> packed, const std::function<Done(std::string_view piece)> &piece,
+               JobControl &job);
+
+// The same over a file; gzip, xz, zstd and lz4 are unpacked on the way. Of a packed file that is damaged, what comes
+// before the damage is told, with a warning. Errors: those of MappedFile::open() and unpackLog(), Cancelled.
 Result<Recognised> recogniseFile(const QString &path, JobControl &job);
 
 } // namespace ariadne::failures

@@ -62,6 +62,8 @@ std::unique_ptr<Recogniser> makeCheckRecogniser();
 std::unique_ptr<Recogniser> makeRuntimeRecogniser();
 std::unique_ptr<Recogniser> makeValgrindRecogniser();
 std::unique_ptr<Recogniser> makeWindowsRecogniser();
+std::unique_ptr<Recogniser> makeTombstoneRecogniser();
 std::unique_ptr<Recogniser> makeKernelRecogniser();
+std::unique_ptr<Recogniser> makeTaskDumpRecogniser();
 
 } // namespace ariadne::failures

@@ -16,9 +16,10 @@ class RuntimeRecogniser final : public Recogniser
 public:
     std::vector<std::string_view> anchors() const override
     {
-        return {"panic: ", "fatal error: ", "WARNING: DATA RACE", "Traceback (m", "Exception", "Error: ", "Throwable"};
+        return {"panic: ",   "fatal error: ", "WARNING: DATA RACE", "Traceback (m",
+                "Exception", "Error: ",       "Throwable",          "FATAL EXCEPTION"};
     }
-    bool isOpen() const override { return m_language != Language::None || m_headerAge > 0; }
+    bool isOpen() const override { return m_language != Language::None || m_headerAge > 0 || m_fatalAge > 0; }
 
     void line(std::string_view raw, qint64 offset) override
     {
@@ -27,6 +28,8 @@ public:
         const qint64 end = offset + qint64(raw.size());
         if (m_headerAge > 0)
             --m_headerAge;
+        if (m_fatalAge > 0)
+            --m_fatalAge;
         if (m_language == Language::Go && goLine(all, end))
             return;
         if (m_language == Language::Python && pythonLine(all, end))
@@ -81,10 +84,17 @@ private:
             m_current.attributes[attribute::kTool] = QStringLiteral("Go");
             return;
         }
+        // Android's: this one ended the process, others were only printed.
+        if (words.find("FATAL EXCEPTION") != std::string_view::npos) {
+            m_fatalAge = 6;
+            return;
+        }
         if (words.starts_with("at ") && m_headerAge > 0 && words.find('(') != std::string_view::npos) {
             begin(Language::Java, m_headerOffset, end);
             m_headerAge = 0;
             takeHeader();
+            if (m_fatalAge > 0)
+                m_current.type = QStringLiteral("fatal exception");
             javaLine(all, end);
             return;
         }
@@ -118,7 +128,9 @@ private:
         std::string_view words = trimmed(all);
         if (words.starts_with("Caused by: ")) {
             m_header = std::string(words);
+            const QString type = m_current.type;
             takeHeader(); // the first cause is the failure
+            m_current.type = type;
             m_current.frames.clear();
             m_current.end = end;
             return true;
@@ -254,6 +266,7 @@ private:
     std::string m_header;
     qint64 m_headerOffset = 0;
     int m_headerAge = 0;
+    int m_fatalAge = 0; // lines within which a header is that of the exception that ended the process
     int m_lines = 0;
     bool m_goroutine = false;
 };

@@ -3,6 +3,9 @@
 #include "logtext.h"
 #include "recogniser.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace ariadne::failures {
 
 using namespace logtext;
@@ -22,14 +25,27 @@ public:
             return;
         if (m_state == State::Idle)
             return;
-        m_current.end = offset + qint64(raw.size());
+        const qint64 lineEnd = offset + qint64(raw.size());
+        if (m_linesAfter >= 0)
+            m_current.end = lineEnd;
         if (all.find("SUMMARY: ") != std::string_view::npos) {
             summary(all);
-            flush(false);
+            if (m_current.frames.isEmpty() && m_state == State::Head && !m_undefined && m_linesAfter == 0)
+                m_linesAfter = -kLateLines; // Fuchsia symbolises its stack when all is said
+            else
+                flush(false);
             return;
         }
         if (const auto frame = sanitizerFrame(all)) {
+            m_frameText = all;
+            m_current.end = lineEnd;
             addFrame(*frame);
+            return;
+        }
+        if (m_state == State::Frames && goesOn(trimmed(all)))
+            return;
+        if (m_linesAfter < 0 && (m_state == State::Frames || ++m_linesAfter == 0)) {
+            flush(false);
             return;
         }
         if (m_state == State::Frames)
@@ -46,17 +62,66 @@ public:
             flush(true);
     }
 
-    void end(qint64) override { flush(!m_undefined); }
+    void end(qint64) override
+    {
+        flush(!m_undefined && m_linesAfter >= 0);
+        giveHeld();
+    }
 
     std::vector<std::string_view> anchors() const override
     {
-        return {"Sanitizer: ", "libFuzzer: ", "GWP-ASan", ": runtime error: ", " exceeded: "};
+        return {"Sanitizer: ",  "libFuzzer: ",          "GWP-ASan",  ": runtime error: ", " exceeded: ",
+                "BUG DETECTED", "V8 sandbox violation", ": Running "};
     }
 
     bool isOpen() const override { return m_state != State::Idle; }
 
 private:
     enum class State { Idle, Head, Frames, After };
+    static constexpr int kLateLines = 60;              // between a summary and a stack that belongs to it
+    static constexpr qint64 kDeclaredNear = 64 * 1024; // bytes between a detector's verdict and the report
+
+    // Words beside a report that say more than it does. Detectors that run beside a fuzz target stop it by a signal and
+    // say first what they saw: "===BUG DETECTED: Shell corruption==="; V8 judges when the report is over: "## V8
+    // sandbox violation detected!"; libFuzzer's main says which target it is: "/out/png_fuzzer: Running 1 inputs 1
+    // time(s) each."
+    bool verdict(std::string_view line, qint64 offset)
+    {
+        if (const auto declared = between(line, "===BUG DETECTED: ", "===")) {
+            m_declared = text(trimmed(*declared));
+            m_declaredAt = offset;
+            return true;
+        }
+        if (line.find("## V8 sandbox violation detected") != std::string_view::npos) {
+            if (m_state != State::Idle)
+                flush(false);
+            if (m_held)
+                m_held->type = QStringLiteral("V8 sandbox violation");
+            return true;
+        }
+        if (const size_t at = line.find(": Running "); at != std::string_view::npos && m_state == State::Idle) {
+            if (line.find(" inputs ", at) != std::string_view::npos)
+                m_program = text(line.substr(0, at)).section(QLatin1Char('/'), -1);
+            return true;
+        }
+        return false;
+    }
+
+    // A line broken at a terminal's width, or a place on a line of its own, belongs to the frame above it.
+    bool goesOn(std::string_view rest)
+    {
+        const bool isOpen = std::count(m_frameText.begin(), m_frameText.end(), '(') >
+                            std::count(m_frameText.begin(), m_frameText.end(), ')');
+        Frame place;
+        if (rest.empty() || rest.starts_with('=') || m_frameText.size() > kMaxLine ||
+            !(isOpen || (rest.starts_with('/') && parsePlace(rest, place))) || m_current.frames.isEmpty())
+            return false;
+        m_frameText += ' ';
+        m_frameText += rest;
+        if (const auto whole = sanitizerFrame(m_frameText))
+            m_current.frames.last() = whole->frame;
+        return true;
+    }
 
     // Centipede's runner: "========= RSS limit exceeded: 4107 > 4096 (MB); exiting".
     bool limit(std::string_view line, qint64 offset)
@@ -76,7 +141,7 @@ private:
 
     bool headline(std::string_view line, qint64 offset)
     {
-        if (limit(line, offset))
+        if (verdict(line, offset) || limit(line, offset))
             return true;
         static constexpr std::string_view kTools[] = {
             "AddressSanitizer",           "HWAddressSanitizer", "ThreadSanitizer",   "MemorySanitizer", "LeakSanitizer",
@@ -102,7 +167,10 @@ private:
                 const auto rest = behind(line, mark);
                 if (!rest)
                     continue;
-                flush(!m_undefined);
+                // Said twice, the first time without a stack: once is enough.
+                if (m_current.frames.isEmpty() && m_current.message == text(*rest) && m_state == State::Head)
+                    m_state = State::Idle;
+                flush(!m_undefined && m_linesAfter >= 0);
                 begin(offset, tool);
                 words(*rest);
                 return true;
@@ -121,6 +189,7 @@ private:
         m_undefined = false;
         m_linesAfter = 0;
         m_state = State::Head;
+        giveHeld();
     }
 
     // What follows the tool's name: "heap-use-after-free on address 0x… at pc …", "data race (pid=7)".
@@ -146,6 +215,9 @@ private:
             m_current.type = QStringLiteral("SEGV");
         if (m_current.type == QStringLiteral("SEGV"))
             m_current.signal = signalNumber("SIGSEGV");
+        if (!m_declared.isEmpty() && m_current.offset - m_declaredAt < kDeclaredNear)
+            m_current.type = m_current.message = std::exchange(m_declared, {});
+        m_declared.clear();
     }
 
     // Lines between headline and first frame: how the memory was used.
@@ -167,6 +239,11 @@ private:
                 m_current.attributes[QStringLiteral("access-size")] = QString::number(*bytes);
             return;
         }
+        // Of a failed control flow check: what lies where the object's table of functions should be.
+        if (line.find("note: invalid vtable") != std::string_view::npos)
+            m_current.attributes[QStringLiteral("vtable")] = QStringLiteral("invalid vptr");
+        else if (const auto real = between(line, "note: vtable is of type '", "'"))
+            m_current.attributes[QStringLiteral("vtable")] = text(*real);
         if (line.find("caused by a WRITE") != std::string_view::npos)
             m_current.attributes[QStringLiteral("access")] = QStringLiteral("write");
         else if (line.find("caused by a READ") != std::string_view::npos)
@@ -190,6 +267,11 @@ private:
     {
         if (m_state == State::Frames && frame.number == 0 && !m_current.frames.isEmpty())
             m_state = State::After; // a second stack without a blank line between
+        // Some consoles put blank lines between the frames.
+        if (m_state == State::After && m_stackName.isEmpty() && m_current.stacks.isEmpty() &&
+            frame.number == m_number + 1)
+            m_state = State::Frames;
+        m_number = frame.number;
         if (m_state == State::After) {
             if (frame.number == 0 && m_current.stacks.size() < kMaxStacks)
                 m_current.stacks.append({std::exchange(m_stackName, {}), {}, 1});
@@ -227,7 +309,26 @@ private:
             m_current.frames.append(m_place);
         if (m_current.end < m_current.offset)
             m_current.end = m_current.offset;
-        found(std::exchange(m_current, {}));
+        if (m_current.program.isEmpty())
+            m_current.program = m_program.isEmpty() ? targetOf(m_current) : m_program;
+        giveHeld();
+        m_held = std::exchange(m_current, {});
+    }
+
+    // A fuzz target is called after its source file where nobody says its name.
+    static QString targetOf(const Finding &finding)
+    {
+        for (const Frame &frame : finding.frames)
+            if (frame.function.startsWith(QLatin1String("LLVMFuzzerTestOneInput")))
+                return frame.file.isEmpty() ? frame.module
+                                            : frame.file.section(QLatin1Char('/'), -1).section(QLatin1Char('.'), 0, 0);
+        return {};
+    }
+
+    void giveHeld()
+    {
+        if (m_held)
+            found(*std::exchange(m_held, {}));
     }
 
     State m_state = State::Idle;
@@ -235,6 +336,12 @@ private:
     Frame m_place;
     bool m_undefined = false;
     QString m_stackName; // of the next stack
+    QString m_declared;  // what a detector said that was to come
+    qint64 m_declaredAt = 0;
+    QString m_program;             // the fuzz target that said its name
+    std::optional<Finding> m_held; // complete, but a verdict may follow
+    std::string m_frameText;       // the last frame's line
+    int m_number = 0;              // and number
     int m_linesAfter = 0;
 };
 

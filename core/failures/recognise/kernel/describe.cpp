@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "scrutiny.h"
 #include "title.h"
 
 #include "failures/recognise/anchors.h"
@@ -337,6 +338,8 @@ const Rule *ruleFor(std::string_view message)
                 continue;
         }
         if (!rule.also.empty() && message.find(rule.also, at) == std::string_view::npos)
+            continue;
+        if (Scrutiny *scrutiny = Scrutiny::active(); scrutiny && !scrutiny->admits(&rule))
             continue;
         return &rule;
     }

@@ -16,7 +16,7 @@ std::string plain(const QString &function)
 
 bool helper(const Frame &frame, Family family)
 {
-    return isHelper(plain(frame.function), family);
+    return isHelper(plain(frame.function), family) || isInHeader(frame.file.toStdString());
 }
 
 // One trace: frames that the kernel trusts, and where interrupts cut it.

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helpers.h"
 
+#include "scrutiny.h"
+#include "services.h"
+
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -40,12 +44,26 @@ public:
     }
     bool hold(std::string_view name) const
     {
+        if (Scrutiny *scrutiny = Scrutiny::active())
+            return holdBefore(*scrutiny, name);
         return m_exact.contains(name) ||
                std::any_of(m_patterns.begin(), m_patterns.end(), [&](std::string_view one) { return fits(one, name); });
     }
     bool holdPath(std::string_view path) const;
 
 private:
+    // Every entry that fits is noted, not the first alone.
+    bool holdBefore(Scrutiny &scrutiny, std::string_view name) const
+    {
+        bool held = false;
+        if (const auto exact = m_exact.find(name); exact != m_exact.end())
+            held = scrutiny.admits(exact->data());
+        for (const std::string_view one : m_patterns)
+            if (fits(one, name))
+                held = scrutiny.admits(one.data()) || held;
+        return held;
+    }
+
     std::unordered_set<std::string_view> m_exact;
     std::vector<std::string_view> m_patterns;
 };
@@ -241,6 +259,52 @@ ops_init* do_exit do_group_exit exit_to_user_mode_loop rtnetlink_rcv_msg __x64_s
 do_iter_* *compat_ioctl blkdev_ioctl sock_common_setsockopt nfnetlink_rcv_msg
 )";
 
+// Of these files, what works for nobody else: iterators over queues, threads, what frees at last.
+constexpr std::string_view kOwnWork = R"(
+__run_timers run_timer_softirq run_timer_base expire_timers call_timer_fn
+process_one_work process_scheduled_works worker_thread rescuer_thread kthread handle_softirqs __do_softirq
+run_ksoftirqd tasklet_action* radix_tree_node_alloc qlist_free_all deactivate_slab device_find_child __unwind_start
+iov_iter_advance lock_is_held_type __bad_area_nosemaphore timerqueue_del console_device
+)";
+
+// By name, in which file of services it is defined.
+const ServiceFile *serviceOf(std::string_view function)
+{
+    static const auto kByName = [] {
+        std::unordered_map<std::string_view, const ServiceFile *> out;
+        for (const auto files : {kLibServices, kKernelServices})
+            for (const ServiceFile &file : files)
+                for (size_t at = 0; at < file.names.size();) {
+                    const size_t end = std::min(file.names.find(' ', at), file.names.size());
+                    out.emplace(file.names.substr(at, end - at), &file);
+                    at = end + 1;
+                }
+        return out;
+    }();
+    const auto found = kByName.find(function);
+    return found == kByName.end() ? nullptr : found->second;
+}
+
+// A directory of services is one rule: its first file stands for it.
+const ServiceFile *firstOf(std::string_view directory)
+{
+    for (const auto files : {kLibServices, kKernelServices})
+        for (const ServiceFile &file : files)
+            if (file.path.starts_with(directory) && file.path.rfind('/') == directory.size())
+                return &file;
+    return nullptr;
+}
+
+bool isService(std::string_view function)
+{
+    static const Names kExceptions(kOwnWork);
+    const ServiceFile *file = serviceOf(function);
+    if (!file || kExceptions.hold(function))
+        return false;
+    Scrutiny *scrutiny = Scrutiny::active();
+    return !scrutiny || scrutiny->admits(firstOf(file->path.substr(0, file->path.rfind('/'))));
+}
+
 QString bySystemCall(QString name)
 {
     // "__do_sys_mount", "__se_sys_x", "__x64_sys_x", "__arm64_compat_sys_x" → "sys_x"
@@ -272,8 +336,16 @@ bool isHelper(std::string_view function, Family family)
 {
     static const Names kEverywhere[] = {Names(kReporting), Names(kPrimitives), Names(kServices)};
     static const Names kLocks(kLock), kWaits(kWait), kStalls(kStall), kMemories(kMemory), kCopies(kCopy);
-    if (function.empty() || std::any_of(std::begin(kEverywhere), std::end(kEverywhere),
-                                        [&](const Names &names) { return names.hold(function); }))
+    if (function.empty())
+        return true;
+    // All are asked while rules are measured: each that fits has a part in it.
+    bool held = isService(function);
+    for (const Names &names : kEverywhere) {
+        if (held && !Scrutiny::active())
+            break;
+        held = names.hold(function) || held;
+    }
+    if (held)
         return true;
     switch (family) {
     case Family::Lock:
@@ -290,6 +362,12 @@ bool isHelper(std::string_view function, Family family)
         break;
     }
     return false;
+}
+
+bool isInHeader(std::string_view path)
+{
+    return path.starts_with("include/") || path.starts_with("./include/") ||
+           path.find("/include/linux/") != std::string_view::npos || path.find("/include/asm") != std::string_view::npos;
 }
 
 bool isHelperFile(std::string_view path)

@@ -21,6 +21,9 @@ enum class Family {
 // allocators, lock and list primitives, atomics, string functions, printing, user copies, reference counts.
 bool isHelper(std::string_view function, Family family = Family::Any);
 
+// True for a file of the kernel's include/: what is written there is copied into its callers.
+bool isInHeader(std::string_view path);
+
 // True for a source file that only holds helpers ("lib/list_debug.c", "include/linux/list.h", "mm/kasan/report.c").
 bool isHelperFile(std::string_view path);
 

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "keptlog.h"
+
+#include "corefinding.h"
+#include "support/hash.h"
+#include "support/redact.h"
+
+#include <QCryptographicHash>
+#include <algorithm>
+
+namespace ariadne::failures {
+
+namespace {
+
+constexpr qint64 kWholeLog = 4 << 20; // logs up to this size are kept whole
+constexpr qint64 kBefore = 64 << 10;  // of longer ones, this much around each finding
+constexpr qint64 kAfter = 512 << 10;
+constexpr qint64 kAllAfter = 64 << 20; // shared by the findings of one log
+
+// What of a log is kept for one finding: [from, to), the finding beginning at `split`.
+struct Window {
+    qint64 from = 0;
+    qint64 split = 0;
+    qint64 to = 0;
+    bool isExcerpt = false;
+};
+
+Window windowOf(const Finding &finding, qint64 size, qsizetype findings)
+{
+    Window out{0, 0, size, size > kWholeLog};
+    if (out.isExcerpt) {
+        const qint64 after = std::clamp<qint64>(kAllAfter / std::max<qsizetype>(findings, 1), kBefore, kAfter);
+        out.from = std::max<qint64>(0, finding.offset - kBefore);
+        out.to = std::max(out.from, std::min(size, finding.offset + after));
+    }
+    out.split = std::clamp(finding.offset, out.from, out.to);
+    return out;
+}
+
+// Redacted in two halves to know where the finding begins, and as a whole for what spans the two.
+KeptLog kept(const QByteArray &text, const Window &window)
+{
+    const QByteArray before = redact(text.first(qsizetype(window.split - window.from)));
+    KeptLog out;
+    out.isExcerpt = window.isExcerpt;
+    out.text = redact(before + text.sliced(qsizetype(window.split - window.from)));
+    out.offset = std::min<qint64>(before.size(), out.text.size());
+    return out;
+}
+
+QByteArray textOf(std::span<const std::byte> bytes)
+{
+    return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
+}
+
+// The second way through a packed log: the windows alone.
+Done fillWindows(std::span<const std::byte> packed, const QList<Window> &windows, QList<QByteArray> &texts,
+                 JobControl &job)
+{
+    qint64 at = 0;
+    qint64 last = 0;
+    for (const Window &window : windows)
+        last = std::max(last, window.to);
+    const Done done = unpackLog(
+        packed,
+        [&](std::string_view piece) -> Done {
+            const qint64 end = at + qint64(piece.size());
+            for (qsizetype i = 0; i < windows.size(); ++i) {
+                const qint64 from = std::max(at, windows[i].from);
+                const qint64 to = std::min(end, windows[i].to);
+                if (from < to)
+                    texts[i].append(piece.data() + (from - at), qsizetype(to - from));
+            }
+            at = end;
+            return at < last ? Done() : fail(Error::Kind::Usage, {}); // enough: comes back below
+        },
+        job);
+    return done || at >= last ? Done() : done;
+}
+
+} // namespace
+
+KeptLog keptLog(std::span<const std::byte> log, const Finding &finding)
+{
+    const Window window = windowOf(finding, qint64(log.size()), 1);
+    return kept(textOf(log.subspan(size_t(window.from), size_t(window.to - window.from))), window);
+}
+
+Result<LogRead> readLog(std::span<const std::byte> log, JobControl &job)
+{
+    auto recognised = recognise(log, job);
+    if (!recognised)
+        return std::unexpected(recognised.error());
+    LogRead out;
+    out.recognised = std::move(*recognised);
+    const QList<Finding> &findings = out.recognised.findings;
+    if (findings.isEmpty())
+        return out;
+    out.digest = QString::fromLatin1(sha256Hex(log));
+    for (const Finding &finding : findings) {
+        if (job.cancelled())
+            return cancelled();
+        const Window window = windowOf(finding, qint64(log.size()), findings.size());
+        out.kept.append(kept(textOf(log.subspan(size_t(window.from), size_t(window.to - window.from))), window));
+    }
+    return out;
+}
+
+Result<LogRead> readPackedLog(std::span<const std::byte> packed, JobControl &job)
+{
+    LogRead out;
+    LogScan scan;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray whole; // while it may be short enough
+    const Done done = unpackLog(
+        packed,
+        [&](std::string_view piece) -> Done {
+            if (scan.size() == 0 && looksLikeCore(std::as_bytes(std::span(piece)))) {
+                out.isCore = true;
+                return fail(Error::Kind::Usage, {});
+            }
+            hash.addData(QByteArrayView(piece.data(), qsizetype(piece.size())));
+            const bool isText = scan.feed(piece);
+            if (scan.size() <= kWholeLog)
+                whole.append(piece.data(), qsizetype(piece.size()));
+            return isText ? Done() : fail(Error::Kind::Usage, {}); // no need to go on
+        },
+        job);
+    if (out.isCore)
+        return out;
+    const bool isPart = !done && done.error().kind == Error::Kind::Malformed && scan.size() > 0;
+    if (!done && !isPart && done.error().kind != Error::Kind::Usage)
+        return std::unexpected(done.error());
+    const qint64 size = scan.size();
+    out.recognised = scan.finish();
+    if (isPart)
+        out.recognised.warnings.append({QStringLiteral("damaged"), done.error().what, {}});
+    out.digest = QString::fromLatin1(hash.result().toHex());
+    const QList<Finding> &findings = out.recognised.findings;
+    QList<Window> windows;
+    for (const Finding &finding : findings)
+        windows.append(windowOf(finding, size, findings.size()));
+    QList<QByteArray> texts(findings.size());
+    if (size <= kWholeLog)
+        texts.fill(whole);
+    else if (const Done filled = fillWindows(packed, windows, texts, job); !filled)
+        return std::unexpected(filled.error());
+    for (qsizetype i = 0; i < findings.size(); ++i) {
+        // A damaged file may give less the second time than the first; never more.
+        windows[i].to = std::min(windows[i].to, windows[i].from + texts[i].size());
+        windows[i].split = std::min(windows[i].split, windows[i].to);
+        out.kept.append(kept(texts[i], windows[i]));
+        texts[i].clear();
+    }
+    return out;
+}
+
+} // namespace ariadne::failures
