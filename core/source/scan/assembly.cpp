@@ -141,7 +141,7 @@ private:
 
     bool isSign(quint32 i) const { return m_code[i].kind() == Kind::Operator; }
 
-    std::vector<Token> &m_code;
+    TokenList &m_code;
     TokenStream &m_out;
     Facts &m_facts;
     quint32 m_function = kNone;

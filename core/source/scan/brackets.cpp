@@ -25,11 +25,11 @@ void Brackets::run()
     m_open.clear();
     m_groups.clear();
     m_branches.clear();
-    m_last = Kind::Semicolon;
+    m_lastBracket = kNone;
     m_unbalanced = false;
     auto &code = m_out.code;
     size_t nextFork = 0;
-    for (quint32 i = 0; i < code.size(); ++i) {
+    for (const quint32 i : m_out.brackets) {
         const Kind kind = code[i].kind();
         switch (kind) {
         case Kind::LeftParen:
@@ -48,7 +48,8 @@ void Brackets::run()
         default:
             break;
         }
-        m_last = kind;
+        m_lastBracket = i;
+        m_lastKind = kind;
     }
     while (!m_groups.empty())
         endGroup(static_cast<quint32>(code.size()));
@@ -95,10 +96,16 @@ void Brackets::close(quint32 token)
     code[token].become(Kind::Nothing);
 }
 
-// May the next branch begin with a declaration of its own?
-bool Brackets::complete() const
+// May the next branch, which begins at the marker `token`, begin with a declaration of its own?
+bool Brackets::complete(quint32 token) const
 {
-    switch (m_last) {
+    while (token > 0 && m_out.code[token - 1].kind() == Kind::Marker)
+        --token;
+    // A bracket may have become Nothing since.
+    const Kind last = token == 0                   ? Kind::Semicolon
+                      : token - 1 == m_lastBracket ? m_lastKind
+                                                   : m_out.code[token - 1].kind();
+    switch (last) {
     case Kind::Semicolon:
     case Kind::LeftBrace:
     case Kind::RightBrace:
@@ -133,9 +140,9 @@ void Brackets::fork(const TokenStream::Fork &fork, quint32 token)
     Group &group = m_groups.back();
     if (m_branches.back().never && !group.leap) {
         // The alternative to #if 0 is what counts.
-        if (!complete())
+        if (!complete(token))
             m_out.code[group.marker].value = token + 1;
-    } else if (group.leap || !complete()) {
+    } else if (group.leap || !complete(token)) {
         group.leap = true;
         group.leaps.push_back(token);
     }
@@ -195,7 +202,7 @@ void Brackets::byLayout()
             ++i;
         return i;
     };
-    for (quint32 i = 0; i < code.size(); ++i) {
+    for (const quint32 i : m_out.brackets) {
         const Kind kind = code[i].kind();
         if (kind < Kind::LeftParen || kind > Kind::RightBrace)
             continue;

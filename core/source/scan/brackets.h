@@ -35,13 +35,14 @@ private:
     void fork(const TokenStream::Fork &fork, quint32 token);
     void endGroup(quint32 token);
     void byLayout();
-    bool complete() const;
+    bool complete(quint32 token) const;
 
     TokenStream &m_out;
     std::vector<quint32> m_open;
     std::vector<Group> m_groups;
     std::vector<BranchEnds> m_branches;
-    Kind m_last = Kind::Semicolon; // the last token that is no marker
+    quint32 m_lastBracket = kNone; // the last one seen, and what it was then
+    Kind m_lastKind = Kind::Nothing;
     bool m_unbalanced = false;
 };
 

@@ -27,7 +27,7 @@ void Lexer::directive()
     const char *const hash = m_p++;
     skipSpaces();
     const char *const at = m_p;
-    m_p = wordEnd(m_p, m_end);
+    m_p = m_map.wordEnd(m_p);
     const std::string_view name(at, static_cast<size_t>(m_p - at));
     ++m_directiveCount;
     if (m_guardClosed)
@@ -54,7 +54,7 @@ void Lexer::directive()
         condition(Branch::Kind::Else, false, true);
     else if (name == "undef") {
         const size_t first = m_out.directiveTokens.size();
-        lex<true>(m_out.directiveTokens);
+        lexLine(m_out.directiveTokens);
         keepDirective(first, kNone);
     }
     skipLine();
@@ -66,7 +66,7 @@ void Lexer::define(const char *hash)
     const size_t first = tokens.size();
     if (m_directiveCount == 2 && m_guardPossible)
         m_guardDefined = true;
-    lex<true>(tokens);
+    lexLine(tokens);
     if (tokens.size() == first || tokens[first].kind() != Kind::Identifier) {
         // A keyword may be defined too (#define inline): its body still mentions names.
         keepDirective(first, kNone);
@@ -94,7 +94,7 @@ void Lexer::define(const char *hash)
         if (body < tokens.size())
             macro.signature.end = tokens[body++].offset + 1;
     }
-    tokens.erase(tokens.begin() + static_cast<qsizetype>(first), tokens.begin() + static_cast<qsizetype>(body));
+    tokens.erase(first, body);
     m_out.macros.push_back(macro);
     keepDirective(first, static_cast<quint32>(m_out.macros.size() - 1));
 }
@@ -112,7 +112,7 @@ void Lexer::keepDirective(size_t first, quint32 macro)
             return;
         }
     }
-    tokens.resize(first);
+    tokens.cut(first);
 }
 
 void Lexer::include()
@@ -130,7 +130,7 @@ void Lexer::include()
         return;
     }
     const size_t first = m_out.directiveTokens.size();
-    lex<true>(m_out.directiveTokens);
+    lexLine(m_out.directiveTokens);
     keepDirective(first, kNone);
 }
 
@@ -141,7 +141,7 @@ void Lexer::condition(Branch::Kind kind, bool opens, bool closes)
     skipSpaces();
     const char *const at = m_p;
     if (kind != Branch::Kind::Else)
-        lex<true>(m_out.directiveTokens);
+        lexLine(m_out.directiveTokens);
     const ByteRange expression{static_cast<quint32>(at - m_begin), static_cast<quint32>(m_p - m_begin)};
     if (!opens && m_groups.empty())
         return; // without an #if: nothing to end
@@ -181,6 +181,7 @@ void Lexer::condition(Branch::Kind kind, bool opens, bool closes)
 void Lexer::markFork(quint32 branch, bool opens, bool never)
 {
     m_out.forks.push_back({static_cast<quint32>(m_out.code.size()), branch, opens, never});
+    m_out.brackets.push_back(static_cast<quint32>(m_out.code.size()));
     push(m_out.code, Kind::Marker, m_p < m_end ? m_p : m_end, static_cast<quint32>(m_out.code.size() + 1));
 }
 
@@ -195,36 +196,33 @@ void Lexer::finishGuard()
 
 void Lexer::skipSpaces()
 {
-    while (m_p < m_end) {
-        if (byteClass(*m_p) == ByteClass::Space) {
-            ++m_p;
-        } else if (*m_p == '\\' && m_end - m_p > 1 &&
-                   (m_p[1] == '\n' || (m_end - m_p > 2 && m_p[1] == '\r' && m_p[2] == '\n'))) {
-            m_p += m_p[1] == '\n' ? 1 : 2;
-            newline(m_p++);
-        } else if (*m_p == '/' && m_end - m_p > 1 && m_p[1] == '*') {
-            m_p = commentEnd(m_p + 2, m_end, [this](const char *at) { newline(at); });
-        } else {
+    for (;;) {
+        m_p = m_map.solid(m_p);
+        if (m_end - m_p < 2)
             return;
-        }
+        if (*m_p == '\\' && (m_p[1] == '\n' || (m_end - m_p > 2 && m_p[1] == '\r' && m_p[2] == '\n')))
+            m_p = continued(m_p);
+        else if (*m_p == '/' && m_p[1] == '*')
+            m_p = commentEnd(m_p + 2, m_end);
+        else
+            return;
+        m_line = lineOf(m_line, m_p);
     }
 }
 
 // The rest of a line that says nothing (#error, #pragma): no strings, since people write "don't", but comments.
 void Lexer::skipLine()
 {
-    while (m_p < m_end && *m_p != '\n') {
-        if (*m_p == '\\' && m_end - m_p > 1 &&
-            (m_p[1] == '\n' || (m_end - m_p > 2 && m_p[1] == '\r' && m_p[2] == '\n'))) {
-            m_p += m_p[1] == '\n' ? 1 : 2;
-            newline(m_p++);
-        } else if (*m_p == '/' && m_end - m_p > 1 && m_p[1] == '*') {
-            m_p = commentEnd(m_p + 2, m_end, [this](const char *at) { newline(at); });
-        } else if (*m_p == '/' && m_end - m_p > 1 && m_p[1] == '/') {
-            lineComment();
-        } else {
+    for (; m_p < m_end && *m_p != '\n'; m_line = lineOf(m_line, m_p)) {
+        const bool more = m_end - m_p > 1;
+        if (*m_p == '\\' && more && (m_p[1] == '\n' || (m_end - m_p > 2 && m_p[1] == '\r' && m_p[2] == '\n')))
+            m_p = continued(m_p);
+        else if (*m_p == '/' && more && m_p[1] == '*')
+            m_p = commentEnd(m_p + 2, m_end);
+        else if (*m_p == '/' && more && m_p[1] == '/')
+            m_p = lineComment(m_p);
+        else
             ++m_p;
-        }
     }
 }
 

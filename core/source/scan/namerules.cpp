@@ -6,7 +6,6 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <algorithm>
-#include <fnmatch.h>
 
 // The resources of a static library are registered by name.
 static void registerRules()
@@ -63,6 +62,57 @@ bool hasWildcard(const QByteArray &macro)
     return macro.contains('*') || macro.contains('?') || macro.contains('[');
 }
 
+// Is `c` in the set whose [ stands at `at`? Moves `at` behind its ]; a [ that nothing closes is itself.
+bool inSet(std::string_view pattern, size_t &at, char c)
+{
+    size_t i = at + 1;
+    const bool negated = i < pattern.size() && (pattern[i] == '!' || pattern[i] == '^');
+    i += negated ? 1 : 0;
+    const size_t close = pattern.find(']', i + 1);
+    if (close == std::string_view::npos)
+        return pattern[at++] == c;
+    bool found = false;
+    for (; i < close; ++i) {
+        const bool range = i + 2 < close && pattern[i + 1] == '-';
+        found = found || (range ? c >= pattern[i] && c <= pattern[i + 2] : c == pattern[i]);
+        i += range ? 2 : 0;
+    }
+    at = close + 1;
+    return found != negated;
+}
+
+// * ? [a-z] over bytes. Goes back to the last * only: linear but for the length of one piece.
+bool matches(std::string_view pattern, std::string_view name)
+{
+    size_t at = 0, n = 0;
+    size_t star = std::string_view::npos, starName = 0;
+    while (n < name.size()) {
+        bool same = false;
+        if (at < pattern.size() && pattern[at] == '*') {
+            star = ++at;
+            starName = n;
+            continue;
+        }
+        if (at < pattern.size() && pattern[at] == '[') {
+            same = inSet(pattern, at, name[n]);
+        } else if (at < pattern.size()) {
+            same = pattern[at] == '?' || pattern[at] == name[n];
+            ++at;
+        }
+        if (same) {
+            ++n;
+        } else if (star == std::string_view::npos) {
+            return false;
+        } else {
+            at = star;
+            n = ++starName;
+        }
+    }
+    while (at < pattern.size() && pattern[at] == '*')
+        ++at;
+    return at == pattern.size();
+}
+
 } // namespace
 
 void NameRules::add(const QByteArray &text, const QString &where, Warnings &warnings)
@@ -115,15 +165,11 @@ const NameRule *NameRules::find(const Name &name, std::string_view macro, int ar
                 best = it->rule;
         }
     }
-    const std::string text(macro); // fnmatch wants a zero at its end
     for (const quint32 i : m_patterns) {
         if (i > best)
             break;
         const QByteArray &pattern = m_rules[i].macro;
-        // Nearly all patterns begin with a letter, which is cheaper to compare.
-        if (pattern[0] != '*' && pattern[0] != '?' && pattern[0] != '[' && (text.empty() || pattern[0] != text[0]))
-            continue;
-        if (fits(m_rules[i]) && fnmatch(pattern.constData(), text.c_str(), 0) == 0)
+        if (fits(m_rules[i]) && matches({pattern.constData(), static_cast<size_t>(pattern.size())}, macro))
             best = i;
     }
     return best == kNone ? nullptr : &m_rules[best];

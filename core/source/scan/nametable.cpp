@@ -6,134 +6,78 @@
 
 namespace ariadne::source {
 
-namespace {
-
-quint64 load64(const char *p)
+quint64 longNameHash(NameHead head, const char *text, size_t length)
 {
-    quint64 value;
-    std::memcpy(&value, p, sizeof value);
-    return value;
+    quint64 seed = mixWords(head.a ^ 0xe7037ed1a0b428dbull, head.b ^ 0xa0761d6478bd642full ^ length);
+    for (size_t i = 16; i + 16 < length; i += 16)
+        seed = mixWords(load64(text + i) ^ 0x8ebc6af09c88c6e3ull, load64(text + i + 8) ^ seed);
+    // The last sixteen bytes, some of them twice.
+    return mixWords(load64(text + length - 16) ^ 0x589965cc75374cc3ull, load64(text + length - 8) ^ seed);
 }
 
-quint32 load32(const char *p)
-{
-    quint32 value;
-    std::memcpy(&value, p, sizeof value);
-    return value;
-}
-
-// memcmp is a call; most names are 4 to 24 bytes long.
-bool equal(const char *a, const char *b, quint32 length)
-{
-    if (length >= 8) {
-        for (quint32 i = 0; i + 8 < length; i += 8)
-            if (load64(a + i) != load64(b + i))
-                return false;
-        return load64(a + length - 8) == load64(b + length - 8);
-    }
-    if (length >= 4)
-        return load32(a) == load32(b) && load32(a + length - 4) == load32(b + length - 4);
-    for (quint32 i = 0; i < length; ++i)
-        if (a[i] != b[i])
-            return false;
-    return true;
-}
-
-quint64 mix(quint64 a, quint64 b)
-{
-    __extension__ using Wide = unsigned __int128;
-    const Wide product = static_cast<Wide>(a) * b;
-    return static_cast<quint64>(product) ^ static_cast<quint64>(product >> 64);
-}
-
-} // namespace
-
-// Two overlapping loads cover most names, then one wide multiplication: as wyhash does.
 quint64 nameHash(std::string_view name)
 {
-    constexpr quint64 kA = 0xa0761d6478bd642full;
-    constexpr quint64 kB = 0xe7037ed1a0b428dbull;
-    const char *p = name.data();
-    const size_t n = name.size();
-    quint64 a = 0;
-    quint64 b = 0;
-    quint64 seed = kA ^ n;
-    if (n >= 8) {
-        size_t i = 0;
-        for (; i + 16 < n; i += 8)
-            seed = mix(load64(p + i) ^ kB, seed);
-        a = load64(p + i);
-        b = load64(p + n - 8);
-    } else if (n >= 4) {
-        a = load32(p);
-        b = load32(p + n - 4);
-    } else if (n > 0) {
-        a = static_cast<quint64>(static_cast<quint8>(p[0])) << 16 |
-            static_cast<quint64>(static_cast<quint8>(p[n / 2])) << 8 | static_cast<quint8>(p[n - 1]);
-    }
-    return mix(a ^ kB, b ^ seed);
+    return nameHash(nameHead(name.data(), name.size(), false), name.data(), name.size());
 }
 
-void NameTable::start(Facts &facts, size_t contentSize, std::span<const KeywordEntry> reserved)
+void NameTable::start(Facts &facts, std::string_view content, std::span<const KeywordEntry> reserved)
 {
     m_facts = &facts;
-    m_reserved = reserved;
-    const size_t wanted = std::bit_ceil(std::clamp(contentSize / 24, size_t(1024), size_t(1) << 20));
-    if (m_slots.size() < wanted)
-        m_slots.resize(wanted);
-    // A giant file's table is not kept for the small ones.
-    if (m_slots.size() > size_t(1) << 21) {
-        m_slots.clear();
-        m_slots.shrink_to_fit();
-        m_slots.resize(wanted);
-    }
-    std::fill_n(m_slots.begin(), wanted, Slot());
+    m_contentEnd = content.data() + content.size();
+    if (m_reserved.data() != reserved.data() || m_known.empty())
+        reserve(reserved);
+    m_known.cut(m_reservedCount);
+    const size_t wanted = std::bit_ceil(std::clamp(content.size() / 24, size_t(1024), size_t(1) << 20));
+    m_slots.clear();
+    std::fill_n(m_slots.room(wanted), wanted, Slot());
     m_mask = wanted - 1;
-    m_used = 0;
-    for (size_t i = 0; i < reserved.size(); ++i) {
-        size_t slot = reserved[i].hash & m_mask;
-        while (m_slots[slot].index != 0)
-            slot = (slot + 1) & m_mask;
-        m_slots[slot] = {static_cast<quint32>(reserved[i].hash >> 32), kKeyword | static_cast<quint32>(i)};
-        ++m_used;
-    }
+    m_used = m_reservedCount;
+    putReserved();
 }
 
-quint32 NameTable::intern(const char *text, quint32 length)
+void NameTable::reserve(std::span<const KeywordEntry> reserved)
 {
-    const quint64 hash = nameHash({text, length});
-    const auto tag = static_cast<quint32>(hash >> 32);
-    size_t slot = hash & m_mask;
-    for (;; slot = (slot + 1) & m_mask) {
-        const Slot &entry = m_slots[slot];
-        if (entry.index == 0)
-            return add(text, length, hash, slot);
-        if (entry.tag != tag)
-            continue;
-        if (entry.index & kKeyword) {
-            const std::string_view word = m_reserved[entry.index & ~kKeyword].text;
-            if (word.size() == length && equal(word.data(), text, length))
-                return entry.index;
-            continue;
-        }
-        const Name &name = m_facts->names[entry.index - 1];
-        if (name.length == length && equal(m_facts->pool.data() + name.offset, text, length))
-            return entry.index - 1;
+    m_reserved = reserved;
+    m_known.clear();
+    for (const KeywordEntry &word : reserved) {
+        Q_ASSERT(word.text.size() <= 16); // sameTail() looks into the pool
+        m_known.push_back({nameHead(word.text.data(), word.text.size(), false), static_cast<quint32>(word.word),
+                           static_cast<quint32>(word.text.size())});
+    }
+    m_reservedCount = static_cast<quint32>(reserved.size());
+}
+
+void NameTable::putReserved()
+{
+    Slot *const table = m_slots.data();
+    for (quint32 i = 0; i < m_reservedCount; ++i) {
+        const quint64 hash = m_reserved[i].hash;
+        size_t slot = hash & m_mask;
+        while (table[slot].index != 0)
+            slot = (slot + 1) & m_mask;
+        table[slot] = {static_cast<quint32>(hash >> 32), i + 1};
     }
 }
 
 quint32 NameTable::internName(std::string_view name)
 {
-    const quint32 index = intern(name.data(), static_cast<quint32>(name.size()));
+    const quint32 index = intern(name.data(), static_cast<quint32>(name.size()), false);
     return index & kKeyword ? kNone : index;
 }
 
-quint32 NameTable::add(const char *text, quint32 length, quint64 hash, size_t slot)
+bool NameTable::sameTail(const Known &known, const char *text) const
+{
+    return sameBytes(m_facts->pool.data() + known.offset + 16, text + 16, known.length - 16);
+}
+
+quint32 NameTable::add(NameHead head, const char *text, quint32 length, quint64 hash, size_t slot)
 {
     const auto index = static_cast<quint32>(m_facts->names.size());
-    m_facts->names.push_back({static_cast<quint32>(m_facts->pool.size()), length, hash});
+    const auto offset = static_cast<quint32>(m_facts->pool.size());
+    m_facts->names.push_back({offset, length, hash});
     m_facts->pool.insert(m_facts->pool.end(), text, text + length);
-    m_slots[slot] = {static_cast<quint32>(hash >> 32), index + 1};
+    m_known.push_back({head, offset, length});
+    m_slots[slot] = {static_cast<quint32>(hash >> 32), index + m_reservedCount + 1};
     if (++m_used > (m_mask + 1) / 2)
         grow();
     return index;
@@ -142,18 +86,28 @@ quint32 NameTable::add(const char *text, quint32 length, quint64 hash, size_t sl
 void NameTable::grow()
 {
     const size_t wanted = (m_mask + 1) * 4;
-    m_slots.assign(std::max(wanted, m_slots.size()), Slot());
+    std::fill_n(m_slots.room(wanted), wanted, Slot());
     m_mask = wanted - 1;
-    const auto put = [this](quint64 hash, quint32 index) {
+    putReserved();
+    Slot *const table = m_slots.data();
+    for (size_t i = 0; i < m_facts->names.size(); ++i) {
+        const quint64 hash = m_facts->names[i].hash;
         size_t slot = hash & m_mask;
-        while (m_slots[slot].index != 0)
+        while (table[slot].index != 0)
             slot = (slot + 1) & m_mask;
-        m_slots[slot] = {static_cast<quint32>(hash >> 32), index};
-    };
-    for (size_t i = 0; i < m_reserved.size(); ++i)
-        put(m_reserved[i].hash, kKeyword | static_cast<quint32>(i));
-    for (size_t i = 0; i < m_facts->names.size(); ++i)
-        put(m_facts->names[i].hash, static_cast<quint32>(i) + 1);
+        table[slot] = {static_cast<quint32>(hash >> 32), static_cast<quint32>(i) + m_reservedCount + 1};
+    }
+}
+
+void NameTable::shrink()
+{
+    constexpr size_t kKeptSlots = size_t(1) << 20;
+    if (m_mask + 1 > kKeptSlots) {
+        m_slots.release();
+        m_known.release();
+        m_reservedCount = 0;
+        m_mask = 0;
+    }
 }
 
 } // namespace ariadne::source

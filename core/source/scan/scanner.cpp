@@ -12,11 +12,16 @@ namespace ariadne::source {
 namespace {
 
 // A giant file's tables are not kept for the small ones that follow.
+constexpr size_t kKeptBytes = 8 << 20;
 template <typename T> void shrink(std::vector<T> &list)
 {
-    constexpr size_t kKeptBytes = 8 << 20;
     if (list.capacity() * sizeof(T) > kKeptBytes)
         std::vector<T>().swap(list);
+}
+template <typename T> void shrink(RawList<T> &list) // what was not written takes no memory
+{
+    if (list.size() * sizeof(T) > kKeptBytes)
+        list.release();
 }
 
 } // namespace
@@ -25,10 +30,11 @@ struct Scanner::Parts {
     std::shared_ptr<const NameRules> rules;
     NameTable names;
     TokenStream stream;
+    ByteMap map;
 
     bool scanC(std::string_view content, Facts &facts, JobControl &job)
     {
-        Lexer lexer(names, stream, facts);
+        Lexer lexer(names, stream, facts, map);
         if (!lexer.run(content, facts.language, job))
             return false;
         if (facts.language == Language::Assembly)
@@ -57,16 +63,20 @@ Done Scanner::scan(std::string_view path, std::span<const std::byte> content, Fa
         return {};
     const std::string_view text(reinterpret_cast<const char *>(content.data()), content.size());
     Parts &parts = *m_parts;
-    parts.names.start(facts, content.size(), keywords(facts.language));
+    parts.names.start(facts, text, keywords(facts.language));
     const bool done = facts.language == Language::Other ? scanWords(path, text, parts.names, facts, job)
                                                         : parts.scanC(text, facts, job);
     shrink(parts.stream.code);
     shrink(parts.stream.directiveTokens);
+    shrink(parts.stream.brackets);
     shrink(parts.stream.directives);
     shrink(parts.stream.macros);
     shrink(parts.stream.macroParameters);
     shrink(parts.stream.macroParameterStart);
     shrink(parts.stream.lineStarts);
+    parts.names.shrink();
+    if (parts.map.byteSize() > kKeptBytes)
+        parts.map.release();
     return done ? Done() : Done(cancelled());
 }
 

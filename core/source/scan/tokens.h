@@ -2,6 +2,7 @@
 #pragma once
 
 #include "source/scan/facts.h"
+#include "source/scan/rawlist.h"
 
 #include <string_view>
 #include <vector>
@@ -89,6 +90,8 @@ struct Token {
 // What stands behind the last token: looking ahead in code that was cut finds an end and no memory.
 inline constexpr Token kPastTheEnd{0, static_cast<quint32>(Kind::Semicolon) << Token::kLineBits | 1, kNone};
 
+using TokenList = RawList<Token>;
+
 // A preprocessor line whose identifiers matter.
 struct Directive {
     quint32 before = 0; // index of the code token it stands before
@@ -98,13 +101,14 @@ struct Directive {
 };
 
 struct TokenStream {
-    std::vector<Token> code; // without what stands in directives, but with a Marker for each #if, #elif, #else, #endif
-    std::vector<Token> directiveTokens;
+    TokenList code; // without what stands in directives, but with a Marker for each #if, #elif, #else, #endif
+    TokenList directiveTokens;
+    RawList<quint32> brackets; // code tokens that are brackets or a Marker
     std::vector<Directive> directives;
     std::vector<Symbol> macros;
     std::vector<quint32> macroParameters; // names; of macro i from macroParameterStart[i] to that of i + 1
     std::vector<quint32> macroParameterStart;
-    std::vector<quint32> lineStarts; // offsets; of line n at n - 1
+    RawList<quint32> lineStarts;     // offsets; of line n at n - 1
     std::vector<quint32> aggregates; // code tokens that are struct, union, enum or typedef
     // Conditional markers in order: which code token, which branch it begins (kNone for #endif).
     struct Fork {

@@ -25,7 +25,7 @@ bool between(const Token &token)
            token.kind() == Kind::Nothing;
 }
 
-Kind kindAt(const std::vector<Token> &tokens, quint32 i)
+Kind kindAt(const TokenList &tokens, quint32 i)
 {
     while (i < tokens.size() && (tokens[i].kind() == Kind::Marker || tokens[i].kind() == Kind::Nothing))
         ++i;

@@ -12,7 +12,7 @@ constexpr quint32 kCancelStride = 1u << 16;
 constexpr quint32 kMostDeclaration = 60; // tokens before a local's name
 
 // The pairs of a macro's brackets; those of code are known already.
-void pairBrackets(std::vector<Token> &tokens, quint32 begin, quint32 end)
+void pairBrackets(TokenList &tokens, quint32 begin, quint32 end)
 {
     std::vector<quint32> open;
     for (quint32 i = begin; i < end; ++i) {
@@ -53,23 +53,30 @@ bool Uses::run(JobControl &job)
     m_local = {};
     size_t nextDirective = 0;
     quint32 steps = 0;
-    const auto poll = [&] { return ++steps % kCancelStride == 0 && job.cancelled(); };
-    for (quint32 i = 0; i < m_out.code.size(); ++i) {
-        while (nextDirective < m_out.directives.size() && m_out.directives[nextDirective].before <= i) {
-            directive(m_out.directives[nextDirective++]);
-            if (poll())
+    const auto size = static_cast<quint32>(m_out.code.size());
+    for (quint32 i = 0; i < size;) {
+        for (; nextDirective < m_out.directives.size() && m_out.directives[nextDirective].before <= i;
+             ++nextDirective) {
+            directive(m_out.directives[nextDirective]);
+            if (++steps % kCancelStride == 0 && job.cancelled())
                 return false;
         }
-        if (!m_regions.empty())
-            leave(i);
+        leave(i);
         enter(i);
-        token(i);
-        if (poll())
+        // Up to here nothing begins or ends.
+        quint32 stop = std::min(size, i + kCancelStride);
+        if (nextDirective < m_out.directives.size())
+            stop = std::min(stop, m_out.directives[nextDirective].before);
+        if (m_nextRegion < m_declarations.regions.size())
+            stop = std::min(stop, std::max(i + 1, m_declarations.regions[m_nextRegion].begin));
+        stretch(i, stop);
+        i = stop;
+        if (++steps % 64 == 0 && job.cancelled())
             return false;
     }
-    while (nextDirective < m_out.directives.size()) {
-        directive(m_out.directives[nextDirective++]);
-        if (poll())
+    for (; nextDirective < m_out.directives.size(); ++nextDirective) {
+        directive(m_out.directives[nextDirective]);
+        if (++steps % kCancelStride == 0 && job.cancelled())
             return false;
     }
     return true;
@@ -163,40 +170,54 @@ void Uses::enter(quint32 i)
         }
         m_regions.push_back({&region, symbol, body});
         m_function = symbol;
+        if (region.kind == Region::Kind::Initialiser)
+            m_types.clear();
     }
 }
 
-void Uses::token(quint32 i)
+// The tokens from `i` to before `stop`, all within the same regions; moves `stop` to where the innermost one ends.
+void Uses::stretch(quint32 i, quint32 &stop)
 {
-    const Kind kind = at(i).kind();
-    if (m_regions.empty()) {
-        if (kind == Kind::Identifier)
-            outerIdentifier(i, false);
-        return;
-    }
+    const Token *const code = m_out.code.data();
+    const auto outer = [&](bool parameters) {
+        for (; i < stop; ++i)
+            if (code[i].kind() == Kind::Identifier)
+                outerIdentifier(i, parameters);
+    };
+    if (m_regions.empty())
+        return outer(false);
     const Open &open = m_regions.back();
+    const bool function = open.region->kind == Region::Kind::Function;
+    stop = std::min(stop, std::max(i + 1, open.region->end + (function ? 1 : 0)));
+    if (function && i < open.bodyBegin)
+        stop = std::min(stop, open.bodyBegin);
     switch (open.region->kind) {
     case Region::Kind::Function:
-        if (i >= open.bodyBegin)
+        if (i < open.bodyBegin)
+            return outer(true);
+        for (; i < stop; ++i)
             bodyToken(i);
-        else if (kind == Kind::Identifier)
-            outerIdentifier(i, true);
         return;
     case Region::Kind::Members:
-        if (kind == Kind::Identifier)
-            outerIdentifier(i, false);
-        return;
+        return outer(false);
     case Region::Kind::Initialiser:
-        if (i == open.region->begin)
-            m_types.clear();
-        [[fallthrough]];
     case Region::Kind::Enumerators:
-        if (kind == Kind::LeftBrace)
-            openBrace(i);
-        else if (kind == Kind::RightBrace && !m_types.empty())
-            m_types.pop_back();
-        else if (kind == Kind::Identifier)
-            expressionIdentifier(i);
+        for (; i < stop; ++i) {
+            switch (code[i].kind()) {
+            case Kind::LeftBrace:
+                openBrace(i);
+                break;
+            case Kind::RightBrace:
+                if (!m_types.empty())
+                    m_types.pop_back();
+                break;
+            case Kind::Identifier:
+                expressionIdentifier(i);
+                break;
+            default:
+                break;
+            }
+        }
         return;
     }
 }

@@ -18,7 +18,7 @@ public:
     bool run(JobControl &job);
 
 private:
-    using Tokens = std::vector<Token>;
+    using Tokens = TokenList;
     struct Open {
         const Region *region;
         quint32 function; // symbol in facts
@@ -38,7 +38,7 @@ private:
     void directive(const Directive &directive);
     void enter(quint32 i);
     void leave(quint32 i);
-    void token(quint32 i);
+    void stretch(quint32 i, quint32 &stop);
     void bodyToken(quint32 i);
     void outerIdentifier(quint32 i, bool parameters);
     void expressionIdentifier(quint32 i);

@@ -74,11 +74,9 @@ bool scanWords(std::string_view path, std::string_view content, NameTable &names
                 const Use use = next != '(' || comments.prose ? Use::Mention
                                 : before == '.'               ? Use::MemberCall
                                                               : Use::Call;
-                const quint32 name = names.internName({at, length});
-                if (name != kNone)
-                    facts.occurrences.push_back(
-                        {name, line, kNone,
-                         Occurrence::pack(static_cast<quint64>(at - lineBegin) + 1, use, false, false)});
+                const quint32 name = names.intern(at, static_cast<quint32>(length));
+                facts.occurrences.push_back(
+                    {name, line, kNone, Occurrence::pack(static_cast<quint64>(at - lineBegin) + 1, use, false, false)});
             }
             if (facts.occurrences.size() % kCancelStride == 0 && job.cancelled())
                 return false;
@@ -104,10 +102,10 @@ bool scanWords(std::string_view path, std::string_view content, NameTable &names
             continue;
         }
         if (c == '/' && comments.slashes && end - p > 1 && p[1] == '*') {
-            p = commentEnd(p + 2, end, [&](const char *at) {
+            const char *const from = p;
+            p = commentEnd(p + 2, end);
+            for (const char *at = from; (at = std::find(at, p, '\n')) != p; lineBegin = ++at)
                 ++line;
-                lineBegin = at + 1;
-            });
             continue;
         }
         before = c;

@@ -19,6 +19,7 @@ namespace {
 
 constexpr quint64 kBlock = 64 << 10;
 constexpr quint64 kHeader = 512;
+constexpr size_t kMostAtOnce = 16; // blocks in one write
 constexpr quint64 kSeed = 0x617269616e646521u;
 
 QString text(const char *source)
@@ -177,12 +178,26 @@ void BlockFileWriter::append(const void *bytes, size_t size)
     m_header.sections[m_section].size += size;
     m_offset += size;
     const auto *at = static_cast<const quint8 *>(bytes);
+    // Whole blocks go out as they are.
+    while (m_block.isEmpty() && size >= kBlock && !m_path.isEmpty()) {
+        const size_t count = std::min<size_t>(size / kBlock, kMostAtOnce);
+        for (size_t i = 0; i < count; ++i)
+            m_checksums.append(hash64({at + i * kBlock, kBlock}, kSeed + m_checksums.size()));
+        write({at, count * kBlock});
+        at += count * kBlock;
+        size -= count * kBlock;
+    }
     while (size > 0) {
         const size_t part = std::min<size_t>(size, kBlock - m_block.size());
         m_block.append(at, part);
         at += part;
         size -= part;
         closeBlock();
+        if (m_block.isEmpty() && size >= kBlock && !m_path.isEmpty()) {
+            m_header.sections[m_section].size -= size; // counted above already
+            m_offset -= size;
+            return append(at, size);
+        }
     }
 }
 
@@ -200,15 +215,20 @@ void BlockFileWriter::flush()
     if (m_path.isEmpty()) {
         m_memory.append(reinterpret_cast<const char *>(m_block.data()), qsizetype(m_block.size()));
     } else {
-        for (size_t done = 0; done < m_block.size() && m_errno == 0;) {
-            const ssize_t count = ::write(m_fd, m_block.data() + done, m_block.size() - done);
-            if (count < 0 && errno != EINTR)
-                m_errno = errno;
-            else if (count > 0)
-                done += static_cast<size_t>(count);
-        }
+        write(m_block.span());
     }
     m_block.resize(0);
+}
+
+void BlockFileWriter::write(std::span<const quint8> bytes)
+{
+    for (size_t done = 0; done < bytes.size() && m_errno == 0;) {
+        const ssize_t count = ::write(m_fd, bytes.data() + done, bytes.size() - done);
+        if (count < 0 && errno != EINTR)
+            m_errno = errno;
+        else if (count > 0)
+            done += static_cast<size_t>(count);
+    }
 }
 
 Done BlockFileWriter::finish(const char *magic, quint32 version)

@@ -107,6 +107,7 @@ public:
 
 private:
     void flush();
+    void write(std::span<const quint8> bytes);
     void closeBlock();
 
     QString m_path, m_temporary;

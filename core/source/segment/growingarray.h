@@ -38,6 +38,8 @@ public:
     const T &operator[](size_t at) const { return m_data[at]; }
     T *begin() { return m_data; }
     T *end() { return m_data + m_size; }
+    const T *begin() const { return m_data; }
+    const T *end() const { return m_data + m_size; }
     std::span<const T> span() const { return {m_data, m_size}; }
     size_t reservedBytes() const { return m_bytes; }
 
@@ -92,6 +94,9 @@ private:
                    : ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (data == MAP_FAILED)
             qBadAlloc();
+        // Filled and looked into at random by the hundred megabytes: large pages spare faults and page walks.
+        if (unit == kHuge)
+            ::madvise(data, bytes, MADV_HUGEPAGE);
         m_data = static_cast<T *>(data);
         m_bytes = bytes;
     }

@@ -1,53 +1,104 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/segment/namepool.h"
 
+#include "source/scan/bytescan.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
 
 namespace ariadne::source {
 
-quint32 NamePool::number(std::string_view name, quint64 hash)
+bool NamePool::has(quint32 number, std::string_view name) const
 {
-    if (m_slots.size() < (static_cast<size_t>(size()) + 1) * 3 / 2)
-        widen();
-    const auto brief = static_cast<quint32>(hash);
-    const size_t mask = m_slots.size() - 1;
-    for (size_t at = slotOf(brief);; at = (at + 1) & mask) {
-        const quint32 found = m_slots[at];
-        if (found == 0) {
-            m_slots[at] = size() + 1;
-            m_hashes.append(brief);
-            m_offsets.append(static_cast<quint32>(m_pool.size()));
-            m_pool.append(name.data(), name.size());
-            return size() - 1;
+    const Entry &entry = m_entries[number];
+    return entry.lengthBits == name.size() && sameBytes(m_pool.data() + entry.offset, name.data(), name.size());
+}
+
+quint32 NamePool::add(std::string_view name, quint32 hash, size_t slot)
+{
+    const quint32 number = size();
+    m_slots[slot] = {hash, number + 1};
+    Entry entry;
+    entry.lengthBits = name.size() & 0xffffff;
+    entry.offset = m_pool.size() & ((quint64(1) << 40) - 1);
+    m_entries.append(entry);
+    m_pool.append(name.data(), name.size());
+    return number;
+}
+
+void NamePool::number(const Facts &facts, std::vector<quint32> &numbers)
+{
+    constexpr size_t kBatch = 32;
+    const size_t count = facts.names.size();
+    numbers.resize(count);
+    size_t places[kBatch];
+    for (size_t from = 0; from < count; from += kBatch) {
+        const size_t here = std::min(kBatch, count - from);
+        while (m_slots.size() < (m_entries.size() + kBatch) * 3 / 2)
+            widen();
+        const size_t mask = m_slots.size() - 1;
+        const Name *const names = facts.names.data() + from;
+        if (from == 0)
+            for (size_t i = 0; i < here; ++i)
+                __builtin_prefetch(&m_slots[slotOf(static_cast<quint32>(names[i].hash))]);
+        for (size_t i = kBatch; i < std::min(2 * kBatch, count - from); ++i) // of the batch after this one
+            __builtin_prefetch(&m_slots[slotOf(static_cast<quint32>(names[i].hash))]);
+        for (size_t i = 0; i < here; ++i) {
+            const auto hash = static_cast<quint32>(names[i].hash);
+            size_t at = slotOf(hash);
+            while (m_slots[at].number != 0 && m_slots[at].hash != hash)
+                at = (at + 1) & mask;
+            places[i] = at;
+            if (m_slots[at].number != 0)
+                __builtin_prefetch(&m_entries[m_slots[at].number - 1], 1);
         }
-        if (m_hashes[found - 1] == brief && this->name(found - 1) == name)
-            return found - 1;
+        for (size_t i = 0; i < here; ++i) {
+            const quint32 found = m_slots[places[i]].number;
+            if (found != 0)
+                __builtin_prefetch(m_pool.data() + m_entries[found - 1].offset);
+        }
+        // What was free before may be taken by now: so each goes on looking from its place.
+        for (size_t i = 0; i < here; ++i) {
+            const auto hash = static_cast<quint32>(names[i].hash);
+            const std::string_view name = facts.name(static_cast<quint32>(from + i));
+            for (size_t at = places[i];; at = (at + 1) & mask) {
+                const Slot slot = m_slots[at];
+                if (slot.number == 0) {
+                    numbers[from + i] = add(name, hash, at);
+                    break;
+                }
+                if (slot.hash == hash && has(slot.number - 1, name)) {
+                    numbers[from + i] = slot.number - 1;
+                    break;
+                }
+            }
+        }
     }
 }
 
 void NamePool::widen()
 {
     const size_t count = std::max<size_t>(1024, m_slots.size() * 2);
-    m_slots.release();
+    GrowingArray<Slot> old = std::move(m_slots);
+    m_slots = GrowingArray<Slot>();
     m_slots.resize(count);
-    if (count * sizeof(quint32) >= size_t(4) << 20)
-        ::madvise(m_slots.data(), count * sizeof(quint32),
-                  MADV_HUGEPAGE); // looked into at random: spares the page walks
     m_shift = 64 - static_cast<unsigned>(std::countr_zero(count));
     const size_t mask = count - 1;
-    for (quint32 i = 0; i < size(); ++i) {
-        size_t at = slotOf(m_hashes[i]);
-        while (m_slots[at] != 0)
+    // A slot's new place is twice its old one or the next: so this goes through both in order.
+    for (const Slot &slot : old) {
+        if (slot.number == 0)
+            continue;
+        size_t at = slotOf(slot.hash);
+        while (m_slots[at].number != 0)
             at = (at + 1) & mask;
-        m_slots[at] = i + 1;
+        m_slots[at] = slot;
     }
 }
 
 size_t NamePool::memoryBytes() const
 {
-    return m_pool.reservedBytes() + m_offsets.reservedBytes() + m_hashes.reservedBytes() + m_slots.reservedBytes();
+    return m_pool.reservedBytes() + m_entries.reservedBytes() + m_slots.reservedBytes();
 }
 
 namespace {

@@ -2,6 +2,7 @@
 #include "source/segment/segmentbuilder.h"
 
 #include <algorithm>
+#include <array>
 
 namespace ariadne::source {
 
@@ -10,6 +11,45 @@ namespace {
 // Of a group in the log: number of the symbol, then its size in a byte or, from kLongGroup on, in four more.
 constexpr size_t kLogHead = 5;
 constexpr quint32 kLongGroup = 255;
+
+constexpr quint64 kLineMask = (quint64(1) << Token::kLineBits) - 1;
+constexpr quint8 kExplicitRange = 32;
+
+// How a use is written; those of local names behind the others.
+struct Code {
+    quint8 code = 0;
+    quint8 more = 0;
+};
+constexpr size_t kUses = 16;
+constexpr std::array<Code, 2 *kUses> kCodes = [] {
+    std::array<Code, 2 * kUses> codes{};
+    for (size_t i = 0; i < kUses; ++i) {
+        codes[i].code = static_cast<quint8>(i);
+        codes[kUses + i] = {code::kWide, static_cast<quint8>(i | 16)};
+    }
+    codes[kUses + static_cast<size_t>(Use::Read)] = {code::kLocalRead, 0};
+    codes[kUses + static_cast<size_t>(Use::Write)] = {code::kLocalWrite, 0};
+    codes[kUses + static_cast<size_t>(Use::Address)] = {code::kLocalAddress, 0};
+    codes[kUses + static_cast<size_t>(Use::Mention)] = {code::kLocalMention, 0};
+    return codes;
+}();
+
+// Most are two to eight bytes: for those a call of memcpy costs more than the copy.
+void copySmall(quint8 *to, const quint8 *from, size_t size)
+{
+    if (size > 16) {
+        std::memcpy(to, from, size);
+    } else if (size >= 8) {
+        std::memcpy(to, from, 8);
+        std::memcpy(to + size - 8, from + size - 8, 8);
+    } else if (size >= 4) {
+        std::memcpy(to, from, 4);
+        std::memcpy(to + size - 4, from + size - 4, 4);
+    } else {
+        for (size_t i = 0; i < size; ++i)
+            to[i] = from[i];
+    }
+}
 
 quint8 symbolByte(const Symbol &symbol)
 {
@@ -34,29 +74,13 @@ quint32 SegmentBuilder::add(const FileRecord &record, const Facts &facts, std::s
     m_records[file].lines = facts.lines;
     if (!facts.complete)
         m_records[file].flags |= FileRecord::Incomplete;
-    numberNames(facts);
+    m_names.number(facts, m_numbers);
+    m_flags.resize(m_names.size());
     collectRanges(facts);
     collectBranches(facts, content);
     groupByName(facts);
     appendGroups(facts, file);
     return file;
-}
-
-void SegmentBuilder::numberNames(const Facts &facts)
-{
-    // The table is far larger than the caches: the next places are fetched while this one is looked at.
-    constexpr size_t kAhead = 12;
-    const size_t count = facts.names.size();
-    m_numbers.resize(count);
-    for (size_t i = 0; i < std::min(kAhead, count); ++i)
-        m_names.prefetch(facts.names[i].hash);
-    for (size_t i = 0; i < count; ++i) {
-        if (i + kAhead < count)
-            m_names.prefetch(facts.names[i + kAhead].hash);
-        m_numbers[i] = m_names.number(facts.name(static_cast<quint32>(i)), facts.names[i].hash);
-    }
-    m_states.resize(m_names.size());
-    m_flags.resize(m_names.size());
 }
 
 // Whose bodies hold something. Facts have symbols in order of position, so lines ascend.
@@ -112,98 +136,85 @@ void SegmentBuilder::collectBranches(const Facts &facts, std::span<const std::by
     }
 }
 
-SegmentBuilder::Entry SegmentBuilder::entryOf(const Occurrence &occurrence, quint32 byLine) const
-{
-    Entry entry{occurrence.line, 0, static_cast<quint8>(occurrence.use()), 0, false};
-    const quint32 range = occurrence.function < m_rangeOf.size() ? m_rangeOf[occurrence.function] : kNone;
-    if (range != byLine) {
-        entry.explicitRange = true;
-        entry.range = range + 1; // kNone becomes 0
-        entry.more = static_cast<quint8>(entry.code | (occurrence.local() ? 16 : 0) | 32);
-        entry.code = code::kWide;
-        return entry;
-    }
-    if (!occurrence.local())
-        return entry;
-    switch (occurrence.use()) {
-    case Use::Read:
-        entry.code = code::kLocalRead;
-        break;
-    case Use::Write:
-        entry.code = code::kLocalWrite;
-        break;
-    case Use::Address:
-        entry.code = code::kLocalAddress;
-        break;
-    case Use::Mention:
-        entry.code = code::kLocalMention;
-        break;
-    default:
-        entry.more = static_cast<quint8>(entry.code | 16);
-        entry.code = code::kWide;
-        break;
-    }
-    return entry;
-}
-
 // A counting sort by name, which keeps the order of position.
 void SegmentBuilder::groupByName(const Facts &facts)
 {
     m_starts.assign(facts.names.size() + 1, 0);
+    quint32 *const starts = m_starts.data();
     for (const Symbol &symbol : facts.symbols) {
         if (symbol.name < facts.names.size())
-            ++m_starts[symbol.name + 1];
+            ++starts[symbol.name + 1];
     }
     for (const Occurrence &occurrence : facts.occurrences)
-        ++m_starts[occurrence.name + 1];
+        ++starts[occurrence.name + 1];
     for (size_t i = 1; i < m_starts.size(); ++i)
-        m_starts[i] += m_starts[i - 1];
-    m_entries.resize(m_starts.back());
+        starts[i] += starts[i - 1];
+    m_entries.room(m_starts.back());
+    Entry *const entries = m_entries.data();
 
     const std::span<const Range> ranges = m_ranges.span().subspan(m_fileRanges[files() - 1].firstRange);
-    size_t nextSymbol = 0;
+    const Symbol *symbol = facts.symbols.data();
+    const Symbol *const symbolsEnd = symbol + facts.symbols.size();
     const auto putSymbol = [&] {
-        const Symbol &symbol = facts.symbols[nextSymbol++];
-        if (symbol.name < facts.names.size())
-            m_entries[m_starts[symbol.name]++] = {
-                symbol.line, 0, symbol.flags & Symbol::Declaration ? code::kDeclaration : code::kDefinition,
-                symbolByte(symbol), false};
+        if (symbol->name < facts.names.size())
+            entries[starts[symbol->name]++] = {
+                symbol->line & kLineMask,
+                (symbol->flags & Symbol::Declaration ? code::kDeclaration : code::kDefinition) & quint64(15),
+                symbolByte(*symbol), 0};
+        ++symbol;
     };
-    quint32 line = 0, byLine = kNone;
+    quint32 byLine = kNone, sameUntil = 0; // what rangeAt() says up to this line
+    quint32 line = 0;
     for (const Occurrence &occurrence : facts.occurrences) {
-        while (nextSymbol < facts.symbols.size() && (facts.symbols[nextSymbol].line < occurrence.line ||
-                                                     (facts.symbols[nextSymbol].line == occurrence.line &&
-                                                      facts.symbols[nextSymbol].column <= occurrence.column())))
+        while (symbol != symbolsEnd && symbol->line <= occurrence.line &&
+               (symbol->line < occurrence.line || symbol->column <= occurrence.column()))
             putSymbol();
-        if (occurrence.line != line) {
-            line = occurrence.line;
-            byLine = rangeAt(ranges, line);
+        if (occurrence.line > sameUntil || occurrence.line < line) {
+            byLine = rangeAt(ranges, occurrence.line);
+            const auto next = std::upper_bound(ranges.begin(), ranges.end(), occurrence.line,
+                                               [](quint32 wanted, const Range &range) { return wanted < range.start; });
+            sameUntil = byLine == kNone ? kNone : ranges[byLine].end;
+            if (next != ranges.end())
+                sameUntil = std::min(sameUntil, next->start - 1);
         }
-        m_entries[m_starts[occurrence.name]++] = entryOf(occurrence, byLine);
+        line = occurrence.line;
+        Entry entry{line & kLineMask, 0, 0, 0};
+        const Code kind = kCodes[static_cast<size_t>(occurrence.use()) + (occurrence.local() ? kUses : 0)];
+        entry.code = kind.code & 15;
+        entry.more = kind.more;
+        const quint32 range = occurrence.function < m_rangeOf.size() ? m_rangeOf[occurrence.function] : kNone;
+        if (range != byLine) {
+            entry.code = code::kWide;
+            entry.more = static_cast<quint8>(static_cast<quint8>(occurrence.use()) | (occurrence.local() ? 16 : 0) |
+                                             kExplicitRange);
+            entry.range = (range + 1) & kLineMask; // kNone becomes 0
+        }
+        entries[starts[occurrence.name]++] = entry;
     }
-    while (nextSymbol < facts.symbols.size())
+    while (symbol != symbolsEnd)
         putSymbol();
 }
 
 void SegmentBuilder::appendGroups(const Facts &facts, quint32 file)
 {
     constexpr size_t kMostEntry = 2 + 2 * kMostVarint;
+    const Entry *const entries = m_entries.data();
+    const size_t count = facts.names.size();
     size_t from = 0;
-    for (size_t i = 0; i < facts.names.size(); ++i) {
+    for (size_t i = 0; i < count; ++i) {
         const size_t to = m_starts[i]; // groupByName() left each start at its end
-        const size_t count = to - from;
-        if (count == 0)
+        if (to == from)
             continue;
         const quint32 number = m_numbers[i];
-        State &state = m_states[number];
-        quint8 *const room = m_log.room(kLogHead + 4 + kMostVarint + count * kMostEntry);
+        NamePool::Entry &state = m_names.entry(number);
+        quint8 *const room = m_log.room(kLogHead + 4 + kMostVarint + (to - from) * kMostEntry);
         // Nearly all are shorter than 255 bytes; longer ones move up to make place for their size.
         quint8 *at = putVarint(room + kLogHead, state.lastFile == 0 ? file : file + 1 - state.lastFile);
         state.lastFile = file + 1;
         quint32 line = 0;
         for (size_t j = from; j < to; ++j) {
-            const Entry &entry = m_entries[j];
-            const quint32 next = std::max(line, entry.line);
+            const Entry entry = entries[j];
+            const quint32 next = std::max(line, static_cast<quint32>(entry.line));
             const quint32 delta = next - line;
             line = next;
             *at++ = static_cast<quint8>((j + 1 == to ? 1 : 0) | (quint32(entry.code) << 1) |
@@ -211,9 +222,9 @@ void SegmentBuilder::appendGroups(const Facts &facts, quint32 file)
             if (delta >= code::kMostDelta)
                 at = putVarint(at, delta - code::kMostDelta);
             if (entry.code >= code::kWide) {
-                *at++ = entry.more;
-                if (entry.explicitRange)
-                    at = putVarint(at, entry.range);
+                *at++ = static_cast<quint8>(entry.more);
+                if (entry.code == code::kWide && (entry.more & kExplicitRange))
+                    at = putVarint(at, static_cast<quint32>(entry.range));
             }
         }
         const auto size = static_cast<quint32>(at - (room + kLogHead));
@@ -238,8 +249,8 @@ void SegmentBuilder::appendGroups(const Facts &facts, quint32 file)
 
 size_t SegmentBuilder::memoryBytes() const
 {
-    return m_names.memoryBytes() + m_log.reservedBytes() + m_states.reservedBytes() + m_flags.reservedBytes() +
-           m_records.reservedBytes() + m_ranges.reservedBytes() + m_branches.reservedBytes();
+    return m_names.memoryBytes() + m_log.reservedBytes() + m_flags.reservedBytes() + m_records.reservedBytes() +
+           m_ranges.reservedBytes() + m_branches.reservedBytes();
 }
 
 void SegmentBuilder::clear()
@@ -247,51 +258,79 @@ void SegmentBuilder::clear()
     *this = SegmentBuilder();
 }
 
+// Puts each group of the log behind its symbol's last one. Both the symbol and its place are far away: so this goes
+// over a few groups at a time, asking for the one and then for the other before it writes.
+void SegmentBuilder::scatter(quint8 *postings)
+{
+    constexpr size_t kBatch = 32;
+    struct Group {
+        const quint8 *from;
+        NamePool::Entry *entry;
+        quint32 size;
+    };
+    std::array<Group, kBatch> groups;
+    for (const quint8 *at = m_log.begin(), *const end = m_log.end(); at != end;) {
+        size_t count = 0;
+        for (; count < kBatch && at != end; ++count) {
+            quint32 number, size = at[4];
+            std::memcpy(&number, at, sizeof number);
+            at += kLogHead;
+            if (size == kLongGroup) {
+                std::memcpy(&size, at, sizeof size);
+                at += 4;
+            }
+            groups[count] = {at, &m_names.entry(number), size};
+            __builtin_prefetch(groups[count].entry, 1);
+            at += size;
+        }
+        for (size_t i = 0; i < count; ++i)
+            __builtin_prefetch(postings + groups[i].entry->lastFile, 1);
+        for (size_t i = 0; i < count; ++i) {
+            const Group &group = groups[i];
+            copySmall(postings + group.entry->lastFile, group.from, group.size);
+            group.entry->lastFile += group.size;
+        }
+    }
+}
+
 Done SegmentBuilder::finish(const QString &path, quint64 rules, QByteArray *bytes)
 {
     const GrowingArray<quint32> order = m_names.sorted();
-    // Where each symbol's postings go; its state's lastFile is of no use any more and takes the place.
+    // Where each symbol's postings go; its entry's lastFile is of no use any more and takes the place.
+    constexpr size_t kAhead = 16;
     quint64 total = 0;
-    for (const quint32 number : order.span()) {
-        m_states[number].lastFile = static_cast<quint32>(total);
-        total += m_states[number].size;
+    for (size_t i = 0; i < order.size(); ++i) {
+        if (i + kAhead < order.size())
+            __builtin_prefetch(&m_names.entry(order[i + kAhead]), 1);
+        NamePool::Entry &entry = m_names.entry(order[i]);
+        entry.lastFile = static_cast<quint32>(total);
+        total += entry.size;
     }
     GrowingArray<quint8> postings;
     postings.resize(total);
-    if (total >= size_t(4) << 20)
-        ::madvise(postings.data(), total, MADV_HUGEPAGE);
-    for (const quint8 *at = m_log.begin(), *const end = m_log.end(); at != end;) {
-        quint32 number, size = at[4];
-        std::memcpy(&number, at, sizeof number);
-        at += kLogHead;
-        if (size == kLongGroup) {
-            std::memcpy(&size, at, sizeof size);
-            at += 4;
-        }
-        std::memcpy(postings.data() + m_states[number].lastFile, at, size);
-        m_states[number].lastFile += size;
-        at += size;
-    }
+    scatter(postings.data());
     m_log.release();
 
     SegmentWriter writer(path);
     if (auto done = writer.begin(); !done)
         return done;
-    quint64 offset = 0;
-    for (const quint32 number : order.span()) {
-        State &state = m_states[number];
-        state.lastFile = writer.addSymbol(m_names.name(number), m_flags[number],
-                                          {postings.data() + offset, state.size}); // its number in the segment
-        offset += state.size;
-    }
+    writer.addPostings(postings.span());
     postings.release();
+    for (size_t i = 0; i < order.size(); ++i) {
+        if (i + 2 * kAhead < order.size())
+            __builtin_prefetch(&m_names.entry(order[i + 2 * kAhead]), 1);
+        if (i + kAhead < order.size())
+            __builtin_prefetch(m_names.name(order[i + kAhead]).data());
+        NamePool::Entry &entry = m_names.entry(order[i]);
+        entry.lastFile = writer.addSymbol(m_names.name(order[i]), m_flags[order[i]], entry.size); // its number there
+    }
     writer.endSymbols();
     for (size_t i = 0; i < m_records.size(); ++i) {
         const size_t rangesEnd = i + 1 < m_records.size() ? m_fileRanges[i + 1].firstRange : m_ranges.size();
         const size_t branchesEnd = i + 1 < m_records.size() ? m_fileRanges[i + 1].firstBranch : m_branches.size();
         const std::span<Range> ranges{m_ranges.begin() + m_fileRanges[i].firstRange, m_ranges.begin() + rangesEnd};
         for (Range &range : ranges)
-            range.symbol = m_states[range.symbol].lastFile;
+            range.symbol = m_names.entry(range.symbol).lastFile;
         writer.addFile(m_records[i], ranges,
                        {m_branches.begin() + m_fileRanges[i].firstBranch, m_branches.begin() + branchesEnd});
     }

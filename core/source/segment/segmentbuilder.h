@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "source/scan/tokens.h"
 #include "source/segment/namepool.h"
 #include "source/segment/segmentwriter.h"
 
@@ -36,31 +37,26 @@ public:
     void clear();
 
 private:
+    // One posting of the file at hand. range: + 1, where `more` says that it is told.
     struct Entry {
-        quint32 line;
-        quint32 range; // + 1, where code is kWide with an explicit range
-        quint8 code;
-        quint8 more;
-        bool explicitRange;
+        quint64 line : 26;
+        quint64 code : 4;
+        quint64 more : 8;
+        quint64 range : 26;
     };
+    static_assert(sizeof(Entry) == 8 && Token::kLineBits == 26);
     struct FileRanges {
         quint64 firstRange = 0, firstBranch = 0;
     };
-    void numberNames(const Facts &facts);
     void collectRanges(const Facts &facts);
     void collectBranches(const Facts &facts, std::span<const std::byte> content);
     void groupByName(const Facts &facts);
     void appendGroups(const Facts &facts, quint32 file);
-    Entry entryOf(const Occurrence &occurrence, quint32 byLine) const;
     quint32 stringNumber(std::string_view text);
+    void scatter(quint8 *postings);
 
     NamePool m_names;
-    GrowingArray<quint8> m_log; // number of the symbol, size, then the group: file delta and postings
-    struct State {
-        quint32 lastFile = 0; // + 1
-        quint32 size = 0;     // of its postings
-    };
-    GrowingArray<State> m_states;
+    GrowingArray<quint8> m_log;   // number of the symbol, size, then the group: file delta and postings
     GrowingArray<quint8> m_flags; // as in SegmentWriter::addSymbol
     GrowingArray<FileRecord> m_records;
     GrowingArray<FileRanges> m_fileRanges;
@@ -71,7 +67,7 @@ private:
 
     // Of the file at hand.
     std::vector<quint32> m_numbers, m_starts, m_rangeOf;
-    std::vector<Entry> m_entries;
+    RawList<Entry> m_entries;
 };
 
 } // namespace ariadne::source

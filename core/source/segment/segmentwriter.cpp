@@ -15,9 +15,15 @@ Done SegmentWriter::begin()
 
 quint32 SegmentWriter::addSymbol(std::string_view name, quint8 flags, std::span<const quint8> postings)
 {
+    addPostings(postings);
+    return addSymbol(name, flags, postings.size());
+}
+
+quint32 SegmentWriter::addSymbol(std::string_view name, quint8 flags, quint64 postingsSize)
+{
     size_t shared = 0;
     if (m_symbols % Segment::kNamesPerBlock == 0) {
-        m_blocks.append({m_names.size(), m_file.sectionSize()});
+        m_blocks.append({m_names.size(), m_postings});
     } else {
         const size_t most = std::min(name.size(), m_last.size());
         while (shared < most && name[shared] == m_last[shared])
@@ -28,10 +34,10 @@ quint32 SegmentWriter::addSymbol(std::string_view name, quint8 flags, std::span<
     at = putVarint(at, name.size() - shared);
     at = std::copy(name.begin() + static_cast<ptrdiff_t>(shared), name.end(), at);
     *at++ = flags;
-    at = putVarint(at, postings.size());
+    at = putVarint(at, postingsSize);
     m_names.commit(static_cast<size_t>(at - room));
     m_last.assign(name);
-    m_file.append(postings.data(), postings.size());
+    m_postings += postingsSize;
     return m_symbols++;
 }
 

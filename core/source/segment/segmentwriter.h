@@ -12,6 +12,9 @@ class SegmentWriter
 public:
     explicit SegmentWriter(const QString &path = {}) : m_file(path) {} // empty: memory
     Done begin();
+    // The postings of all symbols that will be added by size alone, one behind the other.
+    void addPostings(std::span<const quint8> postings) { m_file.append(postings.data(), postings.size()); }
+    quint32 addSymbol(std::string_view name, quint8 flags, quint64 postingsSize);
     // Gives the symbol's number. `flags`: kind of its best definition + 1, 0 where it has none.
     quint32 addSymbol(std::string_view name, quint8 flags, std::span<const quint8> postings);
     void endSymbols();
@@ -28,6 +31,7 @@ private:
     GrowingArray<FileRecord> m_records;
     GrowingArray<quint8> m_scratch;
     std::string m_last;
+    quint64 m_postings = 0; // bytes of the symbols so far
     quint32 m_symbols = 0;
 };
 
