@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long a running window takes from a core's path until the reason and the crashing stack are on screen, against
-// gdb's first backtrace, turn and turn about. $ARIADNE_BIG_CORE names a folder with `core` and the program `big` of it
-// (made from shared/tools/cores/big.cpp, see tst_bench_dumpstacks); $ARIADNE_SLOW_CORE and $ARIADNE_SLOW_EXE a core on
-// which gdb needs a second or more, and its program: there the ratio must be a tenth at most.
+// gdb's first backtrace, turn and turn about: on cores of 2.1 GB and of 6 GiB (sparse), and on one of ceph-osd, which
+// gdb needs seconds for; where it needs one or more, the ratio must be a tenth at most.
+#include "bigcores.h"
 #include "dump/knowndumps.h"
 #include "kit/benchmark.h"
 #include "kit/guidriver.h"
@@ -20,6 +20,7 @@
 #include <cstdio>
 
 using namespace ariadne;
+using namespace ariadne::test;
 using namespace ariadne::ui;
 
 class BenchDumpWindow : public QObject
@@ -63,8 +64,11 @@ class BenchDumpWindow : public QObject
         return seconds;
     }
 
-    static void compareWith(const QString &core, const QString &exe)
+    static void compareWith(const Result<BigCore> &of)
     {
+        if (!of)
+            ARIADNE_SKIP(of.error().what);
+        const auto &[core, exe] = *of;
         ARIADNE_ORACLE(gdb, "gdb");
         const kit::BenchCommand theirs{QStringLiteral("gdb bt"),
                                        {gdb, QStringLiteral("-nx"), QStringLiteral("-batch"), QStringLiteral("-iex"),
@@ -98,21 +102,9 @@ private slots:
         Theme::instance().apply();
     }
 
-    void bigCore()
-    {
-        const QString folder = qEnvironmentVariable("ARIADNE_BIG_CORE");
-        if (!QFileInfo(folder + QStringLiteral("/core")).isFile())
-            ARIADNE_SKIP(QStringLiteral("$ARIADNE_BIG_CORE names no folder with a core"));
-        compareWith(folder + QStringLiteral("/core"), folder + QStringLiteral("/big"));
-    }
-
-    void slowCore()
-    {
-        const QString core = qEnvironmentVariable("ARIADNE_SLOW_CORE"), exe = qEnvironmentVariable("ARIADNE_SLOW_EXE");
-        if (!QFileInfo(core).isFile() || !QFileInfo(exe).isFile())
-            ARIADNE_SKIP(QStringLiteral("$ARIADNE_SLOW_CORE and $ARIADNE_SLOW_EXE name no core and program"));
-        compareWith(core, exe);
-    }
+    void big() { compareWith(bigCore()); }
+    void sparse() { compareWith(sparseCore()); }
+    void ceph() { compareWith(cephCore()); }
 };
 
 QTEST_MAIN(BenchDumpWindow)
