@@ -2,7 +2,6 @@
 #include "pack.h"
 
 #include "delta.h"
-#include "smallinflate.h"
 
 #include <QtEndian>
 #include <libdeflate.h>
@@ -20,10 +19,15 @@ constexpr size_t kMostCached = size_t(256) << 20;
 struct FreeInflater {
     void operator()(libdeflate_decompressor *inflater) const { libdeflate_free_decompressor(inflater); }
 };
-libdeflate_decompressor *inflater()
+// A decompressor keeps the fixed codes until it meets a block with codes of its own. Nearly all small deltas are
+// written in one block with the fixed ones (RFC 1951, 3.2.3), so these have one for themselves: setting the codes up
+// would cost more than the few bytes do.
+libdeflate_decompressor *inflater(const quint8 *zlib, size_t size)
 {
-    thread_local const std::unique_ptr<libdeflate_decompressor, FreeInflater> mine(libdeflate_alloc_decompressor());
-    return mine.get();
+    thread_local const std::unique_ptr<libdeflate_decompressor, FreeInflater> own(libdeflate_alloc_decompressor());
+    thread_local const std::unique_ptr<libdeflate_decompressor, FreeInflater> fixed(libdeflate_alloc_decompressor());
+    constexpr size_t kHeader = 2;
+    return size > kHeader && (zlib[kHeader] & 6) == 2 ? fixed.get() : own.get();
 }
 
 ObjectBytes allocate(ObjectType type, quint64 size)
@@ -208,11 +212,11 @@ ObjectBytes Pack::inflate(quint64 from, quint64 size) const
 
 bool Pack::inflate(quint64 from, std::span<char> into) const
 {
-    if (from < m_end && inflateSmall({at(from), size_t(m_end - from)}, into))
-        return true;
+    if (from >= m_end)
+        return false;
     size_t made = 0;
-    return from < m_end &&
-           libdeflate_zlib_decompress_ex(inflater(), at(from), size_t(m_end - from), into.data(), into.size(), nullptr,
+    const size_t most = size_t(m_end - from);
+    return libdeflate_zlib_decompress_ex(inflater(at(from), most), at(from), most, into.data(), into.size(), nullptr,
                                          &made) == LIBDEFLATE_SUCCESS &&
            made == into.size();
 }

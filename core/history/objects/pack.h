@@ -91,6 +91,7 @@ private:
     ObjectBytes inflate(quint64 from, quint64 size) const;
     bool inflate(quint64 from, std::span<char> into) const;
     quint64 keyOf(quint64 offset) const { return m_number << 48 | offset; }
+    std::optional<TreeNotes::Note> noteDelta(const Header &head, const TreeNotes::Note &base, TreeNotes &notes) const;
     std::optional<TreeNotes::Note> noteWhole(quint64 offset, TreeNotes &notes, BaseCache &cache) const;
     const quint8 *at(quint64 offset) const { return reinterpret_cast<const quint8 *>(m_pack.data()) + offset; }
 

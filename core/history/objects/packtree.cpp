@@ -170,6 +170,18 @@ std::optional<TreeNotes::Note> Pack::noteWhole(quint64 offset, TreeNotes &notes,
     return note;
 }
 
+// What the delta at a place makes of an entry; nothing where that does not tell.
+std::optional<TreeNotes::Note> Pack::noteDelta(const Header &head, const TreeNotes::Note &base, TreeNotes &notes) const
+{
+    if (base.size == 0 || head.size > kMostDelta || head.data >= m_end || head.size / kMostInflated > m_end - head.data)
+        return std::nullopt;
+    const size_t size = size_t(head.size);
+    notes.scratch.resize(std::max(notes.scratch.size(), size));
+    if (!inflate(head.data, {notes.scratch.data(), size}))
+        return std::nullopt;
+    return Follower(base, notes).run({notes.scratch.data(), size});
+}
+
 std::optional<TreePlace> Pack::inTree(quint64 offset, TreeNotes &notes, BaseCache &cache) const
 {
     std::vector<std::pair<quint64, Header>> deltas;
@@ -193,17 +205,9 @@ std::optional<TreePlace> Pack::inTree(quint64 offset, TreeNotes &notes, BaseCach
         deltas.emplace_back(where, *head);
         where = head->base;
     }
-    std::vector<char> &delta = notes.scratch;
     for (; !deltas.empty(); deltas.pop_back()) {
         const auto &[where, head] = deltas.back();
-        std::optional<TreeNotes::Note> next;
-        if (note.size > 0 && head.size <= kMostDelta && head.data < m_end &&
-            head.size / kMostInflated <= m_end - head.data) {
-            delta.resize(std::max(delta.size(), size_t(head.size)));
-            if (!inflate(head.data, {delta.data(), size_t(head.size)}))
-                return std::nullopt;
-            next = Follower(note, notes).run({delta.data(), size_t(head.size)});
-        }
+        auto next = noteDelta(head, note, notes);
         if (!next)
             next = noteWhole(where, notes, cache);
         if (!next)
