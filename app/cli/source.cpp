@@ -70,13 +70,14 @@ int runFindFiles(Call &call)
     auto source = limit ? openSource(call, code) : std::nullopt;
     if (!source)
         return code;
-    const auto found =
-        source->ask([&](const View &view) { return findFiles(view, patternOf(call), *limit, call.job()); });
+    // All of them, so that they can be counted.
+    const auto found = source->ask(
+        [&](const View &view) { return findFiles(view, patternOf(call), int(view.files()), call.job()); });
     if (!found)
         return call.error(found.error());
     QJsonArray hits;
     QString text;
-    for (const FileHit &hit : found->rows) {
+    for (const FileHit &hit : found->rows.mid(0, *limit)) {
         hits.append(QJsonObject{{u"path"_s, pathText(hit.path)},
                                 {u"line"_s, 0},
                                 {u"column"_s, 0},

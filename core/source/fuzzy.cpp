@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "fuzzy.h"
+#include "source/fuzzy.h"
+
+#include "source/find/nameblocks.h"
 
 #include <algorithm>
 #include <queue>
@@ -8,20 +10,9 @@ namespace ariadne::source {
 
 namespace {
 
-// Paths are bytes: only ASCII is folded, other letters must be typed as they are.
-char lower(char c)
+bool beginsWord(QByteArrayView path, qsizetype at)
 {
-    return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c;
-}
-
-bool startsWord(QByteArrayView path, qsizetype at)
-{
-    if (at == 0)
-        return true;
-    const char before = path[at - 1], here = path[at];
-    const bool letter =
-        (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') || (before >= '0' && before <= '9');
-    return !letter || (before >= 'a' && before <= 'z' && here >= 'A' && here <= 'Z');
+    return startsWord({path.data(), size_t(path.size())}, size_t(at));
 }
 
 // One part, greedily from the right: so the file name takes what it can before the folders do.
@@ -31,14 +22,14 @@ int scorePart(QByteArrayView path, QByteArrayView part, qsizetype nameStart, QLi
     int score = 1;
     qsizetype last = -2;
     for (qsizetype i = part.size() - 1; i >= 0; --i) {
-        while (at >= 0 && lower(path[at]) != part[i])
+        while (at >= 0 && lowerCase(path[at]) != part[i])
             --at;
         if (at < 0)
             return 0;
         score += 1;
         if (at >= nameStart)
             score += 4;
-        if (startsWord(path, at))
+        if (beginsWord(path, at))
             score += 6;
         if (last == at + 1)
             score += 5;
@@ -68,14 +59,14 @@ int fuzzyScore(QByteArrayView path, QByteArrayView words, QList<int> *matched)
         // A part that stands there as it is beats letters strewn over the path.
         qsizetype whole = -1;
         for (qsizetype at = path.size() - part.size(); at >= 0; --at) {
-            if (std::equal(part.begin(), part.end(), path.begin() + at, [](char a, char b) { return a == lower(b); })) {
+            if (std::equal(part.begin(), part.end(), path.begin() + at, [](char a, char b) { return a == lowerCase(b); })) {
                 whole = at;
-                if (startsWord(path, at) || at < nameStart)
+                if (beginsWord(path, at) || at < nameStart)
                     break;
             }
         }
         if (whole >= 0) {
-            score += int(part.size()) * 10 + (whole >= nameStart ? 20 : 0) + (startsWord(path, whole) ? 15 : 0) +
+            score += int(part.size()) * 10 + (whole >= nameStart ? 20 : 0) + (beginsWord(path, whole) ? 15 : 0) +
                      (whole == nameStart ? 10 : 0);
             for (qsizetype i = 0; matched && i < part.size(); ++i)
                 matched->append(int(whole + i));

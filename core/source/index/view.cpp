@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/index/view.h"
 
+#include "source/find/gotofile.h"
 #include "source/scan/scanner.h"
-#include "source/segment/symbolcatalog.h"
 #include "support/bytes.h"
 
 #include <QCoreApplication>
@@ -23,6 +23,8 @@ View::View(const repository::SourceRoot &root, QByteArray revision, std::shared_
 {
     resolve(places);
 }
+
+View::~View() = default;
 
 void View::addPlaces(Places &places, quint32 segment, const Segment &facts)
 {
@@ -56,14 +58,11 @@ void View::resolve(const Places &places)
     }
 }
 
-const std::vector<quint64> &View::pathLetters() const
+const PathFinder &View::pathFinder() const
 {
-    std::call_once(m_lettersOnce, [this] {
-        m_letters.resize(files());
-        for (quint32 i = 0; i < files(); ++i)
-            m_letters[i] = letterSet(path(i));
-    });
-    return m_letters;
+    std::call_once(m_finderOnce,
+                   [this] { m_finder = std::make_unique<PathFinder>(files(), [this](size_t i) { return path(quint32(i)); }); });
+    return *m_finder;
 }
 
 bool View::damaged() const

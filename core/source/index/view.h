@@ -14,6 +14,8 @@
 
 namespace ariadne::source {
 
+class PathFinder;
+
 // Facts and, where it was made, the text filter of the same contents.
 struct SegmentPair {
     QString name; // of its files; empty: only in memory
@@ -35,6 +37,7 @@ public:
     static void addPlaces(Places &places, quint32 segment, const Segment &facts);
     View(const repository::SourceRoot &root, QByteArray revision, std::shared_ptr<const Tree> tree,
          std::vector<SegmentPair> segments, const Places &places, std::shared_ptr<const NameRules> rules);
+    ~View();
 
     const repository::SourceRoot &root() const { return m_root; }
     const QByteArray &revision() const { return m_revision; } // the commit; empty: the work tree
@@ -56,8 +59,8 @@ public:
     quint32 firstFile(quint32 segment, quint32 file) const { return m_first[segment][file]; }
     quint32 nextFile(quint32 file) const { return m_same[file]; }
 
-    // letterSet() of each path; made when first asked for.
-    const std::vector<quint64> &pathLetters() const;
+    // Finds paths; made when first asked for.
+    const PathFinder &pathFinder() const;
 
     // True where one of its segments turned out damaged: what was answered is not to be trusted.
     bool damaged() const;
@@ -73,8 +76,8 @@ private:
     std::vector<std::vector<quint32>> m_first; // by segment and its file
     std::vector<quint32> m_same;               // by file
     Indexed m_indexed;
-    mutable std::once_flag m_lettersOnce;
-    mutable std::vector<quint64> m_letters;
+    mutable std::once_flag m_finderOnce;
+    mutable std::unique_ptr<const PathFinder> m_finder;
 };
 
 // Reads the files of a view one after the other into memory of its own, or maps them where they are large. One thread.

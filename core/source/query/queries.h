@@ -58,8 +58,12 @@ Result<Answer<StructAnswer>> structs(const View &view, const QByteArray &name, c
 // What stands in a file of the view, in order of position, with nesting by `scope` and lines.
 Result<Answer<Definition>> outlineOf(const View &view, const QByteArray &path, JobControl &job);
 
-// Names that have a definition, best first: equal, prefix, parts at word starts, contained, letters in order.
+// Names that have a definition, the best `limit` of all, best first (symbolScore()): equal, prefix, parts at word
+// starts, contained, letters in order. The first question makes what it looks through, which warmSymbols() does ahead
+// of it. The total is that of the rows.
 Result<Answer<SymbolHit>> findSymbols(const View &view, const QString &words, int limit, JobControl &job);
+Done warmSymbols(const View &view, JobControl &job);
+// Paths, as fuzzyFind().
 Result<Answer<FileHit>> findFiles(const View &view, const QString &words, int limit, JobControl &job);
 
 // Fills column and text of rows that are going to be shown, from the files as the view knows them. A file that changed

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// sourceprobe FOLDER open|queries|cancel|text PATTERN [regex]: measures in one process what has no process of its own,
+// sourceprobe FOLDER open|calls|keys|cancel|text PATTERN [regex]: measures in one process what has no process of its own,
 // on an index that stands already, and prints one JSON object.
 #include "source/index/sourceindex.h"
 #include "source/query/queries.h"
@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <ctime>
 #include <random>
 #include <thread>
 
@@ -62,77 +63,144 @@ QJsonObject open(SourceIndex &index)
             {u"private_mib"_s, privateMiB()}};
 }
 
-QJsonObject queries(const View &view)
+// How long single questions took: wall clock, and the asking thread's own time, which a busy machine does not change.
+class Times
 {
-    NoJob job;
+public:
+    template <typename Ask> void take(Ask ask)
+    {
+        const double before = threadMs();
+        QElapsedTimer clock;
+        clock.start();
+        ask();
+        m_wall.push_back(milliseconds(clock));
+        m_own.push_back(threadMs() - before);
+    }
+    void say(QJsonObject &out, const QString &name) const
+    {
+        out[name + u"_p50_ms"_s] = percentile(m_wall, 0.5);
+        out[name + u"_p99_ms"_s] = percentile(m_wall, 0.99);
+        out[name + u"_own_p99_ms"_s] = percentile(m_own, 0.99);
+        out[name + u"_own_worst_ms"_s] = percentile(m_own, 1);
+        out[name + u"_count"_s] = int(m_wall.size());
+    }
+
+private:
+    static double threadMs()
+    {
+        timespec now;
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+    }
+    std::vector<double> m_wall, m_own;
+};
+
+// Names that have a definition of one of these kinds, drawn at random.
+std::vector<QByteArray> drawNames(const View &view, std::initializer_list<SymbolKind> kinds, size_t count)
+{
     std::mt19937 random(1);
-    // Functions with a definition, drawn at random.
     std::vector<QByteArray> names;
+    size_t seen = 0;
     for (const SegmentPair &pair : view.segments()) {
         Segment::Walker walker(*pair.facts, 0);
         while (walker.next()) {
-            if (walker.flags() == quint8(SymbolKind::Function) + 1 && random() % 300 == 0)
-                names.emplace_back(walker.name().data(), qsizetype(walker.name().size()));
+            if (walker.flags() == 0 || std::ranges::find(kinds, SymbolKind(walker.flags() - 1)) == kinds.end())
+                continue;
+            const size_t at = ++seen <= count ? seen - 1 : random() % seen; // each as likely as any other
+            names.resize(std::min(seen, count));
+            if (at < count)
+                names[at] = QByteArray(walker.name().data(), qsizetype(walker.name().size()));
         }
     }
-    std::ranges::shuffle(names, random);
-    names.resize(std::min<size_t>(names.size(), 2000));
-    Filter direct;
-    direct.throughMacros = false;
-    QElapsedTimer clock;
-    const auto timed = [&](const Filter &filter) {
-        std::vector<double> times;
-        for (const QByteArray &name : names) {
-            clock.start();
-            (void)callers(view, name, filter, job);
-            times.push_back(milliseconds(clock));
-        }
-        return times;
-    };
-    const auto through = timed({}), plain = timed(direct);
-    QJsonObject out{{u"functions"_s, int(names.size())},
-                    {u"callers_p50_ms"_s, percentile(through, 0.5)},
-                    {u"callers_p99_ms"_s, percentile(through, 0.99)},
-                    {u"callers_direct_p99_ms"_s, percentile(plain, 0.99)}};
-    clock.start();
-    const auto printk = references(view, "printk", {}, job);
-    out[u"printk_refs_ms"] = milliseconds(clock);
-    out[u"printk_refs"] = printk ? printk->total : -1;
-    clock.start();
-    const auto calls = callers(view, "printk", direct, job);
-    out[u"printk_callers_ms"] = milliseconds(clock);
-    out[u"printk_callers"] = calls ? calls->total : -1;
-    clock.start();
-    const auto macros = callers(view, "printk", {}, job);
-    out[u"printk_through_macros_ms"] = milliseconds(clock);
-    out[u"printk_through_macros"] = macros ? macros->total : -1;
+    return names;
+}
 
-    clock.start();
-    (void)findSymbols(view, u"vfs_re"_s, 50, job);
-    out[u"symbol_first_ms"] = milliseconds(clock);
-    (void)findFiles(view, u"vfs_re"_s, 50, job);
-    std::vector<double> symbols, files;
-    for (size_t i = 0; i < std::min<size_t>(names.size(), 60); ++i) {
-        QString typed = QString::fromLatin1(names[i]);
-        if (i % 3 == 1)
-            typed.remove(u'_');
-        for (qsizetype length = 1; length <= std::min<qsizetype>(typed.size(), 14); ++length) {
-            clock.start();
-            (void)findSymbols(view, typed.left(length), 50, job);
-            symbols.push_back(milliseconds(clock));
-        }
-        const QString path = QString::fromLatin1(view.pathBytes(quint32(random() % view.files())));
-        const QString name = path.section(u'/', -1);
-        for (qsizetype length = 1; length <= name.size(); ++length) {
-            clock.start();
-            (void)findFiles(view, name.left(length), 50, job);
-            files.push_back(milliseconds(clock));
-        }
+QJsonObject calls(const View &view)
+{
+    NoJob job;
+    const auto names = drawNames(view, {SymbolKind::Function}, 2000);
+    Filter direct, few;
+    direct.throughMacros = false;
+    few.limit = 200;
+    QJsonObject out{{u"functions"_s, int(names.size())}};
+    for (const auto &[name, filter] : {std::pair(u"callers"_s, Filter()), {u"callers_direct"_s, direct},
+                                       {u"callers_first_200"_s, few}}) {
+        Times times;
+        for (const QByteArray &function : names)
+            times.take([&] { (void)callers(view, function, filter, job); });
+        times.say(out, name);
     }
-    out[u"symbol_key_p50_ms"] = percentile(symbols, 0.5);
-    out[u"symbol_key_p99_ms"] = percentile(symbols, 0.99);
-    out[u"file_key_p50_ms"] = percentile(files, 0.5);
-    out[u"file_key_p99_ms"] = percentile(files, 0.99);
+    const auto say = [&](const QString &name, auto ask) {
+        Times times;
+        qint64 rows = 0;
+        for (int i = 0; i < 5; ++i)
+            times.take([&] {
+                const auto answer = ask();
+                rows = answer ? answer->total : -1;
+            });
+        times.say(out, name);
+        out[name + u"_rows"_s] = rows;
+    };
+    say(u"printk_refs"_s, [&] { return references(view, "printk", {}, job); });
+    say(u"printk_callers"_s, [&] { return callers(view, "printk", direct, job); });
+    say(u"printk_through_macros_first_200"_s, [&] { return callers(view, "printk", few, job); });
+    say(u"printk_through_macros"_s, [&] { return callers(view, "printk", {}, job); });
+    out[u"private_mib"] = privateMiB();
+    return out;
+}
+
+// What people type to reach a name: the name itself, without its '_', the first letters of its words, and with a slip.
+QString typedFor(const QByteArray &name, size_t way)
+{
+    QString typed = QString::fromLatin1(name);
+    if (way == 1)
+        return typed.remove(u'_').toLower();
+    if (way == 2) {
+        QString initials;
+        for (const QString &word : typed.split(u'_', Qt::SkipEmptyParts))
+            initials += word.left(2);
+        return initials;
+    }
+    const qsizetype slip = typed.size() / 2;
+    if (way == 3 && slip > 0)
+        std::swap(typed[slip], typed[slip - 1]);
+    if (way == 4)
+        typed.insert(slip, u'x');
+    return typed;
+}
+constexpr size_t kWays = 5;
+
+QJsonObject keys(const View &view)
+{
+    NoJob job;
+    QJsonObject out;
+    Times firstSymbol, firstFile, symbols, files;
+    firstSymbol.take([&] { (void)findSymbols(view, u"vfs_re"_s, 50, job); });
+    firstSymbol.say(out, u"symbol_first"_s);
+    firstFile.take([&] { (void)findFiles(view, u"vfs_re"_s, 50, job); });
+    firstFile.say(out, u"file_first"_s);
+    const auto names = drawNames(view,
+                                 {SymbolKind::Function, SymbolKind::Struct, SymbolKind::Variable, SymbolKind::Macro,
+                                  SymbolKind::Enumerator, SymbolKind::Member},
+                                 200);
+    constexpr qsizetype kMostKeys = 16;
+    for (size_t i = 0; i < names.size(); ++i) {
+        const QString typed = typedFor(names[i], i % kWays);
+        for (qsizetype length = 1; length <= std::min<qsizetype>(typed.size(), kMostKeys); ++length)
+            symbols.take([&] { (void)findSymbols(view, typed.left(length), 50, job); });
+    }
+    symbols.say(out, u"symbol_key"_s);
+    std::mt19937 random(2);
+    for (size_t i = 0; i < 200; ++i) {
+        QByteArray path = view.pathBytes(quint32(random() % view.files()));
+        if (i % 2 == 0)
+            path = path.mid(path.lastIndexOf('/') + 1);
+        const QString typed = typedFor(path, i % kWays);
+        for (qsizetype length = 1; length <= std::min<qsizetype>(typed.size(), 2 * kMostKeys); ++length)
+            files.take([&] { (void)findFiles(view, typed.left(length), 50, job); });
+    }
+    files.say(out, u"file_key"_s);
+    out[u"paths"_s] = int(view.files());
     out[u"private_mib"] = privateMiB();
     return out;
 }
@@ -214,8 +282,10 @@ int main(int argc, char **argv)
     } else {
         (void)(*index)->load(job);
         const auto view = (*index)->view();
-        if (words[2] == u"queries")
-            out = queries(*view);
+        if (words[2] == u"calls")
+            out = calls(*view);
+        else if (words[2] == u"keys")
+            out = keys(*view);
         else if (words[2] == u"cancel")
             out = cancel(*view);
         else
