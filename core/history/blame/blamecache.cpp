@@ -10,7 +10,9 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QtEndian>
 #include <algorithm>
+#include <climits>
 #include <mutex>
 
 namespace ariadne::history {
@@ -71,63 +73,97 @@ void write(QDataStream &to, const KnownBlame &blame)
     to << quint32(blame.lines.size()) << lines;
 }
 
-// False where the bytes do not make sense.
-bool read(QDataStream &from, KnownBlame &blame)
+// Numbers and byte arrays as QDataStream writes them, straight from memory.
+class Reader
 {
-    const auto oid = [](const QByteArray &bytes) {
-        return bytes.size() == qsizetype(Oid::kSize) ? std::optional(Oid::fromBytes(bytes.constData())) : std::nullopt;
+public:
+    explicit Reader(QByteArrayView bytes) : m_rest(bytes) {}
+    bool isGood() const { return m_good; }
+    quint8 byte()
+    {
+        const QByteArrayView bytes = take(1);
+        return m_good ? quint8(bytes.front()) : 0;
+    }
+    quint32 number()
+    {
+        const QByteArrayView bytes = take(4);
+        return m_good ? qFromBigEndian<quint32>(bytes.data()) : 0;
+    }
+    QByteArrayView array()
+    {
+        const quint32 size = number();
+        return size == ~quint32(0) ? QByteArrayView() : take(size);
+    }
+
+private:
+    QByteArrayView take(qsizetype size)
+    {
+        if (!m_good || size > m_rest.size()) {
+            m_good = false;
+            return {};
+        }
+        const QByteArrayView bytes = m_rest.first(size);
+        m_rest = m_rest.sliced(size);
+        return bytes;
+    }
+
+    QByteArrayView m_rest;
+    bool m_good = true;
+};
+
+// False where the bytes do not make sense.
+bool read(Reader &from, KnownBlame &blame)
+{
+    const auto oid = [](QByteArrayView bytes) {
+        return bytes.size() == qsizetype(Oid::kSize) ? std::optional(Oid::fromBytes(bytes.data())) : std::nullopt;
     };
-    QByteArray commit, bytes;
-    quint32 count = 0;
-    from >> commit >> blame.path >> count;
-    if (!oid(commit) || count > kMostLater)
+    const auto commit = oid(from.array());
+    blame.path = from.array().toByteArray();
+    const quint32 laterCount = from.number();
+    if (!commit || laterCount > kMostLater)
         return false;
-    blame.commit = *oid(commit);
-    for (quint32 i = 0; i < count; ++i) {
-        from >> bytes;
-        if (!oid(bytes))
+    blame.commit = *commit;
+    for (quint32 i = 0; i < laterCount; ++i) {
+        const auto later = oid(from.array());
+        if (!later)
             return false;
-        blame.later.push_back(*oid(bytes));
+        blame.later.push_back(*later);
     }
-    from >> count;
     std::vector<QByteArray> names;
-    for (quint32 i = 0; i < count && from.status() == QDataStream::Ok; ++i) {
-        from >> bytes;
-        names.push_back(bytes);
-    }
-    QByteArray lines;
-    from >> count >> lines;
-    QDataStream stream(&lines, QIODevice::ReadOnly);
-    int next = 0;
+    const quint32 nameCount = from.number();
+    for (quint32 i = 0; i < nameCount && from.isGood(); ++i)
+        names.push_back(from.array().toByteArray());
+    const quint32 count = from.number();
+    Reader lines(from.array());
+    quint32 next = 0;
     for (quint32 i = 0; i < count; ++i) {
         Attribution part;
-        qint32 line = 0, size = 0, original = 0;
-        quint8 flags = 0;
-        quint32 name = 0, path = 0;
-        stream >> line >> size >> original >> flags >> name >> path;
-        if (stream.status() != QDataStream::Ok || name >= names.size() || path >= names.size() || !oid(names[name]) ||
-            line != next || size <= 0 || original < 0)
+        const quint32 line = lines.number(), size = lines.number(), original = lines.number();
+        const quint8 flags = lines.byte();
+        const auto place = [&](Oid &name, QByteArray &path) {
+            const quint32 first = lines.number(), second = lines.number();
+            if (!lines.isGood() || first >= names.size() || second >= names.size() || !oid(names[first]))
+                return false;
+            name = *oid(names[first]);
+            path = names[second];
+            return true;
+        };
+        if (!place(part.commit, part.path) || line != next || size == 0 || size > quint32(INT_MAX) - next ||
+            original > quint32(INT_MAX))
             return false;
-        part.line = line;
-        part.count = size;
-        part.originalLine = original;
-        part.commit = *oid(names[name]);
-        part.path = names[path];
+        part.line = int(line);
+        part.count = int(size);
+        part.originalLine = int(original);
         part.hasPrevious = flags & 1;
         part.boundary = flags & 2;
         part.ignored = flags & 4;
         part.unblamable = flags & 8;
-        if (part.hasPrevious) {
-            stream >> name >> path;
-            if (stream.status() != QDataStream::Ok || name >= names.size() || path >= names.size() || !oid(names[name]))
-                return false;
-            part.previous = *oid(names[name]);
-            part.previousPath = names[path];
-        }
+        if (part.hasPrevious && !place(part.previous, part.previousPath))
+            return false;
         next = line + size;
         blame.lines.push_back(std::move(part));
     }
-    return from.status() == QDataStream::Ok;
+    return from.isGood();
 }
 
 // Once in a process: what was not used for longest goes.
@@ -173,16 +209,14 @@ std::vector<std::shared_ptr<const KnownBlame>> BlameCache::read() const
     const QByteArray body = file->chopped(20);
     if (QCryptographicHash::hash(body, QCryptographicHash::Sha1) != file->right(20))
         return {};
-    QDataStream stream(body);
-    stream.setVersion(QDataStream::Qt_6_0);
-    quint32 magic = 0, version = 0, count = 0;
-    stream >> magic >> version >> count;
+    Reader reader(body);
+    const quint32 magic = reader.number(), version = reader.number(), count = reader.number();
     if (magic != kMagic || version != kVersion || count > kMostAnswers)
         return {};
     std::vector<std::shared_ptr<const KnownBlame>> answers;
     for (quint32 i = 0; i < count; ++i) {
         auto answer = std::make_shared<KnownBlame>();
-        if (!history::read(stream, *answer))
+        if (!history::read(reader, *answer))
             break;
         answers.push_back(std::move(answer));
     }

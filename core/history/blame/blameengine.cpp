@@ -125,9 +125,12 @@ Result<Blame> engineBlame(const repository::SourceRoot &root, const QByteArray &
     Scoreboard board(*graph, question);
     const BlameCache cache(root.repository(), path, cacheKey(question, graph->objects().view()));
     const bool cached = !question.since;
+    std::unordered_set<Oid, OidHash> known; // commits of which the cache says so already
     if (cached) {
-        for (auto &known : cache.read())
-            board.know(std::move(known));
+        for (auto &answer : cache.read()) {
+            known.insert(answer->later.begin(), answer->later.end());
+            board.know(std::move(answer));
+        }
     }
     if (const Done done = board.open(job); !done)
         return std::unexpected(done.error());
@@ -163,7 +166,7 @@ Result<Blame> engineBlame(const repository::SourceRoot &root, const QByteArray &
     const std::optional<Oid> seenAt = question.work ? std::nullopt : std::optional(graph->oid(question.commit));
     if (cached && whole && start && board.warnings().isEmpty()) {
         // Where the answer was known, only that it also is one for this commit is news.
-        const bool news = !wasKnown || (seenAt && *seenAt != start->commit);
+        const bool news = !wasKnown || (seenAt && *seenAt != start->commit && !known.contains(*seenAt));
         if (news)
             cache.store({start->commit, start->path, {}, reporter.parts()}, seenAt);
     }
