@@ -99,18 +99,21 @@ private:
                                  [&](const Posting &posting) { return counts(target, posting); });
         if (!hits)
             return std::unexpected(hits.error());
+        const qsizetype most = m_answer.rows.size() + qsizetype(hits->size());
+        if (m_filter.limit < 0 && most > 2 * m_answer.rows.capacity())
+            m_answer.rows.reserve(most);
         quint64 step = 0;
         for (const Hit &hit : *hits) {
             if ((++step & 1023) == 0 && m_job.cancelled())
                 return cancelled();
             if (target.onlyFile != kNone && hit.file != target.onlyFile)
                 continue;
-            const Surroundings::Enclosing &enclosing = m_around.enclosing(hit);
-            if (enclosing.isMacro() && m_filter.throughMacros)
-                follow(target, hit, enclosing.name);
+            const bool inMacro = m_around.inMacro(hit);
+            if (inMacro && m_filter.throughMacros)
+                follow(target, hit, m_around.enclosing(hit).name);
             // A macro's body is no caller, but where macros are not followed it is all there is to say.
-            if (!enclosing.isMacro() || !m_filter.throughMacros || m_wanted == Wanted::Uses)
-                row(target, hit, enclosing);
+            if (!inMacro || !m_filter.throughMacros || m_wanted == Wanted::Uses)
+                row(target, hit);
         }
         return {};
     }
@@ -127,13 +130,14 @@ private:
         m_open.push_back(std::move(next));
     }
 
-    void row(const Target &target, const Hit &hit, const Surroundings::Enclosing &enclosing)
+    void row(const Target &target, const Hit &hit)
     {
         if (!m_paths.matches(m_view.path(hit.file)) || !m_around.takes(hit, m_answer.hidden))
             return;
         ++m_answer.total;
         if (m_filter.limit >= 0 && m_answer.rows.size() >= m_filter.limit)
             return;
+        const Surroundings::Enclosing &enclosing = m_around.enclosing(hit);
         Edge &edge = m_answer.rows.emplaceBack();
         edge.caller = enclosing.name;
         edge.callerKind = enclosing.kind;

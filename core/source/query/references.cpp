@@ -20,6 +20,8 @@ Result<Answer<Reference>> references(const View &view, const QByteArray &name, c
     Answer<Reference> answer;
     answer.indexed = view.indexed();
     Surroundings around(view, filter);
+    if (filter.limit < 0)
+        answer.rows.reserve(qsizetype(hits->size()));
     quint64 step = 0;
     for (const Hit &hit : *hits) {
         if ((++step & 1023) == 0 && job.cancelled())

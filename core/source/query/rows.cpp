@@ -74,7 +74,7 @@ void Surroundings::open(const Hit &hit)
         return;
     m_segment = hit.segment;
     m_file = hit.segmentFile;
-    m_range = kNone;
+    m_range = nullptr;
     m_enclosing = {};
     m_view.segments()[m_segment].facts->table(m_file, m_table);
     m_texts.assign(m_table.branches.size(), {});
@@ -89,18 +89,29 @@ const QByteArray &Surroundings::path(const Hit &hit)
     return m_path;
 }
 
-const Surroundings::Enclosing &Surroundings::enclosing(const Hit &hit)
+const Range *Surroundings::rangeOf(const Hit &hit)
 {
     open(hit);
     const quint32 range = hit.byLine ? rangeAt(m_table.ranges, hit.line) : hit.range;
+    return range < m_table.ranges.size() ? &m_table.ranges[range] : nullptr;
+}
+
+bool Surroundings::inMacro(const Hit &hit)
+{
+    const Range *const range = rangeOf(hit);
+    return range && range->kind == SymbolKind::Macro;
+}
+
+const Surroundings::Enclosing &Surroundings::enclosing(const Hit &hit)
+{
+    const Range *const range = rangeOf(hit);
     if (range == m_range)
         return m_enclosing;
     m_range = range;
     m_enclosing = {};
-    if (range < m_table.ranges.size()) {
-        const Range &found = m_table.ranges[range];
-        const std::string name = m_view.segments()[m_segment].facts->name(found.symbol);
-        m_enclosing = {QByteArray(name.data(), qsizetype(name.size())), found.kind, int(found.start)};
+    if (range) {
+        const std::string name = m_view.segments()[m_segment].facts->name(range->symbol);
+        m_enclosing = {QByteArray(name.data(), qsizetype(name.size())), range->kind, int(range->start)};
     }
     return m_enclosing;
 }

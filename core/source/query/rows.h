@@ -47,6 +47,8 @@ public:
         bool isMacro() const { return !name.isEmpty() && kind == SymbolKind::Macro; }
     };
     const Enclosing &enclosing(const Hit &hit);
+    // Whether that is a macro; asked of many hits whose names nobody asks for.
+    bool inMacro(const Hit &hit);
     const QByteArray &condition(const Hit &hit);
     // False where the filter's condition or configuration leaves the hit out; counts the latter in `hidden`.
     bool takes(const Hit &hit, qint64 &hidden);
@@ -59,13 +61,15 @@ private:
         bool made = false;
     };
     void open(const Hit &hit);
+    const Range *rangeOf(const Hit &hit);
     const Text &branchText(const Hit &hit);
     QByteArray ownText(const StoredBranch &branch) const;
     bool isInactive(quint32 branch);
 
     const View &m_view;
     const Filter &m_filter;
-    quint32 m_segment = kNone, m_file = kNone, m_viewFile = kNone, m_range = kNone;
+    quint32 m_segment = kNone, m_file = kNone, m_viewFile = kNone;
+    const Range *m_range = nullptr;
     FileTable m_table;
     Enclosing m_enclosing;
     QByteArray m_path;

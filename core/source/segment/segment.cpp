@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <chrono>
+#include <cstring>
 #include <thread>
 
 namespace ariadne::source {
@@ -336,8 +337,39 @@ std::optional<quint32> Segment::find(std::string_view name) const
 
 std::string Segment::name(quint32 symbol) const
 {
-    Walker walker(*this, symbol);
-    return walker.next() ? std::string(walker.name()) : std::string();
+    if (symbol >= m_symbols)
+        return {};
+    // Each name of the block tells how much of the one before it keeps: what is left of them in the end is put together
+    // from the last on.
+    struct Piece {
+        size_t shared = 0;
+        std::string_view tail;
+    };
+    std::array<Piece, kNamesPerBlock> pieces;
+    ByteReader reader(blockNames(symbol / kNamesPerBlock, nullptr));
+    const quint32 last = symbol % kNamesPerBlock;
+    size_t before = 0;
+    for (quint32 i = 0; i <= last; ++i) {
+        pieces[i].shared = reader.varint32();
+        pieces[i].tail = reader.take(reader.varint32());
+        reader.byte();
+        reader.varint();
+        if (!reader.ok() || pieces[i].shared > before) {
+            m_file->noteDamage();
+            return {};
+        }
+        before = pieces[i].shared + pieces[i].tail.size();
+    }
+    std::string name(before, '\0');
+    size_t end = before;
+    for (quint32 i = last + 1; i-- > 0 && end > 0;) {
+        const Piece &piece = pieces[i];
+        if (piece.shared >= end)
+            continue;
+        std::memcpy(name.data() + piece.shared, piece.tail.data(), end - piece.shared);
+        end = piece.shared;
+    }
+    return name;
 }
 
 PostingReader Segment::postings(quint32 symbol) const
