@@ -245,6 +245,10 @@
         <source>undo</source>
         <translation>rückgängig gemacht</translation>
     </message>
+    <message>
+        <source>no rule: %1</source>
+        <translation>keine Regel: %1</translation>
+    </message>
 </context>
 <context>
     <name>DumpData</name>
@@ -3649,6 +3653,50 @@
         <source>Backport onto %1 (%2): %3 patches</source>
         <translation>Übertragung auf %1 (%2): %3 Patches</translation>
     </message>
+    <message>
+        <source>debuginfod has no source of %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or turn on debuginfod with %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run “dnf --enablerepo=&apos;*debug*&apos; install %1”, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run “zypper install -C &apos;debuginfo(build-id)=%1&apos;”, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn on debuginfod with %1: that is where Arch keeps debug information.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The debug information names no source file for this frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source %1 is not on this machine: say where it is with a path map (FROM=TO), or turn on debuginfod.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file unpacks to more than %1 MB, which no log does: unpack it first.</source>
+        <translation>Diese Datei wird beim Entpacken größer als %1 MB, was kein Protokoll tut: zuerst entpacken.</translation>
+    </message>
+    <message>
+        <source>Whether “%1” of the spec file holds cannot be told here: its patches are tried as if it did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The temporary folder cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without universal-ctags the definitions of languages other than C and C++ are not known: install it and index again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::failures</name>
@@ -4481,23 +4529,23 @@ B</translation>
         <source>Source text</source>
         <translation>Quelltext</translation>
     </message>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n Zeile</numerusform>
-            <numerusform>%n Zeilen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) so far</source>
-        <translation>
-            <numerusform>bisher %n Zeile</numerusform>
-            <numerusform>bisher %n Zeilen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4860,6 +4908,13 @@ B</translation>
     <message>
         <source>%1 is gone.</source>
         <translation>%1 ist nicht mehr da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln not in this configuration</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5862,10 +5917,6 @@ nur wo %2</translation>
         <source>Import cores and logs</source>
         <translation>Cores und Logs importieren</translation>
     </message>
-    <message>
-        <source>An import is under way: wait for it, or cancel it in the job bar.</source>
-        <translation>Ein Import ist im Gange: warten oder ihn in der Auftragsleiste abbrechen.</translation>
-    </message>
     <message numerus="yes">
         <source>Taking in %n files</source>
         <translation>
@@ -6067,6 +6118,10 @@ nur wo %2</translation>
             <numerusform>Bei %n ist offen, ob sie bekannt sind.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Rules…</source>
+        <translation>Regeln …</translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::FileFacts</name>
@@ -6209,6 +6264,33 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     </message>
 </context>
 <context>
+    <name>ariadne::ui::FoldGutter</name>
+    <message>
+        <source>Folding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Unfold %n line(s)
+Ctrl+Shift+]</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fold
+Ctrl+Shift+[</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) folded</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::Format</name>
     <message>
         <source>not tried</source>
@@ -6335,6 +6417,28 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     <message>
         <source>tail call</source>
         <translation>Endaufruf</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::GotoAnswers</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation type="unfinished">
+            <numerusform> und %n weitere</numerusform>
+            <numerusform> und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation type="unfinished">Datei</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation type="unfinished">Wird indiziert</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6888,6 +6992,14 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
         <source>Commits</source>
         <translation>Commits</translation>
     </message>
+    <message>
+        <source>wrong clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says that it is older than a parent of its: a clock was wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::MainWindow</name>
@@ -6953,25 +7065,6 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
         <translation>Seite</translation>
     </message>
     <message>
-        <source>Filing %1</source>
-        <translation>%1 wird abgelegt</translation>
-    </message>
-    <message>
-        <source>It was filed before: nothing is counted twice.</source>
-        <translation>Es war schon abgelegt: nichts zählt doppelt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Filed %n failures.</source>
-        <translation>
-            <numerusform>%n Fehlschlag abgelegt.</numerusform>
-            <numerusform>%n Fehlschläge abgelegt.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show failures</source>
-        <translation>Fehlschläge zeigen</translation>
-    </message>
-    <message>
         <source>Looking for the case</source>
         <translation>Der Fall wird gesucht</translation>
     </message>
@@ -7010,6 +7103,17 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     <message>
         <source>Work with which catalogue?</source>
         <translation>Mit welchem Katalog arbeiten?</translation>
+    </message>
+    <message>
+        <source>There is no page here that files failures.</source>
+        <translation>Hier gibt es keine Seite, die Fehlschläge ablegt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at %n files</source>
+        <translation>
+            <numerusform>Eine Datei ansehen</numerusform>
+            <numerusform>%n Dateien ansehen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7818,13 +7922,6 @@ Lexikalisch gelesen: %5</translation>
         <source>only where %1</source>
         <translation>nur wo %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n use(s)</source>
-        <translation>
-            <numerusform>%n Verwendung</numerusform>
-            <numerusform>%n Verwendungen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>possible</source>
         <translation>möglich</translation>
@@ -7844,6 +7941,22 @@ Lexikalisch gelesen: %5</translation>
     <message>
         <source>Nothing refers to it.</source>
         <translation>Nichts bezieht sich darauf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln use(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a role and how often: Calls 9</comment>
+        <translation type="unfinished">%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
     </message>
 </context>
 <context>
@@ -7924,6 +8037,60 @@ Lexikalisch gelesen: %5</translation>
         <source>once the index stands</source>
         <translation>sobald der Index steht</translation>
     </message>
+    <message>
+        <source>Only under an #if with this word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#if: CONFIG_SMP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which uses are listed
+Alt+R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">Durch</translation>
+    </message>
+    <message>
+        <source>Grouped by file and role, or by role and file
+Alt+G</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished">alles</translation>
+    </message>
+    <message>
+        <source>Roles: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file, role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>role, file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grouped by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open beside this</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::RevisionPopup</name>
@@ -7950,6 +8117,131 @@ Lexikalisch gelesen: %5</translation>
     <message>
         <source>Enter takes what is typed where nothing in the list fits.</source>
         <translation>Passt nichts in der Liste, nimmt die Eingabetaste das Eingetippte.</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::RuleListModel</name>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>von %1 nach %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, holds</source>
+        <translation>%1, %2, gilt</translation>
+    </message>
+    <message>
+        <source>%1, %2, proposed</source>
+        <translation>%1, %2, vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>gilt</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>holds %1</source>
+        <translation>hält %1</translation>
+    </message>
+    <message>
+        <source>moves %1</source>
+        <translation>verschiebt %1</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::RulesWindow</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Failures that the rule is about</source>
+        <translation>Fehlschläge, um die es der Regel geht</translation>
+    </message>
+    <message>
+        <source>Reading the rules</source>
+        <translation>Regeln lesen</translation>
+    </message>
+    <message>
+        <source>%1 proposed, %2 hold</source>
+        <translation>%1 vorgeschlagen, %2 gelten</translation>
+    </message>
+    <message>
+        <source>No rule holds, and none is proposed.</source>
+        <translation>Keine Regel gilt, und keine ist vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Split failures off a mode: what tells them apart is proposed here as a rule.</source>
+        <translation>Fehlschläge von einem Fehlerbild abtrennen: was sie unterscheidet, wird hier als Regel vorgeschlagen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures would move to “%1”.</source>
+        <translation>
+            <numerusform>Ein Fehlschlag ginge nach „%1“.</numerusform>
+            <numerusform>%n Fehlschläge gingen nach „%1“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures are in “%1” by this rule or as it says.</source>
+        <translation>
+            <numerusform>Ein Fehlschlag ist durch diese Regel oder ihr gemäß in „%1“.</numerusform>
+            <numerusform>%n Fehlschläge sind durch diese Regel oder ihr gemäß in „%1“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would stay where they are.</source>
+        <translation>
+            <numerusform>Einer bliebe, wo er ist.</numerusform>
+            <numerusform>%n blieben, wo sie sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were put there by name and stay whatever the rule says.</source>
+        <translation>
+            <numerusform>Einer davon ist namentlich dorthin gelegt und bleibt, was immer die Regel sagt.</numerusform>
+            <numerusform>%n davon sind namentlich dorthin gelegt und bleiben, was immer die Regel sagt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of other modes meet it, too, and are not touched.</source>
+        <translation>
+            <numerusform>Auch einer eines anderen Fehlerbilds erfüllt sie und bleibt unberührt.</numerusform>
+            <numerusform>Auch %n anderer Fehlerbilder erfüllen sie und bleiben unberührt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accepted, it also sorts what is filed later.</source>
+        <translation>Angenommen ordnet sie auch, was später abgelegt wird.</translation>
+    </message>
+    <message>
+        <source>Ended, its failures go back to where they were.</source>
+        <translation>Beendet gehen ihre Fehlschläge dorthin zurück, wo sie waren.</translation>
+    </message>
+    <message>
+        <source>Rule accepted</source>
+        <translation>Regel angenommen</translation>
+    </message>
+    <message>
+        <source>Rule rejected</source>
+        <translation>Regel abgelehnt</translation>
+    </message>
+    <message>
+        <source>Rule ended</source>
+        <translation>Regel beendet</translation>
     </message>
 </context>
 <context>
@@ -8369,13 +8661,6 @@ Lexikalisch gelesen: %5</translation>
         <source>%1 has no files.</source>
         <translation>%1 hat keine Dateien.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) in %1.</source>
-        <translation>
-            <numerusform>%n Datei in %1.</numerusform>
-            <numerusform>%n Dateien in %1.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Choose one on the left, or go to one by its name.</source>
         <translation>Links eine wählen, oder über ihren Namen zu ihr gehen.</translation>
@@ -8572,12 +8857,75 @@ Lexikalisch gelesen: %5</translation>
         <source>No configuration is chosen</source>
         <translation>Keine Konfiguration ist gewählt</translation>
     </message>
+    <message>
+        <source>The choice cannot be kept: %1 cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configuration %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blame is not shown: B shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell about the line&apos;s commit</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
-        <source> and %n more</source>
-        <translation>
-            <numerusform> und %n weitere</numerusform>
-            <numerusform> und %n weitere</numerusform>
+        <source>%Ln file(s) in %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Search in all files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfold everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln definition(s) of “%1” are not in this configuration.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was searched for: there are no results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here can be folded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no results.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8665,6 +9013,10 @@ Lexikalisch gelesen: %5</translation>
     <message>
         <source>Blaming %1</source>
         <translation>Blame von %1</translation>
+    </message>
+    <message>
+        <source>from debuginfod</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9011,6 +9363,34 @@ Lexikalisch gelesen: %5</translation>
         <source>symbol</source>
         <translation>Symbol</translation>
     </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::TabBar</name>
@@ -9078,6 +9458,123 @@ Lexikalisch gelesen: %5</translation>
     </message>
 </context>
 <context>
+    <name>ariadne::ui::TextHitsModel</name>
+    <message>
+        <source>line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>… %Ln more line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %Ln more file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::TextSearchPanel</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation type="unfinished">Groß-/Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished">Wort</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation type="unfinished">Ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation type="unfinished">Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished">Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Search in all files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only in these paths</source>
+        <translation type="unfinished">Nur in diesen Pfaden</translation>
+    </message>
+    <message>
+        <source>Paths: fs/* !tools/*</source>
+        <translation type="unfinished">Pfade: fs/* !tools/*</translation>
+    </message>
+    <message>
+        <source>Lines found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once the files are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text of all files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text of all files at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>searching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, stopped there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln file(s) cannot be read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::TextView</name>
     <message>
         <source>Follow</source>
@@ -9106,6 +9603,17 @@ Lexikalisch gelesen: %5</translation>
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>Click to unfold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

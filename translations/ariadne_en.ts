@@ -136,17 +136,17 @@
 <context>
     <name>ariadne::ui::CodePanel</name>
     <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+        <source>%Ln line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) so far</source>
-        <translation>
-            <numerusform>%n line so far</numerusform>
-            <numerusform>%n lines so far</numerusform>
+        <source>%Ln line(s) so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -222,6 +222,13 @@
         <translation>
             <numerusform>%n place</numerusform>
             <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln not in this configuration</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -370,6 +377,34 @@
     </message>
 </context>
 <context>
+    <name>ariadne::ui::FoldGutter</name>
+    <message numerus="yes">
+        <source>Unfold %n line(s)
+Ctrl+Shift+]</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) folded</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::GotoAnswers</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation type="unfinished">
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::HomePage</name>
     <message numerus="yes">
         <source>%n open</source>
@@ -447,10 +482,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Filed %n failures.</source>
+        <source>Looking at %n files</source>
         <translation>
-            <numerusform>Filed %n failure.</numerusform>
-            <numerusform>Filed %n failures.</numerusform>
+            <numerusform>Looking at one file</numerusform>
+            <numerusform>Looking at %n files</numerusform>
         </translation>
     </message>
 </context>
@@ -566,10 +601,48 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n use(s)</source>
+        <source>%Ln use(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::RulesWindow</name>
+    <message numerus="yes">
+        <source>%n failures would move to “%1”.</source>
         <translation>
-            <numerusform>%n use</numerusform>
-            <numerusform>%n uses</numerusform>
+            <numerusform>One failure would move to “%1”.</numerusform>
+            <numerusform>%n failures would move to “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failures are in “%1” by this rule or as it says.</source>
+        <translation>
+            <numerusform>One failure is in “%1” by this rule or as it says.</numerusform>
+            <numerusform>%n failures are in “%1” by this rule or as it says.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would stay where they are.</source>
+        <translation>
+            <numerusform>One would stay where it is.</numerusform>
+            <numerusform>%n would stay where they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were put there by name and stay whatever the rule says.</source>
+        <translation>
+            <numerusform>One of them was put there by name and stays whatever the rule says.</numerusform>
+            <numerusform>%n of them were put there by name and stay whatever the rule says.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of other modes meet it, too, and are not touched.</source>
+        <translation>
+            <numerusform>One of another mode meets it, too, and is not touched.</numerusform>
+            <numerusform>%n of other modes meet it, too, and are not touched.</numerusform>
         </translation>
     </message>
 </context>
@@ -586,17 +659,68 @@
 <context>
     <name>ariadne::ui::SourcePage</name>
     <message numerus="yes">
-        <source>%n file(s) in %1.</source>
-        <translation>
-            <numerusform>%n file in %1.</numerusform>
-            <numerusform>%n files in %1.</numerusform>
+        <source>%Ln file(s) in %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source> and %n more</source>
-        <translation>
-            <numerusform> and %n more</numerusform>
-            <numerusform> and %n more</numerusform>
+        <source>%Ln definition(s) of “%1” are not in this configuration.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::TextHitsModel</name>
+    <message numerus="yes">
+        <source>… %Ln more line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %Ln more file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::TextSearchPanel</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln file(s) cannot be read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::TextView</name>
+    <message numerus="yes">
+        <source>… %n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
