@@ -222,6 +222,19 @@ private slots:
         QCOMPARE(PathFilter(globs).matches({path.constData(), size_t(path.size())}), fits);
     }
 
+    void lineEnds()
+    {
+        std::mt19937 random(9);
+        for (int round = 0; round < 300; ++round) {
+            std::string text(random() % (round < 280 ? 200 : 20000), 'x');
+            for (char &c : text)
+                c = random() % 3 == 0 || round % 7 == 0 ? '\n' : 'y';
+            const size_t from = std::min<size_t>(text.size(), random() % 20);
+            QCOMPARE(countLines(std::string_view(text).substr(from)),
+                     size_t(std::count(text.begin() + ptrdiff_t(from), text.end(), '\n')));
+        }
+    }
+
     // Against the plainest possible search.
     void needles()
     {

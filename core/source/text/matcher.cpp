@@ -126,6 +126,29 @@ size_t Needle::find(std::string_view text, size_t from) const
     return std::string_view::npos;
 }
 
+size_t countLines(std::string_view text)
+{
+    size_t lines = 0, at = 0;
+#ifdef __SSE2__
+    // A comparison gives -1 for each line end: summed up in bytes, which 255 rounds cannot overflow.
+    constexpr size_t kMostRounds = 255;
+    const __m128i end = _mm_set1_epi8('\n'), zero = _mm_setzero_si128();
+    while (at + 16 <= text.size()) {
+        const size_t rounds = std::min(kMostRounds, (text.size() - at) / 16);
+        __m128i sum = zero;
+        for (size_t round = 0; round < rounds; ++round, at += 16)
+            sum = _mm_sub_epi8(
+                sum, _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i *>(text.data() + at)), end));
+        const __m128i halves = _mm_sad_epu8(sum, zero);
+        lines += static_cast<size_t>(_mm_cvtsi128_si64(halves)) +
+                 static_cast<size_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(halves, halves)));
+    }
+#endif
+    for (; at < text.size(); ++at)
+        lines += text[at] == '\n';
+    return lines;
+}
+
 namespace {
 
 class LiteralMatcher final : public Matcher

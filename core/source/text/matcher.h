@@ -43,6 +43,9 @@ private:
     size_t m_rare = 0, m_second = 0; // offsets of its two rarest bytes
 };
 
+// How many line ends there are.
+size_t countLines(std::string_view text);
+
 // A whole word stands at [start, start + size): no letter, digit or '_' on either side, in the sense of Unicode.
 bool isWholeWord(std::string_view text, size_t start, size_t size);
 

@@ -93,8 +93,7 @@ public:
             const size_t start = lineStart(text, match.start), end = lineEnd(text, match.start);
             if (start == text.size())
                 return; // an empty match behind the last line end is no line
-            line += static_cast<int>(std::count(text.begin() + static_cast<ptrdiff_t>(counted),
-                                                text.begin() + static_cast<ptrdiff_t>(start), '\n'));
+            line += static_cast<int>(countLines(text.substr(counted, start - counted)));
             counted = start;
             std::string_view shown = text.substr(start, std::min(end - start, kMostText));
             if (shown.ends_with('\r'))
