@@ -219,7 +219,7 @@ private slots:
         QVERIFY(kit::showAndActivate(&shell.window));
         shell.page->open(sourceLink(git.folder(), "cache/slab.cc"));
         QTRY_VERIFY(shell.page->isSettled());
-        const auto files = shell.page->find(QString(), u"slabh"_s, 10);
+        const auto files = sourcePages().search({}, {}, u"slabh"_s, 10, m_job);
         QCOMPARE(files.first().text, u"slab.h"_s);
         QTRY_COMPARE(shell.page->find(u"^"_s, u"prefetch"_s, 10).size(), 1);
         QCOMPARE(shell.page->find(u"^"_s, u"ada"_s, 10).size(), 2);

@@ -89,8 +89,9 @@ void CodePanel::refreshLineCount()
     if (!m_code || !m_view->document())
         return;
     const auto &document = m_view->document();
-    const QString count = document->isComplete() ? tr("%n line(s)", nullptr, document->lineCount())
-                                                 : tr("%n line(s) so far", nullptr, document->lineCount());
+    const int lines = document->lineCount();
+    const QString count =
+        document->isComplete() ? tr("%Ln line(s)", nullptr, lines) : tr("%Ln line(s) so far", nullptr, lines);
     m_header->setMuted(m_words.isEmpty() ? count : tr("%1 · %2").arg(m_words, count));
 }
 

@@ -2,6 +2,7 @@
 #include "ui/source/definitionchooser.h"
 
 #include "support/bytes.h"
+#include "ui/source/resultlist.h"
 #include "ui/source/symbolwords.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/delegates.h"
@@ -103,17 +104,21 @@ DefinitionChooser::DefinitionChooser(QWidget *parent)
         if (index.isValid())
             showPreview(index);
     });
-    connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex &index) { choose(index, false); });
+    connect(m_list, &QListView::doubleClicked, this,
+            [this](const QModelIndex &index) { choose(index, whereTo(QApplication::keyboardModifiers())); });
 }
 
 DefinitionChooser::~DefinitionChooser() = default;
 
-void DefinitionChooser::popUp(const QByteArray &name, const QList<Definition> &definitions,
+void DefinitionChooser::popUp(const QByteArray &name, const QList<Definition> &definitions, qint64 hidden,
                               const SymbolIndex::ViewPointer &view, const QPoint &corner)
 {
     m_view = view;
     m_shown.clear();
-    m_title->setText(tr("%1: %2").arg(displayText(name), tr("%n place(s)", nullptr, int(definitions.size()))));
+    QString places = tr("%n place(s)", nullptr, int(definitions.size()));
+    if (hidden > 0)
+        places += tr(", %Ln not in this configuration", nullptr, int(hidden));
+    m_title->setText(tr("%1: %2").arg(displayText(name), places));
     m_model->setDefinitions(definitions);
     QPoint at = corner;
     if (const QScreen *const screen = parentWidget() ? parentWidget()->screen() : nullptr) {
@@ -163,13 +168,13 @@ void DefinitionChooser::showPreview(const QModelIndex &index)
         });
 }
 
-void DefinitionChooser::choose(const QModelIndex &index, bool newTab)
+void DefinitionChooser::choose(const QModelIndex &index, OpenIn where)
 {
     if (!index.isValid())
         return;
     const Definition definition = m_model->definitions().at(index.row());
     hide();
-    emit chosen(definition, newTab);
+    emit chosen(definition, where);
 }
 
 bool DefinitionChooser::eventFilter(QObject *watched, QEvent *event)
@@ -177,7 +182,7 @@ bool DefinitionChooser::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         auto *const key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-            choose(m_list->currentIndex(), key->modifiers() & Qt::ControlModifier);
+            choose(m_list->currentIndex(), whereTo(key->modifiers()));
             return true;
         }
         if (key->key() == Qt::Key_Escape) {

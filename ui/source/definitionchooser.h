@@ -3,6 +3,7 @@
 
 #include "source/query/answers.h"
 #include "ui/shell/jobs.h"
+#include "ui/shell/page.h"
 #include "ui/source/symbolindex.h"
 
 #include <QAbstractListModel>
@@ -30,7 +31,7 @@ private:
 };
 
 // Several definitions of one name: a list, and the text of the one it stands on beside it. With one it is a peek.
-// Enter goes there, Escape closes.
+// Enter goes there, with Ctrl in another tab, with Alt beside this one; Escape closes.
 class DefinitionChooser : public QFrame
 {
     Q_OBJECT
@@ -38,21 +39,22 @@ public:
     explicit DefinitionChooser(QWidget *parent = nullptr);
     ~DefinitionChooser() override;
     // Below `corner` (global), or above it where there is no room.
-    void popUp(const QByteArray &name, const QList<source::Definition> &definitions,
+    // `hidden`: those that the configuration leaves out.
+    void popUp(const QByteArray &name, const QList<source::Definition> &definitions, qint64 hidden,
                const SymbolIndex::ViewPointer &view, const QPoint &corner);
     QListView *list() const { return m_list; }
     TextView *preview() const { return m_preview; }
     bool isSettled() const { return !m_job.isRunning(); }
 
 signals:
-    void chosen(const ariadne::source::Definition &definition, bool newTab);
+    void chosen(const ariadne::source::Definition &definition, ariadne::ui::OpenIn where);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void showPreview(const QModelIndex &index);
-    void choose(const QModelIndex &index, bool newTab);
+    void choose(const QModelIndex &index, OpenIn where);
 
     Label *m_title;
     QListView *m_list;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/source/filefacts.h"
 
+#include "source/folding.h"
 #include "source/scan/scanner.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <algorithm>
 
 namespace ariadne::ui {
@@ -133,12 +135,34 @@ TextMark markOf(const Facts &facts, quint32 name, quint32 line, quint32 column, 
         int(line), {qint64(column) - 1, qint64(facts.names[name].length)}, writes ? Role::WarnTint : Role::Selection};
 }
 
+// A body is folded into the line that names its function or type, where parameters over several lines stand between.
+void foldIntoNames(const Facts &facts, QList<LineRange> &folds)
+{
+    QHash<int, int> names; // the last line of a body, and the line of its name
+    for (const Symbol &symbol : facts.symbols)
+        if (symbol.endLine > symbol.line + 1 && symbol.aliasOf == kNone)
+            names.insert(int(symbol.endLine), int(symbol.line));
+    for (LineRange &fold : folds) {
+        // The region ends above the closing brace; of those that end there the function's is the outermost.
+        const auto name = names.find(fold.last + 1);
+        if (name == names.end() || *name > fold.first)
+            continue;
+        fold.first = *name;
+        names.erase(name);
+    }
+    std::ranges::sort(folds, {}, &LineRange::first);
+}
+
 } // namespace
 
 Result<FileFacts> fileFacts(const QByteArray &path, std::span<const std::byte> content,
                             const std::shared_ptr<const source::Configuration> &configuration, JobControl &job)
 {
     FileFacts result;
+    auto folds = source::foldRegions(path, content, job);
+    if (!folds)
+        return std::unexpected(folds.error());
+    result.folds = std::move(*folds);
     const source::Language language = source::languageOf({path.constData(), size_t(path.size())}, content);
     if (language != source::Language::C && language != source::Language::Cpp &&
         language != source::Language::Assembly) {
@@ -154,6 +178,7 @@ Result<FileFacts> fileFacts(const QByteArray &path, std::span<const std::byte> c
     if (const Done done = scanner.scan({path.constData(), size_t(path.size())}, content, *facts, job); !done)
         return std::unexpected(done.error());
     result.outline = outlineOf(*facts, content);
+    foldIntoNames(*facts, result.folds);
     // C++ has scopes that the scanner only skims: ctags tells them better.
     if (language == source::Language::Cpp) {
         if (auto outline = source::outline(path, content, job); outline && !outline->symbols.isEmpty())
@@ -214,6 +239,23 @@ TextPosition localDeclaration(const Facts &facts, int line, qint64 column)
         if (found.name == here->name && found.function == here->function && found.local())
             return {int(found.line), qint64(found.column()) - 1};
     return {0, 0};
+}
+
+qint64 columnOfName(const FileFacts &facts, int line, const QByteArray &wanted)
+{
+    if (!facts.facts)
+        return -1;
+    const Facts &all = *facts.facts;
+    const auto here = static_cast<quint32>(line);
+    auto use = std::ranges::lower_bound(all.occurrences, here, {}, &Occurrence::line);
+    for (; use != all.occurrences.end() && use->line == here && !wanted.isEmpty(); ++use)
+        if (all.name(use->name) == std::string_view(wanted.constData(), size_t(wanted.size())))
+            return qint64(use->column()) - 1;
+    auto symbol = std::ranges::lower_bound(all.symbols, here, {}, &Symbol::line);
+    for (; symbol != all.symbols.end() && symbol->line == here; ++symbol)
+        if (symbol->name != kNone && symbol->column > 0)
+            return qint64(symbol->column) - 1;
+    return -1;
 }
 
 QList<int> scopesAround(const source::Outline &outline, int line)

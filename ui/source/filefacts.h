@@ -15,6 +15,7 @@ namespace ariadne::ui {
 struct FileFacts {
     std::shared_ptr<const source::Facts> facts; // null where the language is not ours
     source::Outline outline;                    // by the scanner, else by ctags
+    QList<LineRange> folds;                     // what can be folded away
     QList<LineRange> inactive;                  // under #if branches that the configuration leaves out
     QString inactiveWhy;
 };
@@ -31,6 +32,8 @@ bool isLocalAt(const source::Facts &facts, int line, qint64 column);
 QList<TextMark> occurrencesOf(const source::Facts &facts, int line, qint64 column);
 // The first place of the local name that stands there: its declaration. Line 0 for others.
 TextPosition localDeclaration(const source::Facts &facts, int line, qint64 column);
+// Where in the line `wanted` is used, or the name that the line defines begins; -1 where neither is.
+qint64 columnOfName(const FileFacts &facts, int line, const QByteArray &wanted);
 // Lines of the functions and types whose body began above `line` and goes on there, outermost first: what scrolled
 // away.
 QList<int> scopesAround(const source::Outline &outline, int line);

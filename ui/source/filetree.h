@@ -16,6 +16,11 @@ struct FileList {
     QByteArray revision; // empty: work tree
     repository::Listing listing;
     QHash<QByteArray, repository::FileState> states;
+    bool operator==(const FileList &other) const
+    {
+        return repository == other.repository && revision == other.revision && states == other.states &&
+               listing.complete == other.listing.complete && listing.entries == other.listing.entries;
+    }
 };
 
 // Folders and files of a listing. Nodes are made when a folder is opened, so a tree of a million files costs nothing

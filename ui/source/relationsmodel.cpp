@@ -2,6 +2,7 @@
 #include "ui/source/relationsmodel.h"
 
 #include "support/bytes.h"
+#include "ui/source/relationnode.h"
 #include "ui/source/symbolwords.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/roles.h"
@@ -11,29 +12,6 @@
 namespace ariadne::ui {
 
 using source::Edge;
-using source::Reference;
-
-struct RelationsModel::Node {
-    enum class Kind { Function, Group, Use, More, Problem };
-    enum class State { Closed, Waiting, Open };
-    Kind kind = Kind::Function;
-    State state = State::Closed;
-    Node *parent = nullptr;
-    int row = 0;
-    quint64 id = 0;
-    QByteArray name;        // of the function; of a group its file
-    QByteArray path;        // where the calls stand
-    QList<int> lines;       // of the calls, in order
-    int definitionLine = 0; // of the caller, in path
-    QString text;           // the first call's line, or what went wrong
-    QStringList notes;      // "possible", "through copy_to_user()"
-    source::Use use = source::Use::Call;
-    source::SymbolKind symbolKind = source::SymbolKind::Function;
-    QByteArray condition;
-    bool possible = false, recursive = false, leaf = false;
-    std::vector<std::unique_ptr<Node>> children;
-    std::vector<std::unique_ptr<Node>> rest; // not shown yet
-};
 
 RelationsModel::RelationsModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
 
@@ -46,6 +24,7 @@ void RelationsModel::clear()
     m_name.clear();
     m_total = m_hidden = 0;
     m_indexed = {};
+    m_references = {};
     m_waiting = 0;
     endResetModel();
 }
@@ -194,40 +173,6 @@ void RelationsModel::setEdges(quint64 id, const source::Answer<Edge> &answer)
     emit dataChanged(at, at);
 }
 
-void RelationsModel::setReferences(const source::Answer<Reference> &answer)
-{
-    m_waiting = 0;
-    m_indexed = answer.indexed;
-    m_total = answer.total;
-    m_hidden = answer.hidden;
-    std::vector<std::unique_ptr<Node>> groups;
-    for (const Reference &row : answer.rows) {
-        if (groups.empty() || groups.back()->path != row.path) {
-            auto group = make(m_root.get());
-            group->kind = Node::Kind::Group;
-            group->state = Node::State::Open;
-            group->name = group->path = row.path;
-            groups.push_back(std::move(group));
-        }
-        Node *const group = groups.back().get();
-        auto use = make(group);
-        use->kind = Node::Kind::Use;
-        use->leaf = true;
-        use->name = row.enclosing;
-        use->path = row.path;
-        use->lines = {row.line};
-        use->use = row.use;
-        use->condition = row.condition;
-        use->text = QString::fromUtf8(row.text).trimmed();
-        use->notes.append(row.local ? tr("local") : row.inMacro ? tr("in a macro") : useText(row.use));
-        use->row = int(group->children.size());
-        group->children.push_back(std::move(use));
-    }
-    if (groups.empty())
-        groups.push_back(sentence(m_root.get(), tr("Nothing refers to it.")));
-    take(m_root.get(), std::move(groups));
-}
-
 // A row that only says something.
 std::unique_ptr<RelationsModel::Node> RelationsModel::sentence(Node *parent, const QString &words)
 {
@@ -255,6 +200,10 @@ void RelationsModel::fetch(const QModelIndex &index)
     Node *const node = nodeOf(index);
     if (!node || node == m_root.get() || node->leaf || node->state != Node::State::Closed)
         return;
+    if (!node->rows.empty()) {
+        open(node); // of references all is there
+        return;
+    }
     node->state = Node::State::Waiting;
     ++m_waiting;
     // A caller's own file says which of several functions of that name it is.
@@ -265,7 +214,8 @@ void RelationsModel::fetch(const QModelIndex &index)
 bool RelationsModel::canFetchMore(const QModelIndex &parent) const
 {
     const Node *const node = nodeOf(parent);
-    return node && node != m_root.get() && !node->leaf && node->state == Node::State::Closed;
+    // Groups of references are opened by fetch(): their rows are there at once.
+    return node && node != m_root.get() && !node->leaf && node->rows.empty() && node->state == Node::State::Closed;
 }
 
 void RelationsModel::fetchMore(const QModelIndex &parent)
@@ -281,7 +231,7 @@ bool RelationsModel::isMore(const QModelIndex &index) const
 Link RelationsModel::linkOf(const QModelIndex &index) const
 {
     const Node *const node = index.isValid() ? nodeOf(index) : nullptr;
-    if (!node || node->kind == Node::Kind::More || node->kind == Node::Kind::Problem)
+    if (!node || node->kind == Node::Kind::More || node->kind == Node::Kind::Problem || node->kind == Node::Kind::Role)
         return {};
     if (node->path.isEmpty())
         return place::Symbol{m_where.repository, node->name};
@@ -295,7 +245,7 @@ Link RelationsModel::linkOf(const QModelIndex &index) const
 QByteArray RelationsModel::nameOf(const QModelIndex &index) const
 {
     const Node *const node = index.isValid() ? nodeOf(index) : nullptr;
-    return node && node->kind != Node::Kind::Group ? node->name : QByteArray();
+    return node && node->kind != Node::Kind::File ? node->name : QByteArray();
 }
 
 void RelationsModel::text(const Node *node, int depth, QString &out) const
@@ -314,9 +264,19 @@ void RelationsModel::text(const Node *node, int depth, QString &out) const
 
 QString RelationsModel::asText(const QModelIndex &from) const
 {
+    if (m_relation == Relation::References && !from.isValid())
+        return referencesText();
     QString out;
     text(nodeOf(from), 0, out);
     return out;
+}
+
+bool RelationsModel::isResult(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return false;
+    const Node &node = *nodeOf(index);
+    return node.kind == Node::Kind::Use || (node.kind == Node::Kind::Function && !node.lines.isEmpty());
 }
 
 // ---- the tree
@@ -380,7 +340,7 @@ QVariant RelationsModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const Node &node = *nodeOf(index);
-    const bool group = node.kind == Node::Kind::Group;
+    const bool group = node.kind == Node::Kind::File || node.kind == Node::Kind::Role;
     const bool use = node.kind == Node::Kind::Use;
     switch (role) {
     case Qt::DisplayRole:
@@ -388,6 +348,8 @@ QVariant RelationsModel::data(const QModelIndex &index, int role) const
             return tr("… %n more", nullptr, int(node.parent->rest.size()));
         if (node.kind == Node::Kind::Problem || use)
             return node.text.isEmpty() && use ? tr("line %1").arg(node.lines.value(0)) : node.text;
+        if (node.kind == Node::Kind::Role)
+            return useGroupText(node.use);
         return node.name.isEmpty() ? tr("outside functions") : displayText(node.name);
     case Qt::ToolTipRole: {
         QStringList words;
@@ -404,7 +366,7 @@ QVariant RelationsModel::data(const QModelIndex &index, int role) const
     }
     case SecondaryRole:
         if (group)
-            return tr("%n use(s)", nullptr, int(node.children.size()));
+            return groupWords(node);
         if (node.kind == Node::Kind::Function)
             return node.text;
         return use && !node.name.isEmpty() ? displayText(node.name) : QString();
@@ -426,11 +388,11 @@ QVariant RelationsModel::data(const QModelIndex &index, int role) const
                                                       : trailing(node);
     case TrailingCodeRole:
     case CodeRole:
-        return node.kind != Node::Kind::More && node.kind != Node::Kind::Problem;
+        return node.kind != Node::Kind::More && node.kind != Node::Kind::Problem && node.kind != Node::Kind::Role;
     case IconRole:
-        return group ? QStringLiteral("file") : QVariant();
+        return node.kind == Node::Kind::File ? QStringLiteral("file") : QVariant();
     case ToneRole:
-        return int(node.kind == Node::Kind::More || node.name.isEmpty() ? Tone::Muted : Tone::Plain);
+        return int(node.kind == Node::Kind::More || (node.name.isEmpty() && !group) ? Tone::Muted : Tone::Plain);
     case StrongRole:
         return group || node.parent == m_root.get();
     case LinkRole: {

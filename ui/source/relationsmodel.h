@@ -12,11 +12,13 @@ namespace ariadne::ui {
 
 // What the relations dock asks about a name.
 enum class Relation { Callers, Callees, Uses, References };
+// How references are grouped: what stands outside, what within.
+enum class Grouping { FileRole, RoleFile };
 
-// A tree of functions that call each other, or of references grouped by file. Of a call hierarchy each row is one
-// function; the calls of one function to another are one row that names all lines. Children are asked for when a row is
-// opened: wanted() names it, the panel answers with setAnswer(). A function that is among its own parents is marked and
-// does not open. GUI thread.
+// A tree of functions that call each other, or of references grouped by file and role. Of a call hierarchy each row is
+// one function; the calls of one function to another are one row that names all lines. Children are asked for when a
+// row is opened: wanted() names it, the panel answers with setAnswer(). A function that is among its own parents is
+// marked and does not open. GUI thread.
 class RelationsModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -40,6 +42,9 @@ public:
     };
     void setEdges(quint64 id, const source::Answer<source::Edge> &answer);
     void setReferences(const source::Answer<source::Reference> &answer);
+    void setGrouping(Grouping grouping); // of references; the answer stays
+    Grouping grouping() const { return m_grouping; }
+    bool isResult(const QModelIndex &index) const; // a call or use, no group, name or sentence
     void setFailed(quint64 id, const QString &why);
 
     // Of a row that can be opened and was not asked for yet.
@@ -52,7 +57,8 @@ public:
     qint64 hidden() const { return m_hidden; }
     source::Indexed indexed() const { return m_indexed; }
     bool isWaiting() const { return m_waiting > 0; }
-    QString asText(const QModelIndex &from = {}) const; // what is open, indented, one row a line
+    // What is open, indented, one row a line; of references all.
+    QString asText(const QModelIndex &from = {}) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;
@@ -77,11 +83,19 @@ private:
     bool isRecursive(const Node *parent, const QByteArray &name) const;
     void text(const Node *node, int depth, QString &out) const;
     QString trailing(const Node &node) const;
+    void groupReferences();
+    std::unique_ptr<Node> group(Node *parent, std::vector<int> rows, bool byFile);
+    void open(Node *node);
+    std::unique_ptr<Node> useNode(Node *parent, const source::Reference &row, bool sayUse);
+    QString groupWords(const Node &node) const;
+    QString referencesText() const;
 
     Relation m_relation = Relation::Callers;
     QByteArray m_name;
     place::Source m_where;
     std::unique_ptr<Node> m_root; // invisible; its one child is the name itself in a hierarchy
+    source::Answer<source::Reference> m_references;
+    Grouping m_grouping = Grouping::FileRole;
     quint64 m_next = 0;
     qint64 m_total = 0, m_hidden = 0;
     source::Indexed m_indexed;

@@ -3,6 +3,8 @@
 
 #include "support/bytes.h"
 #include "ui/source/neighbourview.h"
+#include "ui/source/resultlist.h"
+#include "ui/source/symbolwords.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
 #include "ui/widgets/delegates.h"
@@ -14,6 +16,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QShortcut>
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -34,15 +37,7 @@ constexpr qsizetype kMostLocated = 2'000;
 RelationsPanel::RelationsPanel(QWidget *parent)
     : QWidget(parent), m_model(new RelationsModel(this)), m_edgesJob(this), m_referencesJob(this), m_neighboursJob(this)
 {
-    const Theme &theme = Theme::instance();
     m_header = new PanelHeader(tr("Callers"), this);
-    m_paths = new QLineEdit(this);
-    m_paths->setObjectName(QStringLiteral("source.relationPaths"));
-    m_paths->setAccessibleName(tr("Only in these paths"));
-    m_paths->setPlaceholderText(tr("Paths: fs/* !tools/*"));
-    m_paths->setClearButtonEnabled(true);
-    m_paths->setMaximumWidth(theme.px(140));
-    m_header->addWidget(m_paths);
     const std::pair<Relation, QString> kinds[] = {{Relation::Callers, tr("Callers")},
                                                   {Relation::Callees, tr("Callees")},
                                                   {Relation::Uses, tr("Uses")},
@@ -57,14 +52,9 @@ RelationsPanel::RelationsPanel(QWidget *parent)
         m_header->addWidget(chip);
         m_chips.append(chip);
     }
-    auto *copy = new IconButton(QStringLiteral("copy"), tr("Copy as text"), this);
-    copy->setObjectName(QStringLiteral("source.relationsCopy"));
-    connect(copy, &QAbstractButton::clicked, this, [this] { QApplication::clipboard()->setText(m_model->asText()); });
-    m_header->addWidget(copy);
-    auto *close = new IconButton(QStringLiteral("close"), tr("Close"), this);
-    close->setObjectName(QStringLiteral("source.relationsClose"));
-    connect(close, &QAbstractButton::clicked, this, &RelationsPanel::closeWanted);
-    m_header->addWidget(close);
+    addListButtons(
+        m_header, QStringLiteral("source.relations"), [this] { QApplication::clipboard()->setText(m_model->asText()); },
+        [this] { emit closeWanted(); });
 
     m_tree = new QTreeView(this);
     m_tree->setObjectName(QStringLiteral("source.relations"));
@@ -75,10 +65,10 @@ RelationsPanel::RelationsPanel(QWidget *parent)
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setExpandsOnDoubleClick(false);
     m_tree->installEventFilter(this);
+    connect(m_tree, &QTreeView::expanded, m_model, &RelationsModel::fetch);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &RelationsPanel::contextMenu);
-    connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex &index) {
-        choose(index, QApplication::keyboardModifiers() & Qt::ControlModifier, false);
-    });
+    connect(m_tree, &QTreeView::clicked, this,
+            [this](const QModelIndex &index) { choose(index, whereTo(QApplication::keyboardModifiers()), false); });
     connect(m_model, &RelationsModel::wanted, this, [this](const RelationsModel::Question &question) {
         m_questions.append(question);
         askNext();
@@ -99,6 +89,7 @@ RelationsPanel::RelationsPanel(QWidget *parent)
     listColumn->setContentsMargins(0, 0, 0, 0);
     listColumn->setSpacing(0);
     listColumn->addWidget(m_header);
+    listColumn->addWidget(makeFilters());
     listColumn->addWidget(m_tree, 1);
     auto *splitter = new Splitter(Qt::Horizontal, this);
     splitter->addWidget(list);
@@ -115,13 +106,133 @@ RelationsPanel::RelationsPanel(QWidget *parent)
     m_filterTimer = new QTimer(this);
     m_filterTimer->setSingleShot(true);
     m_filterTimer->setInterval(250);
-    connect(m_paths, &QLineEdit::textEdited, this, [this] { m_filterTimer->start(); });
-    connect(m_paths, &QLineEdit::returnPressed, this, [this] {
-        m_filterTimer->stop();
-        askAgain();
-        m_tree->setFocus();
-    });
+    for (QLineEdit *const edit : {m_paths, m_condition}) {
+        connect(edit, &QLineEdit::textEdited, this, [this] { m_filterTimer->start(); });
+        connect(edit, &QLineEdit::returnPressed, this, [this] {
+            m_filterTimer->stop();
+            askAgain();
+            m_tree->setFocus();
+        });
+    }
     connect(m_filterTimer, &QTimer::timeout, this, &RelationsPanel::askAgain);
+}
+
+// The row under the header: only these paths, only under conditions with this word, which roles, how they are grouped.
+QWidget *RelationsPanel::makeFilters()
+{
+    const Theme &theme = Theme::instance();
+    auto *row = new QWidget(this);
+    m_paths = makePathsField(QStringLiteral("source.relationPaths"), row);
+    m_condition = new QLineEdit(row);
+    m_condition->setObjectName(QStringLiteral("source.relationCondition"));
+    m_condition->setAccessibleName(tr("Only under an #if with this word"));
+    m_condition->setPlaceholderText(tr("#if: CONFIG_SMP"));
+    m_condition->setClearButtonEnabled(true);
+    m_roles = new Chip(tr("Roles"), row);
+    m_roles->setObjectName(QStringLiteral("source.relationRoles"));
+    m_roles->setToolTip(tr("Which uses are listed\nAlt+R"));
+    m_grouping = new Chip(tr("By"), row);
+    m_grouping->setObjectName(QStringLiteral("source.relationGrouping"));
+    m_grouping->setToolTip(tr("Grouped by file and role, or by role and file\nAlt+G"));
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4));
+    layout->setSpacing(theme.px(6));
+    layout->addWidget(m_paths, 3);
+    layout->addWidget(m_condition, 2);
+    layout->addWidget(m_roles);
+    layout->addWidget(m_grouping);
+    connect(m_roles, &QAbstractButton::clicked, this, &RelationsPanel::chooseRoles);
+    const auto turn = [this] {
+        if (m_model->relation() == Relation::References)
+            setGrouping(m_model->grouping() == Grouping::FileRole ? Grouping::RoleFile : Grouping::FileRole);
+    };
+    connect(m_grouping, &QAbstractButton::clicked, this, turn);
+    const auto key = [this](const QKeySequence &keys, const auto &does) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, does);
+    };
+    key(Qt::ALT | Qt::Key_G, turn);
+    key(Qt::ALT | Qt::Key_R, [this] {
+        if (m_model->relation() == Relation::References)
+            chooseRoles();
+    });
+    refreshFilters();
+    return row;
+}
+
+void RelationsPanel::refreshFilters()
+{
+    const bool references = m_model->relation() == Relation::References;
+    m_roles->setVisible(references);
+    m_grouping->setVisible(references);
+    QStringList roles;
+    for (const source::Use use : std::as_const(m_uses))
+        roles.append(useText(use));
+    m_roles->setValue(roles.isEmpty() ? tr("all") : roles.join(QStringLiteral(", ")));
+    m_roles->setAccessibleName(tr("Roles: %1").arg(m_roles->value()));
+    m_grouping->setValue(m_model->grouping() == Grouping::FileRole ? tr("file, role") : tr("role, file"));
+    m_grouping->setAccessibleName(tr("Grouped by %1").arg(m_grouping->value()));
+}
+
+void RelationsPanel::chooseRoles()
+{
+    using source::Use;
+    QMenu menu(this);
+    menu.setObjectName(QStringLiteral("source.roleMenu"));
+    menu.addAction(tr("All"), this, [this] { m_uses.clear(); });
+    menu.addSeparator();
+    for (const Use use : {Use::Call, Use::MemberCall, Use::Read, Use::Write, Use::Address, Use::Type, Use::Mention}) {
+        QAction *const action = menu.addAction(useGroupText(use));
+        action->setCheckable(true);
+        action->setChecked(m_uses.contains(use));
+        connect(action, &QAction::toggled, this, [this, use](bool on) {
+            m_uses.removeAll(use);
+            if (on)
+                m_uses.append(use);
+        });
+    }
+    if (menu.exec(m_roles->mapToGlobal(QPoint(0, m_roles->height()))))
+        askAgain();
+}
+
+void RelationsPanel::setGrouping(Grouping grouping)
+{
+    m_model->setGrouping(grouping);
+    refreshFilters();
+    openFirst();
+    m_tree->setCurrentIndex(m_model->index(0, 0));
+}
+
+// Groups that fit on a screen or two are open from the start.
+void RelationsPanel::openFirst()
+{
+    constexpr int kMostGroups = 30, kOpenRows = 400;
+    int rows = 0;
+    for (int i = 0; i < std::min(kMostGroups, m_model->rowCount()) && rows < kOpenRows; ++i) {
+        const QModelIndex group = m_model->index(i, 0);
+        m_tree->expand(group);
+        rows += m_model->rowCount(group);
+        for (int k = 0; k < m_model->rowCount(group) && rows < kOpenRows; ++k) {
+            m_tree->expand(m_model->index(k, 0, group));
+            rows += m_model->rowCount(m_model->index(k, 0, group));
+        }
+    }
+}
+
+bool RelationsPanel::step(bool forward)
+{
+    // Functions that nobody opened stay closed: their callers are another question.
+    const bool references = m_model->relation() == Relation::References;
+    const QModelIndex next = nextResult(m_tree, forward, [this, references](const QModelIndex &index) {
+        return m_model->isResult(index) || (!references && !m_model->isMore(index) && index.parent().isValid());
+    });
+    if (!next.isValid() || m_model->linkOf(next) == Link())
+        return false;
+    m_tree->setCurrentIndex(next);
+    m_tree->scrollTo(next);
+    emit linkChosen(m_model->linkOf(next), OpenIn::Here, true);
+    return true;
 }
 
 RelationsPanel::~RelationsPanel() = default;
@@ -136,6 +247,9 @@ source::Filter RelationsPanel::filter() const
     source::Filter filter;
     for (const QString &glob : m_paths->text().split(u' ', Qt::SkipEmptyParts))
         filter.paths.append(glob.toUtf8());
+    filter.condition = m_condition->text().trimmed().toUtf8();
+    if (m_model->relation() == Relation::References)
+        filter.uses = m_uses;
     filter.holds = m_holds;
     filter.limit = kMostRows;
     filter.locals = false;
@@ -157,6 +271,7 @@ void RelationsPanel::ask(Relation relation, const QByteArray &name, const place:
         return;
     }
     m_model->reset(relation, name, m_where);
+    refreshFilters();
     if (relation == Relation::References) {
         if (m_view)
             m_referencesJob.start(
@@ -176,7 +291,7 @@ void RelationsPanel::ask(Relation relation, const QByteArray &name, const place:
                         m_model->setReferences(*answer);
                     else
                         m_model->setFailed(0, answer.error().what);
-                    m_tree->expandToDepth(0);
+                    openFirst();
                     m_tree->setCurrentIndex(m_model->index(0, 0));
                     refreshHeader();
                     emit settled();
@@ -296,7 +411,7 @@ void RelationsPanel::refreshHeader()
     m_pictureHeader->setMuted(m_neighbours->words());
 }
 
-void RelationsPanel::choose(const QModelIndex &index, bool newTab, bool leave)
+void RelationsPanel::choose(const QModelIndex &index, OpenIn where, bool leave)
 {
     if (m_model->isMore(index)) {
         const QModelIndex parent = index.parent();
@@ -307,7 +422,9 @@ void RelationsPanel::choose(const QModelIndex &index, bool newTab, bool leave)
     }
     const Link link = m_model->linkOf(index);
     if (link != Link())
-        emit linkChosen(link, newTab, leave);
+        emit linkChosen(link, where, leave);
+    else if (m_model->hasChildren(index))
+        m_tree->setExpanded(index, !m_tree->isExpanded(index));
 }
 
 bool RelationsPanel::eventFilter(QObject *watched, QEvent *event)
@@ -324,10 +441,10 @@ bool RelationsPanel::eventFilter(QObject *watched, QEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         // Enter looks, Shift+Enter goes.
-        choose(index, key->modifiers() & Qt::ControlModifier, key->modifiers() & Qt::ShiftModifier);
+        choose(index, whereTo(key->modifiers()), key->modifiers() & Qt::ShiftModifier);
         return true;
     case Qt::Key_Escape:
-        emit linkChosen(Link(), false, true);
+        emit linkChosen(Link(), OpenIn::Here, true);
         return true;
     case Qt::Key_Space:
         if (m_model->hasChildren(index))
@@ -348,7 +465,9 @@ void RelationsPanel::contextMenu(const QPoint &point)
     if (index.isValid()) {
         const QByteArray name = m_model->nameOf(index);
         menu.addAction(tr("Go to the line"), this,
-                       [this, index = QPersistentModelIndex(index)] { choose(index, false, true); });
+                       [this, index = QPersistentModelIndex(index)] { choose(index, OpenIn::Here, true); });
+        menu.addAction(tr("Open beside this"), this,
+                       [this, index = QPersistentModelIndex(index)] { choose(index, OpenIn::OtherSplit, false); });
         if (!name.isEmpty()) {
             menu.addAction(tr("Callers of %1").arg(displayText(name)), this,
                            [this, name] { ask(Relation::Callers, name, m_where); });

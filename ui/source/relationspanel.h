@@ -3,6 +3,7 @@
 
 #include "source/query/queries.h"
 #include "ui/shell/jobs.h"
+#include "ui/shell/page.h"
 #include "ui/source/neighbourlayout.h"
 #include "ui/source/relationsmodel.h"
 #include "ui/source/symbolindex.h"
@@ -21,7 +22,8 @@ class PanelHeader;
 
 // The dock under the text: who calls a function, whom it calls, who uses a name, all references; beside it the
 // neighbourhood as a picture. Moved through by keyboard alone: arrows open and close, Enter goes to the line and the
-// dock keeps the focus, Ctrl+C copies what is open, Escape goes back to the text.
+// dock keeps the focus, / filters by path, Alt+R chooses roles and Alt+G how references are grouped, Ctrl+C copies what
+// is open, Escape goes back to the text.
 class RelationsPanel : public QWidget
 {
     Q_OBJECT
@@ -41,9 +43,11 @@ public:
     QTreeView *tree() const { return m_tree; }
     NeighbourView *neighbours() const { return m_neighbours; }
     bool isSettled() const;
+    bool step(bool forward); // shows the next call or use; false where there is none
 
 signals:
-    void linkChosen(const ariadne::Link &link, bool newTab, bool leave); // leave: the text gets the focus
+    // leave: the text gets the focus
+    void linkChosen(const ariadne::Link &link, ariadne::ui::OpenIn where, bool leave);
     void closeWanted();
     void settled();
 
@@ -56,13 +60,20 @@ private:
     void askAgain();
     void askNeighbours();
     void refreshHeader();
-    void choose(const QModelIndex &index, bool newTab, bool leave);
+    void choose(const QModelIndex &index, OpenIn where, bool leave);
+    QWidget *makeFilters();
+    void chooseRoles();
+    void setGrouping(Grouping grouping);
+    void refreshFilters();
+    void openFirst();
     void contextMenu(const QPoint &point);
     source::Filter filter() const;
 
     PanelHeader *m_header, *m_pictureHeader;
     QList<Chip *> m_chips;
-    QLineEdit *m_paths;
+    QLineEdit *m_paths, *m_condition;
+    Chip *m_roles, *m_grouping;
+    QList<source::Use> m_uses; // of references: only these; empty: all
     QTreeView *m_tree;
     RelationsModel *m_model;
     NeighbourView *m_neighbours;

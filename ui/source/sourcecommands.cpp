@@ -8,6 +8,7 @@
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/match.h"
 #include "ui/source/codepanel.h"
+#include "ui/source/gotoanswers.h"
 #include "ui/source/sourcesidebar.h"
 #include "ui/widgets/format.h"
 
@@ -227,7 +228,8 @@ QList<GotoHit> SourcePage::findFiles(const QString &words, int limit) const
 {
     const auto files = m_sidebar->files();
     QList<GotoHit> hits;
-    if (!files || words.trimmed().isEmpty())
+    // Once the index has the list of files it answers, in a worker (gotoAnswers).
+    if (!files || m_index->view() || words.trimmed().isEmpty())
         return hits;
     QList<QByteArray> paths;
     paths.reserve(files->listing.entries.size());
@@ -349,15 +351,14 @@ PageKind sourcePages()
     };
     // Repositories and folders that were open before.
     kind.search = [](const QString &, const QString &prefix, const QString &words, int limit, JobControl &job) {
-        QList<GotoHit> hits;
-        if (prefix == u"#" && !words.trimmed().isEmpty())
-            return SourcePage::searchSymbols(words.trimmed(), limit, job);
+        QList<GotoHit> hits = gotoAnswers(prefix, words.trimmed(), limit, job);
+        const qsizetype enough = hits.size() + limit;
         const auto places = repository::knownPlaces();
         if (!prefix.isEmpty() || !places)
             return hits;
         QSet<QString> seen;
         for (const repository::KnownPlace &place : *places) {
-            if (job.cancelled() || hits.size() >= limit)
+            if (job.cancelled() || hits.size() >= enough)
                 break;
             const auto match = fuzzyMatch(words, QFileInfo(place.path).fileName());
             if (!match || seen.contains(place.path) || !QFileInfo(place.path).isDir())

@@ -24,30 +24,37 @@ void SourcePage::showSource(const place::Source &place)
         emit detailsChanged();
         return;
     }
+    // The index begins at once, whether or not a file is asked for; of a revision once it is resolved.
+    if (place.revision.isEmpty() && (!m_root->isRepository() || m_root->hasWorkTree()))
+        m_index->show(*m_root, {}, place.path);
     loadTree(place.revision, false);
     loadFile(place, false);
 }
 
 void SourcePage::loadTree(const QByteArray &revision, bool again)
 {
-    const auto known = again ? nullptr : m_sidebar->files();
-    m_sidebar->setBusy(!known);
+    const auto known = m_sidebar->files();
+    m_sidebar->setBusy(again || !known);
     m_treeJob.start(
         tr("Reading the files of %1").arg(m_root->name()), JobSlot<LoadedTree>::Pool::Interactive,
-        [root = *m_root, revision, known](JobControl &job) -> Result<LoadedTree> {
+        [root = *m_root, revision, known, again](JobControl &job) -> Result<LoadedTree> {
             const auto resolved = resolveRevision(root, revision);
             if (!resolved)
                 return std::unexpected(resolved.error());
             // Another file of the same revision: the tree stays.
-            if (known && known->revision == resolved->commit.hex && known->repository == root.id())
+            if (!again && known && known->revision == resolved->commit.hex && known->repository == root.id())
                 return LoadedTree{nullptr, *resolved, root.isRepository() ? root.repository().headName() : QString()};
-            return ui::loadTree(root, *resolved, job);
+            auto tree = ui::loadTree(root, *resolved, job);
+            if (tree && known && *tree->files == *known)
+                tree->files = nullptr; // read again, and the same
+            return tree;
         },
         [this](Result<LoadedTree> tree) {
             m_sidebar->setBusy(false);
             if (tree) {
                 m_headName = tree->headName;
                 m_revision = tree->revision;
+                m_index->show(*m_root, m_revision.commit.hex, m_file ? m_file->path : QByteArray());
                 if (tree->files)
                     m_sidebar->setFiles(tree->files);
                 const QString at = m_revision.isWorkTree() ? m_headName : revisionText(m_revision);
@@ -161,13 +168,14 @@ void SourcePage::fileFailed(const Error &error, const place::Source &place)
         m_panel->showNothing(
             !files  ? tr("Reading the files of %1").arg(m_root->name())
             : empty ? tr("%1 has no files.").arg(m_root->name())
-                    : tr("%n file(s) in %1.", nullptr, int(files->listing.entries.size())).arg(m_root->name()),
+                    : tr("%Ln file(s) in %1.", nullptr, int(files->listing.entries.size())).arg(m_root->name()),
             tr("Choose one on the left, or go to one by its name."), tr("Go to a file"),
             QKeySequence(Qt::CTRL | Qt::Key_P));
         return;
     }
     m_panel->setHeader(displayText(place.path),
-                       place.revision.isEmpty() ? revisionText(Revision()) : displayText(place.revision.left(40)), true);
+                       place.revision.isEmpty() ? revisionText(Revision()) : displayText(place.revision.left(40)),
+                       true);
     const bool atHead = place.revision.isEmpty() && m_root->isRepository() && error.kind == Error::Kind::NotFound;
     if (atHead) {
         m_nothingAction = [this, place] {
@@ -195,6 +203,7 @@ void SourcePage::goTo(const LineRange &lines)
         view->selectLines(lines);
     else
         view->goTo({lines.first, 0});
+    placeCaretOnName();
 }
 
 void SourcePage::refreshHeader()

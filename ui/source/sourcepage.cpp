@@ -5,8 +5,10 @@
 #include "ui/shell/commandregistry.h"
 #include "ui/source/codepanel.h"
 #include "ui/source/relationspanel.h"
+#include "ui/source/resultlist.h"
 #include "ui/source/sourcedetails.h"
 #include "ui/source/sourcesidebar.h"
+#include "ui/source/textsearchpanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
 #include "ui/widgets/format.h"
@@ -69,7 +71,7 @@ SourcePage::SourcePage(Shell &shell, QWidget *parent)
 
     connect(m_sidebar, &SourceSidebar::fileChosen, this, [this](const QByteArray &path, bool newTab) {
         if (m_root)
-            follow(place::Source{m_root->id(), m_revision.commit.hex, path, {}}, newTab);
+            follow(place::Source{m_root->id(), m_revision.commit.hex, path, {}}, newTab ? OpenIn::NewTab : OpenIn::Here);
     });
     connect(m_sidebar, &SourceSidebar::lineChosen, this, [this](int line) {
         if (!hasFile())
@@ -98,7 +100,10 @@ SourcePage::SourcePage(Shell &shell, QWidget *parent)
     TextView *view = m_panel->view();
     connect(view, &TextView::currentLineChanged, this, &SourcePage::lineChanged);
     connect(view, &TextView::linkActivated, this,
-            [this](const Link &link, Qt::KeyboardModifiers modifiers) { follow(link, modifiers & Qt::ShiftModifier); });
+            [this](const Link &link, Qt::KeyboardModifiers modifiers) {
+                // Ctrl is what made it a link.
+                follow(link, modifiers & Qt::ShiftModifier ? OpenIn::NewTab : whereTo(modifiers & Qt::AltModifier));
+            });
     connect(view, &TextView::settled, this, &SourcePage::checkSettled);
     // The address follows the caret, but not at every step of a held arrow key.
     m_lineTimer.setSingleShot(true);
@@ -161,7 +166,14 @@ void SourcePage::open(const Link &link)
     m_beforeJob.cancel();
     m_index->clear();
     m_relations->hide();
+    m_search->clear();
     m_symbolWanted.clear();
+    m_listed.reset();
+    m_listTimer.stop();
+    m_configurationJob.cancel();
+    m_configuration.reset();
+    m_configurationPath.clear();
+    m_relations->setConfiguration({});
     clearFile();
     m_sidebar->setFiles(nullptr);
     m_sidebar->setBusy(true);
@@ -185,6 +197,7 @@ void SourcePage::open(const Link &link)
             m_root = std::move(*root);
             m_sidebar->setTitle(m_root->name(), QString());
             m_sidebar->setRevisionEnabled(m_root->isRepository());
+            restoreConfiguration();
             loadCommits();
             showWanted();
         });
@@ -297,6 +310,8 @@ QStringList SourcePage::status() const
     QStringList words{m_root->name()};
     if (m_root->isRepository())
         words.append(m_revision.isWorkTree() ? m_headName : revisionText(m_revision));
+    if (const QString configuration = configurationText(); !configuration.isEmpty())
+        words.append(configuration);
     if (const QString index = m_index->stateText(); !index.isEmpty())
         words.append(index);
     return words;
@@ -305,8 +320,9 @@ QStringList SourcePage::status() const
 bool SourcePage::isSettled() const
 {
     return !m_rootJob.isRunning() && !m_treeJob.isRunning() && !m_fileJob.isRunning() &&
-           !m_blameJob.isRunning() && !m_factsJob.isRunning() && !m_definitionJob.isRunning() && m_symbolWanted.isEmpty() && !m_lineJob.isRunning() && !m_beforeJob.isRunning() &&
-           m_sidebar->isSettled() && m_relations->isSettled() && (!m_panel->showsText() || m_panel->view()->isSettled());
+           !m_blameJob.isRunning() && !m_factsJob.isRunning() && !m_definitionJob.isRunning() &&
+           !m_configurationJob.isRunning() && m_symbolWanted.isEmpty() && !m_lineJob.isRunning() && !m_beforeJob.isRunning() &&
+           m_sidebar->isSettled() && m_relations->isSettled() && m_search->isSettled() && !m_listTimer.isActive() && (!m_panel->showsText() || m_panel->view()->isSettled());
 }
 
 void SourcePage::checkSettled()
@@ -342,9 +358,9 @@ void SourcePage::restoreLayout(const QByteArray &layout)
     m_blameOn = blame;
 }
 
-void SourcePage::follow(const Link &link, bool newTab)
+void SourcePage::follow(const Link &link, OpenIn where)
 {
-    m_shell.follow(link, newTab ? OpenIn::NewTab : OpenIn::Here);
+    m_shell.follow(link, where);
 }
 
 } // namespace ariadne::ui

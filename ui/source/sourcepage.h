@@ -2,6 +2,7 @@
 #pragma once
 
 #include "source/outline.h"
+#include "source/query/queries.h"
 #include "ui/shell/jobs.h"
 #include "ui/shell/page.h"
 #include "ui/revision/revisionpopup.h"
@@ -20,6 +21,7 @@ namespace ariadne::ui {
 class CodePanel;
 class DefinitionChooser;
 class RelationsPanel;
+class TextSearchPanel;
 class SourceSidebar;
 class BlameStream;
 
@@ -51,8 +53,6 @@ public:
 
     static void addHistoryCommands(CommandRegistry &registry);
     static void addSymbolCommands(CommandRegistry &registry);
-    // Names in every index that is open; any thread.
-    static QList<GotoHit> searchSymbols(const QString &words, int limit, JobControl &job);
     // .config, autoconf.h or compile_commands.json: greys what it leaves out, hides it from answers.
     void loadConfiguration(const QString &path);
 
@@ -85,19 +85,30 @@ private:
     bool symbolCommand(const QString &id);
     bool symbolCommandEnabled(const QString &id, QString *why) const;
     void indexChanged();
+    void listAgain();
     void markOccurrences();
+    void placeCaretOnName();
     QByteArray nameHere(bool orFunction) const;
     QList<TextLink> linksOfLine(const RepositoryId &repository, int line) const;
     void goToDefinition(bool peek);
     void askDefinitions(const QByteArray &name, bool peek);
-    void showDefinitions(const QByteArray &name, QList<source::Definition> rows, const SymbolIndex::ViewPointer &view,
-                         bool peek);
+    void showDefinitions(const QByteArray &name, const source::Answer<source::Definition> &answer,
+                         const SymbolIndex::ViewPointer &view, bool peek);
     void showRelation(Relation relation, const QByteArray &name);
     void findSymbolWanted();
     void chooseConfiguration();
-    void setConfiguration(const std::shared_ptr<const source::Configuration> &configuration);
+    // textsearchcommands.cpp
+    void setUpSearch();
+    void showSearch();
+    bool stepResult(bool forward);
+    void resultChosen(const Link &link, OpenIn where, bool leave, QWidget *list);
+    // configurationcommands.cpp
+    void setConfiguration(const std::shared_ptr<const source::Configuration> &configuration, const QString &path);
+    void restoreConfiguration();
+    std::function<source::Filter::Truth(source::Branch::Kind, std::string_view)> configurationHolds() const;
+    QString configurationText() const;
     Link definitionLink(const source::Definition &definition) const;
-    void follow(const Link &link, bool newTab = false);
+    void follow(const Link &link, OpenIn where = OpenIn::Here);
     void refreshHeader();
     void refreshActions();
     void checkSettled();
@@ -116,11 +127,14 @@ private:
     RevisionPopup *m_popup = nullptr;
     SymbolIndex *m_index = nullptr;
     RelationsPanel *m_relations = nullptr;
+    TextSearchPanel *m_search = nullptr;
     DefinitionChooser *m_chooser = nullptr;
     FileFacts m_facts; // of the file on screen
     std::shared_ptr<const source::Configuration> m_configuration;
+    QString m_configurationPath;
     QByteArray m_symbolWanted; // a link's, until the index knows it
-    QTimer m_marksTimer;
+    SymbolIndex::ViewPointer m_listed; // what the files on the left were listed with
+    QTimer m_marksTimer, m_listTimer;
 
     Link m_wanted;
     std::optional<repository::SourceRoot> m_root;

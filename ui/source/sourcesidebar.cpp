@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMouseEvent>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -132,9 +133,39 @@ void SourceSidebar::setRevisionEnabled(bool enabled)
     m_revision->setVisible(enabled);
 }
 
+// The folders below `parent` that are open, in order.
+void SourceSidebar::collectOpen(const QModelIndex &parent, QList<QByteArray> &paths) const
+{
+    for (int row = 0; row < m_tree->rowCount(parent); ++row) {
+        const QModelIndex index = m_tree->index(row, 0, parent);
+        if (!m_treeView->isExpanded(index))
+            continue;
+        paths.append(m_tree->pathOf(index));
+        collectOpen(index, paths);
+    }
+}
+
 void SourceSidebar::setFiles(const std::shared_ptr<const FileList> &files)
 {
+    // Of another state of the same tree what is open stays open, and nothing moves that need not.
+    const auto before = m_tree->files();
+    const bool same = files && before && before->repository == files->repository;
+    QList<QByteArray> open;
+    if (same)
+        collectOpen({}, open);
+    const QByteArray current = m_tree->pathOf(m_treeView->currentIndex());
+    const int scrolled = m_treeView->verticalScrollBar()->value();
     m_tree->setFiles(files);
+    if (same) {
+        for (const QByteArray &path : std::as_const(open)) {
+            if (const QModelIndex index = m_tree->indexOf(path); index.isValid())
+                m_treeView->expand(index);
+        }
+        if (const QModelIndex index = m_tree->indexOf(current); index.isValid() && !current.isEmpty())
+            m_treeView->setCurrentIndex(index);
+        m_treeView->doItemsLayout(); // or the scroll bar does not reach that far yet
+        m_treeView->verticalScrollBar()->setValue(scrolled);
+    }
     if (!m_filter->text().isEmpty())
         filterChanged();
     const bool partial = files && !files->listing.complete;

@@ -59,6 +59,7 @@ protected:
 
 private:
     void filterChanged();
+    void collectOpen(const QModelIndex &parent, QList<QByteArray> &paths) const;
     void chooseFile(const QModelIndex &index, bool newTab);
     FileTreeModel *m_tree;
     FileHitsModel *m_hits;

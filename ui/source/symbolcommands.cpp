@@ -6,39 +6,23 @@
 #include "source/query/queries.h"
 #include "support/bytes.h"
 #include "ui/shell/commandregistry.h"
-#include "ui/shell/match.h"
 #include "ui/source/codepanel.h"
 #include "ui/source/definitionchooser.h"
+#include "ui/source/gotoanswers.h"
 #include "ui/source/relationspanel.h"
 #include "ui/source/sourcesidebar.h"
 #include "ui/source/symbolwords.h"
+#include "ui/source/textsearchpanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/splitter.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <algorithm>
 #include <tuple>
 
 namespace ariadne::ui {
 
 namespace {
-
-// The trees whose indexes are open, for "Go to anything", which searches in a worker.
-struct OpenView {
-    const SymbolIndex *owner = nullptr;
-    SymbolIndex::ViewPointer view;
-};
-QMutex &openViewsMutex()
-{
-    static QMutex mutex;
-    return mutex;
-}
-QList<OpenView> &openViews()
-{
-    static QList<OpenView> views;
-    return views;
-}
 
 // The last part of "strata::FreeList<int>::pop(int)", and the scope before it.
 struct Qualified {
@@ -66,14 +50,6 @@ Qualified qualified(const QByteArray &whole)
     return {plain.mid(colons + 2), outer < 0 ? before : before.mid(outer + 2)};
 }
 
-void publish(const SymbolIndex *owner, const SymbolIndex::ViewPointer &view)
-{
-    const QMutexLocker lock(&openViewsMutex());
-    openViews().removeIf([owner](const OpenView &open) { return open.owner == owner; });
-    if (view)
-        openViews().append({owner, view});
-}
-
 } // namespace
 
 void SourcePage::setUpSymbols()
@@ -88,23 +64,26 @@ void SourcePage::setUpSymbols()
     m_column->setChildrenCollapsible(false);
     m_relations->hide();
     connect(m_index, &SymbolIndex::changed, this, &SourcePage::indexChanged);
-    connect(m_index, &QObject::destroyed, this, [index = m_index] { publish(index, nullptr); });
+    connect(m_index, &QObject::destroyed, this, [index = m_index] { withdrawFromGoto(index); });
     connect(m_relations, &RelationsPanel::settled, this, &SourcePage::checkSettled);
     connect(m_relations, &RelationsPanel::closeWanted, this, [this] {
         m_relations->hide();
         m_panel->view()->setFocus();
     });
-    connect(m_relations, &RelationsPanel::linkChosen, this, [this](const Link &link, bool newTab, bool leave) {
-        // Looking keeps the focus in the dock; going takes it to the text.
-        if (link != Link())
-            follow(link, newTab);
-        if (leave)
-            m_panel->view()->setFocus();
-        else if (!newTab)
-            m_relations->tree()->setFocus();
+    connect(m_relations, &RelationsPanel::linkChosen, this, [this](const Link &link, OpenIn where, bool leave) {
+        resultChosen(link, where, leave, m_relations->tree());
     });
+    setUpSearch();
     TextView *const view = m_panel->view();
     view->setStickyProvider([this](int line) { return scopesAround(m_facts.outline, line); });
+    m_listTimer.setSingleShot(true);
+    m_listTimer.setInterval(400);
+    connect(&m_listTimer, &QTimer::timeout, this, [this] {
+        if (m_treeJob.isRunning())
+            m_listTimer.start(); // after that
+        else if (m_root && m_revision.isWorkTree())
+            loadTree({}, true);
+    });
     m_marksTimer.setSingleShot(true);
     m_marksTimer.setInterval(80);
     connect(&m_marksTimer, &QTimer::timeout, this, &SourcePage::markOccurrences);
@@ -127,6 +106,12 @@ void SourcePage::addSymbolCommands(CommandRegistry &registry)
     QAction *const definition = registry.add({QStringLiteral("source.definition"), tr("Go to the definition"), menu,
                                               QStringLiteral("function"), QKeySequence(Qt::Key_F12), page, false});
     definition->setShortcuts({QKeySequence(Qt::Key_F12), QKeySequence(Qt::Key_F2)});
+    registry.add({QStringLiteral("source.search"), tr("Search in all files…"), menu, QStringLiteral("search"),
+                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), page, false});
+    registry.add({QStringLiteral("source.nextResult"), tr("Next result"), menu, QStringLiteral("chevron-down"),
+                  QKeySequence(Qt::Key_F4), page, false});
+    registry.add({QStringLiteral("source.previousResult"), tr("Previous result"), menu, QStringLiteral("chevron-up"),
+                  QKeySequence(Qt::SHIFT | Qt::Key_F4), page, false});
     registry.add({QStringLiteral("source.peek"), tr("Peek at the definition"), menu, QStringLiteral("eye"),
                   QKeySequence(Qt::ALT | Qt::Key_F12), page, false});
     registry.add({QStringLiteral("source.references"), tr("Find references"), menu, QStringLiteral("list"),
@@ -137,6 +122,13 @@ void SourcePage::addSymbolCommands(CommandRegistry &registry)
                   QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J), page, false});
     registry.add({QStringLiteral("source.uses"), tr("Who uses this"), menu, QStringLiteral("variable"),
                   QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_U), page, false});
+    const std::tuple<const char *, QString, QKeySequence> folds[] = {
+        {"source.fold", tr("Fold"), Qt::CTRL | Qt::SHIFT | Qt::Key_BracketLeft},
+        {"source.unfold", tr("Unfold"), Qt::CTRL | Qt::SHIFT | Qt::Key_BracketRight},
+        {"source.foldAll", tr("Fold everything"), Qt::CTRL | Qt::ALT | Qt::Key_BracketLeft},
+        {"source.unfoldAll", tr("Unfold everything"), Qt::CTRL | Qt::ALT | Qt::Key_BracketRight}};
+    for (const auto &[id, words, key] : folds)
+        registry.add({QLatin1String(id), words, menu, {}, key, page, false});
     registry.add({QStringLiteral("source.configuration"), tr("Choose a configuration…"), menu,
                   QStringLiteral("settings"), QKeySequence(), page, false});
     registry.add({QStringLiteral("source.noConfiguration"), tr("Show every #if branch alike"), menu,
@@ -158,7 +150,9 @@ void SourcePage::startOutline()
                 m_facts = std::move(*facts);
                 m_sidebar->setOutline(m_facts.outline, file);
                 m_sidebar->setLine(m_panel->view()->currentLine());
+                m_panel->view()->setFoldRegions(m_facts.folds);
                 m_panel->view()->setHatchedLines(m_facts.inactive, m_facts.inactiveWhy);
+                placeCaretOnName();
                 m_panel->view()->setLinkProvider([this, repository = file.repository](int line, QByteArrayView) {
                     return linksOfLine(repository, line);
                 });
@@ -171,6 +165,20 @@ void SourcePage::startOutline()
             checkSettled();
         });
     m_index->show(*m_root, m_revision.commit.hex, m_file->path);
+}
+
+// A link leads to a line. Whoever followed it means the name that is defined there, or the one whose uses were listed:
+// the next question (who calls this?) is about that and not about the word the line happens to begin with.
+void SourcePage::placeCaretOnName()
+{
+    TextView *const view = m_panel->view();
+    const TextPosition at = view->position();
+    if (at.column != 0 || at.line != view->executionLine() || view->hasSelection())
+        return;
+    const qint64 column =
+        columnOfName(m_facts, at.line, m_relations->isVisibleTo(this) ? m_relations->name() : QByteArray());
+    if (column > 0)
+        view->goTo({at.line, column});
 }
 
 // Ctrl+click on any name of the file.
@@ -227,18 +235,38 @@ QByteArray SourcePage::nameHere(bool orFunction) const
 void SourcePage::indexChanged()
 {
     const auto view = m_index->view();
-    publish(m_index, view);
+    if (m_root)
+        offerForGoto(m_index, *m_root, m_revision.commit.hex);
+    else
+        withdrawFromGoto(m_index);
     m_relations->setView(view);
+    m_search->setView(view);
+    listAgain();
     if (!m_symbolWanted.isEmpty() && view)
         findSymbolWanted();
     emit placeChanged(); // the job bar says how far it is
     checkSettled();
 }
 
+// The index sees what changes in the work tree; the files on the left follow, a moment later: a branch switch writes
+// for a while.
+void SourcePage::listAgain()
+{
+    const auto view = m_index->view();
+    if (!view || !m_revision.isWorkTree() || !view->indexed().complete() || m_index->isRunning())
+        return;
+    const bool first = m_listed == nullptr;
+    const bool another = m_listed != view;
+    m_listed = view;
+    if (!first && another)
+        m_listTimer.start();
+}
+
 void SourcePage::showRelation(Relation relation, const QByteArray &name)
 {
     if (name.isEmpty() || !m_root)
         return;
+    m_search->hide();
     m_relations->show();
     m_relations->setView(m_index->view());
     m_relations->ask(relation, name, {m_root->id(), m_revision.commit.hex, {}, {}});
@@ -272,26 +300,36 @@ void SourcePage::askDefinitions(const QByteArray &name, bool peek)
                                                  : m_index->problem());
         return;
     }
+    source::Filter filter;
+    filter.holds = configurationHolds();
     m_definitionJob.start(
         QString(), JobSlot<source::Answer<source::Definition>>::Pool::Interactive,
-        [view, name](JobControl &job) { return source::definitions(*view, name, true, {}, job); },
+        [view, name, filter](JobControl &job) { return source::definitions(*view, name, true, filter, job); },
         [this, name, peek, view](Result<source::Answer<source::Definition>> answer) {
             if (!answer) {
                 m_shell.say(answer.error().what);
+            } else if (answer->rows.isEmpty() && answer->hidden > 0) {
+                m_shell.say(tr("%Ln definition(s) of “%1” are not in this configuration.", nullptr, int(answer->hidden))
+                                .arg(displayText(name)),
+                            false, tr("Show every #if branch alike"), [this, name, peek] {
+                                setConfiguration(nullptr, {});
+                                askDefinitions(name, peek);
+                            });
             } else if (answer->rows.isEmpty()) {
                 m_shell.say(view->indexed().complete()
                                 ? tr("Nothing here defines “%1”.").arg(displayText(name))
                                 : tr("No definition of “%1” among the files read so far.").arg(displayText(name)));
             } else {
-                showDefinitions(name, answer->rows, view, peek);
+                showDefinitions(name, *answer, view, peek);
             }
             checkSettled();
         });
 }
 
-void SourcePage::showDefinitions(const QByteArray &name, QList<source::Definition> rows,
+void SourcePage::showDefinitions(const QByteArray &name, const source::Answer<source::Definition> &answer,
                                  const SymbolIndex::ViewPointer &view, bool peek)
 {
+    QList<source::Definition> rows = answer.rows;
     // What this file defines comes first, then its folder; declarations only where there is nothing else.
     const bool onlyDeclarations = std::ranges::all_of(rows, &source::Definition::isDeclaration);
     if (!onlyDeclarations)
@@ -318,14 +356,16 @@ void SourcePage::showDefinitions(const QByteArray &name, QList<source::Definitio
     }
     if (!m_chooser) {
         m_chooser = new DefinitionChooser(this);
-        connect(m_chooser, &DefinitionChooser::chosen, this, [this](const source::Definition &definition, bool newTab) {
-            follow(definitionLink(definition), newTab);
-            m_panel->view()->setFocus();
-        });
+        connect(m_chooser, &DefinitionChooser::chosen, this,
+                [this](const source::Definition &definition, OpenIn where) {
+                    follow(definitionLink(definition), where);
+                    if (where == OpenIn::Here)
+                        m_panel->view()->setFocus();
+                });
     }
     TextView *const text = m_panel->view();
-    const int below = (text->currentLine() - text->firstVisibleLine() + 1) * text->lineHeight();
-    m_chooser->popUp(name, rows, view,
+    const int below = text->rectOfLine(text->currentLine()).bottom();
+    m_chooser->popUp(name, rows, answer.hidden, view,
                      text->viewport()->mapToGlobal(QPoint(Theme::instance().px(60), std::max(0, below))));
 }
 
@@ -359,7 +399,7 @@ void SourcePage::findSymbolWanted()
                 if (alone || answer->rows.size() == 1)
                     follow(definitionLink(answer->rows.first()));
                 else
-                    showDefinitions(name, answer->rows, view, false);
+                    showDefinitions(name, *answer, view, false);
             } else if (!answer || view->indexed().complete()) {
                 m_symbolWanted.clear();
                 m_panel->showNothing(tr("Nothing here defines “%1”.").arg(displayText(name)),
@@ -371,54 +411,6 @@ void SourcePage::findSymbolWanted()
             }
             checkSettled();
         });
-}
-
-// ---- configuration
-
-void SourcePage::chooseConfiguration()
-{
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Choose a configuration"), m_root ? m_root->path() : QString(),
-        tr("Configurations (.config autoconf.h config.h compile_commands.json);;All files (*)"));
-    if (!path.isEmpty())
-        loadConfiguration(path);
-}
-
-void SourcePage::loadConfiguration(const QString &path)
-{
-    m_configurationJob.start(
-        tr("Reading the configuration"), JobSlot<source::Configuration>::Pool::Interactive,
-        [path](JobControl &job) { return source::Configuration::fromFile(path, job); },
-        [this](Result<source::Configuration> read) {
-            if (!read) {
-                m_shell.say(read.error().what, true);
-                return;
-            }
-            setConfiguration(std::make_shared<const source::Configuration>(std::move(*read)));
-        });
-}
-
-void SourcePage::setConfiguration(const std::shared_ptr<const source::Configuration> &configuration)
-{
-    m_configuration = configuration;
-    if (configuration)
-        m_relations->setConfiguration([configuration](source::Branch::Kind kind, std::string_view expression) {
-            using Truth = source::Filter::Truth;
-            switch (source::evaluateDirective(kind, expression, *configuration)) {
-            case source::Truth::Active:
-                return Truth::Yes;
-            case source::Truth::Inactive:
-                return Truth::No;
-            case source::Truth::Unknown:
-                break;
-            }
-            return Truth::Unknown;
-        });
-    else
-        m_relations->setConfiguration({});
-    if (m_file)
-        startOutline();
-    refreshActions();
 }
 
 // ---- commands
@@ -444,12 +436,30 @@ bool SourcePage::symbolCommand(const QString &id)
         showRelation(relation, name);
         return true;
     }
+    if (id == u"source.search") {
+        showSearch();
+        return true;
+    }
+    if (id == u"source.nextResult" || id == u"source.previousResult")
+        return stepResult(id == u"source.nextResult");
+    TextView *const view = m_panel->view();
+    const std::pair<QLatin1String, void (TextView::*)()> folds[] = {
+        {QLatin1String("source.fold"), &TextView::foldHere},
+        {QLatin1String("source.unfold"), &TextView::unfoldHere},
+        {QLatin1String("source.foldAll"), &TextView::foldAll},
+        {QLatin1String("source.unfoldAll"), &TextView::unfoldAll}};
+    for (const auto &[command, does] : folds) {
+        if (id != command)
+            continue;
+        (view->*does)();
+        return true;
+    }
     if (id == u"source.configuration") {
         chooseConfiguration();
         return true;
     }
     if (id == u"source.noConfiguration") {
-        setConfiguration(nullptr);
+        setConfiguration(nullptr, {});
         return true;
     }
     return false;
@@ -466,40 +476,14 @@ bool SourcePage::symbolCommandEnabled(const QString &id, QString *why) const
         return m_configuration || say(tr("No configuration is chosen"));
     if (id == u"source.definition" || id == u"source.peek")
         return hasFile() || say(tr("No file is open"));
+    if (id == u"source.nextResult" || id == u"source.previousResult")
+        return m_relations->isVisibleTo(this) || m_search->isVisibleTo(this) ||
+               say(tr("Nothing was searched for: there are no results"));
+    if (id.contains(u"fold", Qt::CaseInsensitive))
+        return !m_panel->view()->folds().isEmpty() || say(tr("Nothing here can be folded"));
     if (id == u"source.references" || id == u"source.callers" || id == u"source.callees" || id == u"source.uses")
         return hasFile() || !m_relations->name().isEmpty() || say(tr("No file is open"));
     return true;
-}
-
-QList<GotoHit> SourcePage::searchSymbols(const QString &words, int limit, JobControl &job)
-{
-    QList<OpenView> views;
-    {
-        const QMutexLocker lock(&openViewsMutex());
-        views = openViews();
-    }
-    QList<GotoHit> hits;
-    for (const OpenView &open : std::as_const(views)) {
-        const auto found = source::findSymbols(*open.view, words, limit, job);
-        if (!found)
-            continue;
-        for (const source::SymbolHit &symbol : found->rows) {
-            GotoHit hit;
-            hit.text = displayText(symbol.name);
-            hit.place = QStringLiteral("%1:%2").arg(displayText(symbol.path)).arg(symbol.line);
-            if (symbol.definitions > 1)
-                hit.place += tr(" and %n more", nullptr, int(symbol.definitions - 1));
-            hit.kind = kindText(symbol.kind);
-            hit.icon = kindIcon(symbol.kind);
-            if (hit.text.size() == symbol.name.size())
-                hit.matched = symbol.matched;
-            hit.score = symbol.score;
-            hit.link =
-                place::Source{open.view->root().id(), open.view->revision(), symbol.path, {symbol.line, symbol.line}};
-            hits.append(std::move(hit));
-        }
-    }
-    return hits;
 }
 
 } // namespace ariadne::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/source/symbolindex.h"
 
+#include "source/query/queries.h"
 #include "ui/widgets/format.h"
 
 namespace ariadne::ui {
@@ -8,7 +9,7 @@ namespace ariadne::ui {
 using source::SourceIndex;
 
 SymbolIndex::SymbolIndex(JobList *jobs, QObject *parent)
-    : QObject(parent), m_openJob(this), m_refreshJob(this, jobs), m_revisionJob(this, jobs)
+    : QObject(parent), m_openJob(this), m_refreshJob(this, jobs), m_revisionJob(this, jobs), m_warmJob(this)
 {
 }
 
@@ -19,6 +20,8 @@ void SymbolIndex::clear()
     m_openJob.cancel();
     m_refreshJob.cancel();
     m_revisionJob.cancel();
+    m_warmJob.cancel();
+    m_warmed = false;
     m_following.reset();
     m_index.reset();
     m_view.reset();
@@ -38,6 +41,8 @@ void SymbolIndex::show(const repository::SourceRoot &root, const QByteArray &rev
     m_any = true;
     m_problem.clear();
     m_view.reset();
+    m_warmed = false;
+    m_warmJob.cancel();
     m_following.reset();
     m_refreshJob.cancel();
     m_revisionJob.cancel();
@@ -89,6 +94,7 @@ void SymbolIndex::refresh()
                     m_view = revised->view;
                 else
                     m_problem = revised.error().what;
+                warm();
                 emit changed();
             });
         return;
@@ -120,7 +126,23 @@ void SymbolIndex::takeView()
     if (!m_index || !m_revision.isEmpty())
         return;
     m_view = m_index->view();
+    warm();
     emit changed();
+}
+
+// The first keystroke in "Go to symbol" would wait for the catalogue of names; it is made as soon as all are known.
+void SymbolIndex::warm()
+{
+    if (m_warmed || !m_view || !m_view->indexed().complete() || m_refreshJob.isRunning() || m_revisionJob.isRunning())
+        return;
+    m_warmed = true;
+    m_warmJob.start(
+        QString(), JobSlot<bool>::Pool::Background,
+        [view = m_view](JobControl &job) -> Result<bool> {
+            (void)source::warmSymbols(*view, job);
+            return true;
+        },
+        [](const Result<bool> &) {});
 }
 
 QString SymbolIndex::stateText() const

@@ -41,6 +41,7 @@ private:
     };
     void refresh();
     void takeView();
+    void warm();
 
     std::shared_ptr<source::SourceIndex> m_index;
     std::unique_ptr<source::SourceIndex::Following> m_following;
@@ -51,6 +52,8 @@ private:
     JobSlot<Opened> m_openJob;
     JobSlot<source::IndexReport> m_refreshJob;
     JobSlot<Revised> m_revisionJob;
+    JobSlot<bool> m_warmJob;
+    bool m_warmed = false;
 };
 
 } // namespace ariadne::ui

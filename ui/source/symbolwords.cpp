@@ -34,6 +34,27 @@ QString useText(source::Use use)
     return {};
 }
 
+QString useGroupText(source::Use use)
+{
+    switch (use) {
+    case source::Use::Call:
+        return Words::tr("Calls");
+    case source::Use::MemberCall:
+        return Words::tr("Member calls");
+    case source::Use::Read:
+        return Words::tr("Reads");
+    case source::Use::Write:
+        return Words::tr("Writes");
+    case source::Use::Address:
+        return Words::tr("Addresses taken");
+    case source::Use::Type:
+        return Words::tr("As a type");
+    case source::Use::Mention:
+        return Words::tr("Mentions");
+    }
+    return {};
+}
+
 QString kindText(source::SymbolKind kind)
 {
     using source::SymbolKind;

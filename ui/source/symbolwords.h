@@ -10,6 +10,7 @@
 namespace ariadne::ui {
 
 QString useText(source::Use use);          // "call", "write"
+QString useGroupText(source::Use use);     // "Calls", "Writes": over a list of them
 QString kindText(source::SymbolKind kind); // "function", "member"
 QString kindIcon(source::SymbolKind kind);
 
