@@ -3694,7 +3694,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Without universal-ctags the definitions of languages other than C and C++ are not known: install it and index again.</source>
+        <source>Without universal-ctags, definitions are known in C and C++ files only.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4535,16 +4535,16 @@ B</translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>bisher %Ln Zeile</numerusform>
+            <numerusform>bisher %Ln Zeilen</numerusform>
         </translation>
     </message>
 </context>
@@ -4911,9 +4911,9 @@ B</translation>
     </message>
     <message numerus="yes">
         <source>, %Ln not in this configuration</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %Ln nicht in dieser Konfiguration</numerusform>
+            <numerusform>, %Ln nicht in dieser Konfiguration</numerusform>
         </translation>
     </message>
 </context>
@@ -6267,26 +6267,29 @@ Keine gewöhnliche Datei: sie wird nicht gelesen</translation>
     <name>ariadne::ui::FoldGutter</name>
     <message>
         <source>Folding</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltung</translation>
     </message>
     <message numerus="yes">
         <source>Unfold %n line(s)
 Ctrl+Shift+]</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile entfalten
+Strg+Umschalt+]</numerusform>
+            <numerusform>%n Zeilen entfalten
+Strg+Umschalt+]</numerusform>
         </translation>
     </message>
     <message>
         <source>Fold
 Ctrl+Shift+[</source>
-        <translation type="unfinished"></translation>
+        <translation>Falten
+Strg+Umschalt+[</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) folded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile gefaltet</numerusform>
+            <numerusform>%n Zeilen gefaltet</numerusform>
         </translation>
     </message>
 </context>
@@ -6423,22 +6426,22 @@ Ctrl+Shift+[</source>
     <name>ariadne::ui::GotoAnswers</name>
     <message numerus="yes">
         <source> and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform> und %n weitere</numerusform>
             <numerusform> und %n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Indexing</source>
-        <translation type="unfinished">Wird indiziert</translation>
+        <translation>Wird indiziert</translation>
     </message>
     <message>
         <source>so far</source>
-        <translation type="unfinished"></translation>
+        <translation>bisher</translation>
     </message>
 </context>
 <context>
@@ -7944,19 +7947,19 @@ Lexikalisch gelesen: %5</translation>
     </message>
     <message numerus="yes">
         <source>%Ln use(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Verwendung</numerusform>
+            <numerusform>%Ln Verwendungen</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>a role and how often: Calls 9</comment>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -7964,14 +7967,6 @@ Lexikalisch gelesen: %5</translation>
     <message>
         <source>Callers</source>
         <translation>Aufrufer</translation>
-    </message>
-    <message>
-        <source>Only in these paths</source>
-        <translation>Nur in diesen Pfaden</translation>
-    </message>
-    <message>
-        <source>Paths: fs/* !tools/*</source>
-        <translation>Pfade: fs/* !tools/*</translation>
     </message>
     <message>
         <source>Callees</source>
@@ -7988,10 +7983,6 @@ Lexikalisch gelesen: %5</translation>
     <message>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
     <message>
         <source>Callers, callees and uses</source>
@@ -8039,57 +8030,78 @@ Lexikalisch gelesen: %5</translation>
     </message>
     <message>
         <source>Only under an #if with this word</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur unter einem #if mit diesem Wort</translation>
     </message>
     <message>
         <source>#if: CONFIG_SMP</source>
-        <translation type="unfinished"></translation>
+        <translation>#if: CONFIG_SMP</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollen</translation>
     </message>
     <message>
         <source>Which uses are listed
 Alt+R</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Verwendungen aufgeführt sind
+Alt+R</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">Durch</translation>
+        <translation>Nach</translation>
     </message>
     <message>
         <source>Grouped by file and role, or by role and file
 Alt+G</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Datei und Rolle gruppiert oder nach Rolle und Datei
+Alt+G</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished">alles</translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>Roles: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollen: %1</translation>
     </message>
     <message>
         <source>file, role</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei, Rolle</translation>
     </message>
     <message>
         <source>role, file</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle, Datei</translation>
     </message>
     <message>
         <source>Grouped by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppiert nach %1</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Open beside this</source>
-        <translation type="unfinished"></translation>
+        <translation>Daneben öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::ResultList</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Only in these paths</source>
+        <translation>Nur in diesen Pfaden</translation>
+    </message>
+    <message>
+        <source>Paths: fs/* !tools/*</source>
+        <translation>Pfade: fs/* !tools/*</translation>
     </message>
 </context>
 <context>
@@ -8859,11 +8871,11 @@ Alt+G</source>
     </message>
     <message>
         <source>The choice cannot be kept: %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wahl kann nicht behalten werden: %1 ist nicht schreibbar.</translation>
     </message>
     <message>
         <source>Configuration %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfiguration %1</translation>
     </message>
     <message>
         <source>Blame is not shown: B shows it</source>
@@ -8875,57 +8887,57 @@ Alt+G</source>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) in %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Datei in %1.</numerusform>
+            <numerusform>%Ln Dateien in %1.</numerusform>
         </translation>
     </message>
     <message>
         <source>Search in all files…</source>
-        <translation type="unfinished"></translation>
+        <translation>In allen Dateien suchen …</translation>
     </message>
     <message>
         <source>Next result</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Previous result</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Falten</translation>
     </message>
     <message>
         <source>Unfold</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfalten</translation>
     </message>
     <message>
         <source>Fold everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles falten</translation>
     </message>
     <message>
         <source>Unfold everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles entfalten</translation>
     </message>
     <message numerus="yes">
         <source>%Ln definition(s) of “%1” are not in this configuration.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Definition von „%1“ ist nicht in dieser Konfiguration.</numerusform>
+            <numerusform>%Ln Definitionen von „%1“ sind nicht in dieser Konfiguration.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was searched for: there are no results</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts gesucht: keine Treffer</translation>
     </message>
     <message>
         <source>Nothing here can be folded</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier lässt sich nichts falten</translation>
     </message>
     <message>
         <source>There are no results.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Treffer.</translation>
     </message>
 </context>
 <context>
@@ -9365,31 +9377,31 @@ Alt+G</source>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe</translation>
     </message>
     <message>
         <source>Member calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe über ein Element</translation>
     </message>
     <message>
         <source>Reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezugriffe</translation>
     </message>
     <message>
         <source>Writes</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibzugriffe</translation>
     </message>
     <message>
         <source>Addresses taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Genommene Adressen</translation>
     </message>
     <message>
         <source>As a type</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Typ</translation>
     </message>
     <message>
         <source>Mentions</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwähnungen</translation>
     </message>
 </context>
 <context>
@@ -9461,20 +9473,20 @@ Alt+G</source>
     <name>ariadne::ui::TextHitsModel</name>
     <message>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message numerus="yes">
         <source>… %Ln more line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… %Ln weitere Zeile</numerusform>
+            <numerusform>… %Ln weitere Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>… %Ln more file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… %Ln weitere Datei</numerusform>
+            <numerusform>… %Ln weitere Dateien</numerusform>
         </translation>
     </message>
 </context>
@@ -9482,95 +9494,79 @@ Alt+G</source>
     <name>ariadne::ui::TextSearchPanel</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished">Groß-/Kleinschreibung beachten</translation>
+        <translation>Groß- und Kleinschreibung beachten</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished">Wort</translation>
+        <translation>Wort</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished">Ganze Wörter</translation>
+        <translation>Ganze Wörter</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished">Regulärer Ausdruck</translation>
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation type="unfinished">Als Text kopieren</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Regulärer Ausdruck</translation>
     </message>
     <message>
         <source>Search in all files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only in these paths</source>
-        <translation type="unfinished">Nur in diesen Pfaden</translation>
-    </message>
-    <message>
-        <source>Paths: fs/* !tools/*</source>
-        <translation type="unfinished">Pfade: fs/* !tools/*</translation>
+        <translation>In allen Dateien suchen</translation>
     </message>
     <message>
         <source>Lines found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Zeilen</translation>
     </message>
     <message>
         <source>Searching for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gesucht</translation>
     </message>
     <message>
         <source>once the files are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>sobald die Dateien aufgelistet sind</translation>
     </message>
     <message>
         <source>the text of all files</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text aller Dateien</translation>
     </message>
     <message>
         <source>the text of all files at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text aller Dateien bei %1</translation>
     </message>
     <message>
         <source>searching</source>
-        <translation type="unfinished"></translation>
+        <translation>sucht</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>, stopped there</source>
-        <translation type="unfinished"></translation>
+        <translation>, dort angehalten</translation>
     </message>
     <message numerus="yes">
         <source>, %Ln file(s) cannot be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %Ln Datei ist nicht lesbar</numerusform>
+            <numerusform>, %Ln Dateien sind nicht lesbar</numerusform>
         </translation>
     </message>
 </context>
@@ -9606,13 +9602,13 @@ Alt+G</source>
     </message>
     <message>
         <source>Click to unfold</source>
-        <translation type="unfinished"></translation>
+        <translation>Klick entfaltet</translation>
     </message>
     <message numerus="yes">
         <source>… %n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… %n Zeile</numerusform>
+            <numerusform>… %n Zeilen</numerusform>
         </translation>
     </message>
 </context>

@@ -137,16 +137,16 @@
     <name>ariadne::ui::CodePanel</name>
     <message numerus="yes">
         <source>%Ln line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln line so far</numerusform>
+            <numerusform>%Ln lines so far</numerusform>
         </translation>
     </message>
 </context>
@@ -226,9 +226,9 @@
     </message>
     <message numerus="yes">
         <source>, %Ln not in this configuration</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %Ln not in this configuration</numerusform>
+            <numerusform>, %Ln not in this configuration</numerusform>
         </translation>
     </message>
 </context>
@@ -381,16 +381,18 @@
     <message numerus="yes">
         <source>Unfold %n line(s)
 Ctrl+Shift+]</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Unfold %n line
+Ctrl+Shift+]</numerusform>
+            <numerusform>Unfold %n lines
+Ctrl+Shift+]</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) folded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line folded</numerusform>
+            <numerusform>%n lines folded</numerusform>
         </translation>
     </message>
 </context>
@@ -398,7 +400,7 @@ Ctrl+Shift+]</source>
     <name>ariadne::ui::GotoAnswers</name>
     <message numerus="yes">
         <source> and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform> and %n more</numerusform>
             <numerusform> and %n more</numerusform>
         </translation>
@@ -602,9 +604,9 @@ Ctrl+Shift+]</source>
     </message>
     <message numerus="yes">
         <source>%Ln use(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln use</numerusform>
+            <numerusform>%Ln uses</numerusform>
         </translation>
     </message>
 </context>
@@ -660,16 +662,16 @@ Ctrl+Shift+]</source>
     <name>ariadne::ui::SourcePage</name>
     <message numerus="yes">
         <source>%Ln file(s) in %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file in %1.</numerusform>
+            <numerusform>%Ln files in %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln definition(s) of “%1” are not in this configuration.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln definition of “%1” is not in this configuration.</numerusform>
+            <numerusform>%Ln definitions of “%1” are not in this configuration.</numerusform>
         </translation>
     </message>
 </context>
@@ -677,16 +679,16 @@ Ctrl+Shift+]</source>
     <name>ariadne::ui::TextHitsModel</name>
     <message numerus="yes">
         <source>… %Ln more line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… %Ln more line</numerusform>
+            <numerusform>… %Ln more lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>… %Ln more file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… %Ln more file</numerusform>
+            <numerusform>… %Ln more files</numerusform>
         </translation>
     </message>
 </context>
@@ -694,23 +696,23 @@ Ctrl+Shift+]</source>
     <name>ariadne::ui::TextSearchPanel</name>
     <message numerus="yes">
         <source>%Ln line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>, %Ln file(s) cannot be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %Ln file cannot be read</numerusform>
+            <numerusform>, %Ln files cannot be read</numerusform>
         </translation>
     </message>
 </context>
@@ -718,9 +720,9 @@ Ctrl+Shift+]</source>
     <name>ariadne::ui::TextView</name>
     <message numerus="yes">
         <source>… %n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… %n line</numerusform>
+            <numerusform>… %n lines</numerusform>
         </translation>
     </message>
 </context>
