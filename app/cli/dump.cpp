@@ -9,10 +9,8 @@
 #include <QFile>
 #include <algorithm>
 
-namespace ariadne::cli
-{
-namespace
-{
+namespace ariadne::cli {
+namespace {
 
 QJsonObject signalJson(const dump::Signal &signal)
 {
@@ -94,6 +92,12 @@ void addDumpCommands(Registry &registry)
                      {s("--full-names"), {}, s("C++ and Rust names with all that is usually left out")},
                      {s("--goroutines"), {}, s("the goroutines of a Go program, with state and wait reason")}}),
         dumpStacks);
+    add("source", "CORE [--thread TID] [--frame N] [--context LINES]", "the source lines that a frame stands in",
+        dumpOptions(
+            {thread,
+             {s("--frame"), s("N"), s("of this frame, as “dump stacks” counts; else the innermost one with a source")},
+             {s("--context"), s("LINES"), s("so many lines before and behind; 5 by default")}}),
+        dumpSource);
     add("maps", "CORE", "the memory map, and how much of it is in the dump", dumpOptions(), dumpMaps);
     add("registers", "CORE [--thread TID] [--frame N] [--as LANE] [--set NAME]",
         "all registers with their lanes and flags, and those saved in signal frames",

@@ -19,6 +19,8 @@ QList<Option> dumpOptions(const QList<Option> &more)
                {s("--debug-dir"), s("DIR"), s("a folder with debug information, as gdb's debug-file-directory"), true},
                {s("--file"), s("FILE"), s("a program, library or debug file; it goes to the module of its build id"),
                 true},
+               {s("--source-map"), s("FROM=TO"), s("sources that debug information names below FROM are below TO"),
+                true},
                {s("--debuginfod"), s("URL"),
                 s("ask this server for what is missing; else those of the settings, by default none")},
                {s("--any-build"), {}, s("use files of another build all the same; they are marked then")},
@@ -37,6 +39,7 @@ Result<Dump> openDump(Call &call)
         options.debugDirs.append(absolute(folder));
     for (const QString &file : call.options(s("--file")))
         options.files.append(absolute(file));
+    options.sourceMaps = call.options(s("--source-map"));
     options.debuginfod = call.option(s("--debuginfod"), dump::configuredServers());
     options.anyBuild = call.flag(s("--any-build"));
     auto opened = Dump::open(absolute(call.arguments.value(0)), options, call.job());

@@ -35,6 +35,7 @@ int dumpStacks(Call &call);      // dumpstacks.cpp
 int dumpRegisters(Call &call);   // dumpregisters.cpp
 int dumpDisassemble(Call &call); // dumpdisassemble.cpp
 int dumpList(Call &call);        // dumplist.cpp
+int dumpSource(Call &call);      // dumpsource.cpp
 int dumpNotes(Call &call);       // dumplist.cpp
 
 } // namespace ariadne::cli

@@ -11,10 +11,8 @@
 #include <QSet>
 #include <algorithm>
 
-namespace ariadne::dump
-{
-namespace
-{
+namespace ariadne::dump {
+namespace {
 
 QString storePath()
 {
@@ -31,6 +29,7 @@ QJsonObject toJson(const KnownDump &known)
             {QStringLiteral("sysroot"), known.options.sysroot},
             {QStringLiteral("debug_dirs"), QJsonArray::fromStringList(known.options.debugDirs)},
             {QStringLiteral("files"), QJsonArray::fromStringList(known.options.files)},
+            {QStringLiteral("source_maps"), QJsonArray::fromStringList(known.options.sourceMaps)},
             {QStringLiteral("any_build"), known.options.anyBuild}};
 }
 
@@ -47,6 +46,8 @@ KnownDump fromJson(const QJsonObject &object)
         out.options.debugDirs.append(folder.toString());
     for (const QJsonValue &file : object.value(QLatin1String("files")).toArray())
         out.options.files.append(file.toString());
+    for (const QJsonValue &map : object.value(QLatin1String("source_maps")).toArray())
+        out.options.sourceMaps.append(map.toString());
     out.options.anyBuild = object.value(QLatin1String("any_build")).toBool();
     return out;
 }

@@ -13,6 +13,7 @@ struct DumpOptions {
     QString sysroot;       // the root folder the process saw: then nothing outside of it is used
     QStringList debugDirs; // as gdb's debug-file-directory; /usr/lib/debug is always looked into
     QStringList files;     // programs, libraries and debug files named by hand; each goes to the module of its build id
+    QStringList sourceMaps; // "FROM=TO": where sources are that debug information names below FROM
     QString debuginfod;    // servers to ask for what is missing, separated by spaces; empty: no network, whatever
                            // DEBUGINFOD_URLS says
     bool anyBuild = false; // use files of another build all the same; they are marked then

@@ -4,6 +4,7 @@
 #include "dump/dump.h"
 #include "dump/modules/debuginfod.h"
 #include "dump/modules/packages.h"
+#include "dump/modules/sourcefiles.h"
 #include "dump/modules/splitfiles.h"
 #include "kit/canceltest.h"
 #include "kit/coremaker.h"
@@ -172,6 +173,119 @@ private slots:
         QVERIFY2(inflating.isEmpty(), qPrintable(inflating));
     }
 
+    void splitUnitsAreInTheIndex_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"split", "split4", "dwp", "dwp4"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    // The same names as where the units are whole; those of the libraries' headers aside.
+    void splitUnitsAreInTheIndex()
+    {
+        QFETCH(QString, name);
+        const auto make = [&](const QString &kind) {
+            const QString folder = m_folder.path() + QStringLiteral("/index-") + kind + u'-' + name;
+            QDir().mkpath(folder);
+            return makeStackFixture(kind, folder);
+        };
+        const StackFixture split = make(name), whole = make(QStringLiteral("c++"));
+        if (!split.missing.isEmpty() || !whole.missing.isEmpty())
+            ARIADNE_SKIP(split.missing + whole.missing);
+        const auto file = dwarfOf(split.executable), other = dwarfOf(whole.executable);
+        QVERIFY(file && other);
+        const auto index = NameIndex::cached(*file, "0123abcdef", m_job), otherIndex = NameIndex::build(*other, m_job);
+        QVERIFY(index && otherIndex);
+        QCOMPARE((*index)->damagedUnits(), size_t(0));
+        for (const char *wanted : {"Reader", "park", "hidden", "parked", "Inner", "app"}) {
+            const auto ours = (*index)->find(*file, wanted), theirs = (*otherIndex)->find(*other, wanted);
+            QVERIFY2(!ours.isEmpty() && ours.first().skeleton, wanted);
+            QVERIFY2(ours.size() == theirs.size(), wanted);
+            QCOMPARE(ours.first().kind, theirs.first().kind);
+        }
+        // The files of split units come and go: not kept.
+        const QDir kept(directories::cache() + QStringLiteral("/debug-index"));
+        QVERIFY(kept.entryList({QStringLiteral("0123abcdef-*")}).isEmpty());
+    }
+
+    void sourcesAreFound()
+    {
+        const QString root = m_folder.path() + QStringLiteral("/sources");
+        const auto put = [&](const QString &path) {
+            QDir().mkpath(QFileInfo(root + path).path());
+            QFile file(root + path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("int main;\n");
+        };
+        put(QStringLiteral("/usr/src/debug/tool-1.2-3.x86_64/lib/a/one.c"));
+        put(QStringLiteral("/usr/src/debug/other-1/a/one.c"));
+        put(QStringLiteral("/usr/src/tool/lib/a/one.c"));
+        put(QStringLiteral("/work/tree/lib/a/two.c"));
+        put(QStringLiteral("/named/three.c"));
+        DumpOptions options;
+        options.sysroot = root;
+        Frame frame;
+        const auto find = [&](const char *file) -> std::optional<FoundSource> {
+            frame.file = file;
+            const auto found = findSource(frame, options, m_job);
+            return found ? std::optional(*found) : std::nullopt;
+        };
+        using How = FoundSource::How;
+        // The longest end of the path wins, /usr/src/debug before /usr/src.
+        const FoundSource packaged{root + QStringLiteral("/usr/src/debug/tool-1.2-3.x86_64/lib/a/one.c"),
+                                   How::DebugSources};
+        QCOMPARE(find("/build/tool-1.2/lib/a/one.c"), packaged);
+        QCOMPARE(find("lib/a/one.c"), packaged);
+        QVERIFY(!find("/build/one.c")); // a file's name alone proves nothing
+        QVERIFY(!find("../../a/one.c"));
+        QCOMPARE(find("/named/three.c"), (FoundSource{root + QStringLiteral("/named/three.c"), How::AsNamed}));
+        options.sourceMaps = {QStringLiteral("/build=/nowhere"),
+                              QStringLiteral("/build/tool-1.2=%1/work/tree").arg(root)};
+        QCOMPARE(find("/build/tool-1.2/lib/a/two.c"),
+                 (FoundSource{root + QStringLiteral("/work/tree/lib/a/two.c"), How::Map}));
+        QVERIFY(!find("/build/tool-1.25/lib/a/two.c"));
+        QVERIFY(!find(""));
+        QVERIFY(!find("/build/tool-1.2/lib/nothing.c"));
+        frame.file = "/build/x/lib/a/one.c";
+        const QString problem = kit::cancelTest([&](JobControl &job) { return findSource(frame, options, job); });
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    }
+
+    void otherDistributionsAreAskedByBuildId_data()
+    {
+        QTest::addColumn<QByteArray>("release");
+        QTest::addColumn<QString>("wanted");
+        QTest::newRow("fedora") << QByteArray("NAME=\"Fedora Linux\"\nID=fedora\n")
+                                << QStringLiteral(
+                                       "dnf --enablerepo='*debug*' install /usr/lib/debug/.build-id/01/23456789");
+        QTest::newRow("rocky") << QByteArray("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n")
+                               << QStringLiteral("dnf ");
+        QTest::newRow("tumbleweed") << QByteArray("ID=\"opensuse-tumbleweed\"\nID_LIKE=\"opensuse suse\"\n")
+                                    << QStringLiteral("zypper install -C 'debuginfo(build-id)=0123456789'");
+        QTest::newRow("arch") << QByteArray("ID=arch\n") << QStringLiteral("https://debuginfod.archlinux.org/");
+        QTest::newRow("unknown") << QByteArray("ID=gentoo\n") << QStringLiteral("Name a file with build id");
+    }
+    void otherDistributionsAreAskedByBuildId()
+    {
+        QFETCH(QByteArray, release);
+        QFETCH(QString, wanted);
+        DumpOptions options;
+        options.sysroot =
+            m_folder.path() + QStringLiteral("/distribution-") + QString::fromLatin1(QTest::currentDataTag());
+        QDir().mkpath(options.sysroot + QStringLiteral("/etc"));
+        QFile file(options.sysroot + QStringLiteral("/etc/os-release"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(release);
+        file.close();
+        Module module, own;
+        module.path = "/usr/lib64/libz.so.1";
+        own.path = "/opt/app/libown.so";
+        module.buildId.hex = own.buildId.hex = "0123456789";
+        const auto advice = symbolAdvice({module, own}, options, m_job);
+        QVERIFY(advice);
+        QVERIFY2(advice->value(module.path).contains(wanted), qPrintable(advice->value(module.path)));
+        QVERIFY(advice->value(own.path).startsWith(QStringLiteral("Name a file"))); // in no package
+    }
+
     void filesByHandGoToTheirModule()
     {
         const auto made = stripped(QStringLiteral("hand"));
@@ -233,6 +347,22 @@ private slots:
                                    job);
         });
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
+        // A source goes by the build id and the compiler's path.
+        QDir().mkpath(place + QStringLiteral("/source/build/app"));
+        QVERIFY(QFile::copy(QStringLiteral("/etc/passwd"), place + QStringLiteral("/source/build/app/main.c")));
+        Frame frame;
+        frame.file = "/build/app/main.c";
+        frame.buildId = made->id;
+        QVERIFY(!findSource(frame, {}, m_job));
+        const auto source = findSource(frame, options, m_job);
+        QVERIFY2(source, source ? "" : qPrintable(source.error().what));
+        QCOMPARE(source->how, FoundSource::How::Debuginfod);
+        QVERIFY(QFileInfo(source->path).size() > 0);
+        frame.file = "/build/app/none.c";
+        QVERIFY(!findSource(frame, options, m_job));
+        const QString fetching =
+            kit::cancelTest([&](JobControl &job) { return fetchSource(url, made->id, "/build/app/main.c", job); });
+        QVERIFY2(fetching.isEmpty(), qPrintable(fetching));
         server.kill();
         server.waitForFinished();
         // What was fetched before needs no server.

@@ -4,6 +4,7 @@
 #include "kit/coremaker.h"
 #include "kit/oracle.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -46,8 +47,10 @@ private slots:
         QTest::addColumn<QStringList>("words");
         for (const char *verb : {"info", "modules", "stacks", "maps", "registers"})
             QTest::newRow(verb) << QStringList{QString::fromLatin1(verb)};
-        QTest::newRow("lanes") << QStringList{QStringLiteral("registers"), QStringLiteral("--as"), QStringLiteral("f32")};
-        QTest::newRow("frame") << QStringList{QStringLiteral("registers"), QStringLiteral("--frame"), QStringLiteral("1")};
+        QTest::newRow("lanes") << QStringList{QStringLiteral("registers"), QStringLiteral("--as"),
+                                              QStringLiteral("f32")};
+        QTest::newRow("frame") << QStringList{QStringLiteral("registers"), QStringLiteral("--frame"),
+                                              QStringLiteral("1")};
         QTest::newRow("groups") << QStringList{QStringLiteral("stacks"), QStringLiteral("--group")};
     }
     void answersByContract()
@@ -61,6 +64,62 @@ private slots:
         QVERIFY(!text.output.isEmpty());
         QVERIFY2(text.errors.isEmpty(), text.report());
         QVERIFY(!text.output.contains('\x1b')); // no colours but on a terminal
+    }
+
+    void sourceOfAFrame()
+    {
+        const auto json = dump({QStringLiteral("source"), m_core, QStringLiteral("--json")});
+        QVERIFY2(json.exitCode == 0, json.report());
+        QCOMPARE(json.json.value(QLatin1String("how")).toString(), QStringLiteral("as named"));
+        QVERIFY(json.json.value(QLatin1String("lines")).toArray().first().toString().contains(QStringLiteral("boom")));
+        const auto text = dump({QStringLiteral("source"), m_core, QStringLiteral("--frame"), QStringLiteral("1")});
+        QVERIFY2(text.exitCode == 0 && text.output.startsWith("main"), text.report());
+        QVERIFY(text.output.contains("→      1  int *p;"));
+        // Moved away, it is found by a map, and told about without one.
+        const QString from = m_folder.filePath(QStringLiteral("crasher.c")),
+                      folder = m_folder.filePath(QStringLiteral("there"));
+        QVERIFY(QDir().mkpath(folder) && QFile::rename(from, folder + QStringLiteral("/crasher.c")));
+        const auto none = dump({QStringLiteral("source"), m_core});
+        QVERIFY2(none.exitCode == 3 && none.errors.count('\n') == 1, none.report());
+        const auto mapped = dump({QStringLiteral("source"), m_core, QStringLiteral("--source-map"),
+                                  m_folder.path() + u'=' + folder, QStringLiteral("--json")});
+        QVERIFY2(mapped.exitCode == 0, mapped.report());
+        QCOMPARE(mapped.json.value(QLatin1String("how")).toString(), QStringLiteral("map"));
+        QVERIFY(QFile::rename(folder + QStringLiteral("/crasher.c"), from));
+        QCOMPARE(dump({QStringLiteral("source"), m_core, QStringLiteral("--context"), QStringLiteral("-1")}).exitCode,
+                 2);
+    }
+
+    // Nothing talks to the network unless we switched it on, whatever the environment says.
+    void noSocketWithoutTheSwitch()
+    {
+        ARIADNE_ORACLE(strace, "strace");
+        const QString log = m_folder.filePath(QStringLiteral("calls"));
+        const auto calls = [&](const QStringList &words) {
+            QProcess process;
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(QStringLiteral("DEBUGINFOD_URLS"), QStringLiteral("http://127.0.0.1:1"));
+            environment.insert(QStringLiteral("DEBUGINFOD_CACHE_PATH"), m_folder.filePath(QStringLiteral("fetched")));
+            process.setProcessEnvironment(environment);
+            process.start(strace, QStringList{QStringLiteral("-f"), QStringLiteral("-e"),
+                                              QStringLiteral("trace=socket,connect"), QStringLiteral("-o"), log,
+                                              kit::cliPath(), QStringLiteral("dump")} +
+                                      words);
+            QFile file(log);
+            const bool done = process.waitForFinished(60000) && file.open(QIODevice::ReadOnly);
+            return done ? file.readAll() : QByteArray();
+        };
+        const QByteArray switchedOn = calls(
+            {QStringLiteral("modules"), m_core, QStringLiteral("--debuginfod"), QStringLiteral("http://127.0.0.1:1")});
+        if (!switchedOn.contains("exited with"))
+            ARIADNE_SKIP(QStringLiteral("strace may not trace here"));
+        for (const char *verb : {"info", "modules", "stacks", "source", "maps", "registers"}) {
+            const QByteArray seen = calls({QString::fromLatin1(verb), m_core});
+            QVERIFY2(seen.contains("exited with") && !seen.contains("AF_INET"), verb + (": " + seen));
+        }
+        // That the oracle sees one where there is one.
+        if (!switchedOn.contains("AF_INET"))
+            ARIADNE_SKIP(QStringLiteral("libdebuginfod is not installed, or had nothing to ask for"));
     }
 
     void everyThingHasItsLink()
@@ -95,10 +154,13 @@ private slots:
             QCOMPARE(wide.value(QLatin1String("lanes")).toArray().size(), 2);
         }
         QVERIFY(all.json.contains(QLatin1String("saved")) && all.json.contains(QLatin1String("signals")));
-        QCOMPARE(dump({QStringLiteral("registers"), m_core, QStringLiteral("--as"), QStringLiteral("u128")}).exitCode, 2);
-        QCOMPARE(dump({QStringLiteral("registers"), m_core, QStringLiteral("--frame"), QStringLiteral("99")}).exitCode, 3);
+        QCOMPARE(dump({QStringLiteral("registers"), m_core, QStringLiteral("--as"), QStringLiteral("u128")}).exitCode,
+                 2);
+        QCOMPARE(dump({QStringLiteral("registers"), m_core, QStringLiteral("--frame"), QStringLiteral("99")}).exitCode,
+                 3);
 
-        const auto code = dump({QStringLiteral("disassemble"), m_core, QStringLiteral("boom"), QStringLiteral("--json")});
+        const auto code =
+            dump({QStringLiteral("disassemble"), m_core, QStringLiteral("boom"), QStringLiteral("--json")});
         QVERIFY2(code.exitCode == 0, code.report());
         const QJsonObject function = code.json.value(QLatin1String("functions")).toArray().first().toObject();
         QCOMPARE(function.value(QLatin1String("function")).toString(), QStringLiteral("boom"));
@@ -115,8 +177,8 @@ private slots:
 
     void notesAreKept()
     {
-        const auto added =
-            dump({QStringLiteral("notes"), m_core, QStringLiteral("--add"), QStringLiteral("why?"), QStringLiteral("--json")});
+        const auto added = dump({QStringLiteral("notes"), m_core, QStringLiteral("--add"), QStringLiteral("why?"),
+                                 QStringLiteral("--json")});
         QVERIFY2(added.exitCode == 0, added.report());
         const QJsonArray notes = added.json.value(QLatin1String("notes")).toArray();
         QCOMPARE(notes.size(), 1);

@@ -119,7 +119,7 @@ Result<std::shared_ptr<const NameIndex>> NameIndex::cached(const DwarfFile &file
             return known;
     }
     auto built = build(file, job);
-    if (built)
+    if (built && !(*built)->m_hasSplit)
         (void)writeFileAtomically(path, (*built)->serialised(self));
     return built;
 }

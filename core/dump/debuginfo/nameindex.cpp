@@ -6,14 +6,15 @@
 #include <dwarf.h>
 #include <thread>
 
-namespace ariadne::dump
-{
-namespace
-{
+namespace ariadne::dump {
+namespace {
 
 constexpr quint64 kOffsetMask = (quint64(1) << 56) - 1;
 constexpr int kKindShift = 56;
-constexpr quint64 kDeclaration = quint64(1) << 62, kInTypes = quint64(1) << 63;
+constexpr quint64 kSplit = quint64(1) << 61, kDeclaration = quint64(1) << 62, kInTypes = quint64(1) << 63;
+// Of an entry in a split unit: its place there, and above it the number of the skeleton.
+constexpr int kSkeletonShift = 32;
+constexpr quint64 kMostSkeletons = 1 << 24, kMostSplitBytes = quint64(1) << 32;
 constexpr int kDeepest = 512;
 
 quint32 hashOf(const char *text, size_t size)
@@ -140,11 +141,15 @@ struct NameIndex::Builder {
     std::vector<DwarfFile::UnitRange> ranges;
     size_t count = 0, damaged = 0;
     // Strings repeat from unit to unit, at the same place: the last hashes by that place.
-    std::vector<std::pair<quint64, quint32>> known = std::vector<std::pair<quint64, quint32>>(1 << 15, {~quint64(0), 0});
+    std::vector<std::pair<quint64, quint32>> known =
+        std::vector<std::pair<quint64, quint32>>(1 << 15, {~quint64(0), 0});
     std::vector<Plan> plans;
+    std::optional<quint64> skeleton; // while a split unit is walked
+    bool hasSplit = false;
 
     explicit Builder(const DwarfFile &from) : file(from), strings(from.section(Section::Strings)) {}
     void add(const DwarfUnit &unit);
+    bool walkOtherHalf(const DwarfUnit &unit);
     bool walk(const DwarfUnit &unit);
     void addName(const DwarfUnit &unit, const Plan &plan, quint64 offset, quint64 attributes);
     std::optional<quint32> hashAt(const DwarfUnit &unit, quint16 form, quint64 at);
@@ -154,7 +159,7 @@ struct NameIndex::Builder {
 std::optional<quint32> NameIndex::Builder::hashAt(const DwarfUnit &unit, quint16 form, quint64 at)
 {
     Cursor c(unit.entries.first(static_cast<size_t>(unit.header.end)), at);
-    if (form == DW_FORM_strp) {
+    if (form == DW_FORM_strp && !skeleton) {
         const quint64 place = c.number(unit.header.widths.offsetBytes);
         auto &slot = known[(place * 0x9e3779b97f4a7c15) >> 49];
         if (slot.first != place) {
@@ -192,8 +197,9 @@ void NameIndex::Builder::addName(const DwarfUnit &unit, const Plan &plan, quint6
     const auto hash = hashAt(unit, plan.nameForm, at);
     if (!hash)
         return;
-    const quint64 packed = (offset & kOffsetMask) | quint64(plan.kind) << kKindShift |
-                           (plan.isDeclaration ? kDeclaration : 0) | (unit.header.inTypes ? kInTypes : 0);
+    const quint64 place = skeleton ? kSplit | *skeleton << kSkeletonShift | offset : offset & kOffsetMask;
+    const quint64 packed = place | quint64(plan.kind) << kKindShift | (plan.isDeclaration ? kDeclaration : 0) |
+                           (unit.header.inTypes ? kInTypes : 0);
     buckets[*hash >> 20].push_back({*hash, static_cast<quint32>(packed), static_cast<quint32>(packed >> 32)});
     ++count;
 }
@@ -270,8 +276,23 @@ void NameIndex::Builder::add(const DwarfUnit &unit)
         if (range.start != 0)
             ranges.push_back({range.start, range.end, static_cast<quint32>(unit.number)});
     }
-    if (!walk(unit))
+    if (!walk(unit) || (!unit.splitName.empty() && !walkOtherHalf(unit)))
         ++damaged;
+}
+
+// The names of a skeleton are in another file; where that is not found there are none, which is no damage.
+bool NameIndex::Builder::walkOtherHalf(const DwarfUnit &unit)
+{
+    hasSplit = true;
+    const DwarfUnit *kept = file.unit(unit.number); // the other half is known by it
+    const DwarfUnit *half = kept ? file.whole(kept) : nullptr;
+    if (!half || half == kept || unit.number >= kMostSkeletons || half->header.end >= kMostSplitBytes)
+        return true;
+    plans.clear();
+    skeleton = unit.number;
+    const bool whole = walk(*half);
+    skeleton.reset();
+    return whole;
 }
 
 Result<std::shared_ptr<const NameIndex>> NameIndex::build(const DwarfFile &file, JobControl &job)
@@ -309,6 +330,7 @@ Result<std::shared_ptr<const NameIndex>> NameIndex::build(const DwarfFile &file,
     for (const auto &builder : builders) {
         out->m_count += builder->count;
         out->m_damaged += builder->damaged;
+        out->m_hasSplit = out->m_hasSplit || builder->hasSplit;
         out->m_unitRanges.insert(out->m_unitRanges.end(), builder->ranges.begin(), builder->ranges.end());
     }
     std::sort(out->m_unitRanges.begin(), out->m_unitRanges.end(),
@@ -356,18 +378,27 @@ QList<NameIndex::Entry> NameIndex::find(const DwarfFile &file, std::string_view 
         const quint64 packed = quint64(at->high) << 32 | at->low;
         Entry one;
         one.offset = packed & kOffsetMask;
+        if (packed & kSplit) {
+            one.skeleton = static_cast<quint32>(one.offset >> kSkeletonShift);
+            one.offset &= kMostSplitBytes - 1;
+        }
         const auto kind = packed >> kKindShift & 15;
         one.kind = static_cast<NameKind>(kind);
         one.isDeclaration = packed & kDeclaration;
         one.inTypes = packed & kInTypes;
-        const DwarfUnit *unit = kind <= quint64(NameKind::Namespace) ? file.unitAt(one.offset, one.inTypes) : nullptr;
+        if (kind > quint64(NameKind::Namespace) || (one.skeleton && *one.skeleton >= file.headers().size()))
+            continue;
+        const DwarfUnit *unit =
+            one.skeleton ? file.whole(file.unit(*one.skeleton)) : file.unitAt(one.offset, one.inTypes);
+        if (unit && (one.offset < unit->header.entries || one.offset >= unit->header.end))
+            continue;
         const Die die = unit ? unit->at(one.offset) : Die();
         const auto text = die ? unit->attribute(die, DW_AT_name) : std::nullopt;
         if (text && unit->text(*text) == name) // two names may have one hash
             out.append(one);
     }
     std::sort(out.begin(), out.end(), [](const Entry &a, const Entry &b) {
-        return std::tie(a.inTypes, a.offset) < std::tie(b.inTypes, b.offset);
+        return std::tie(a.inTypes, a.skeleton, a.offset) < std::tie(b.inTypes, b.skeleton, b.offset);
     });
     return out;
 }

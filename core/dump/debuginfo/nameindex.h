@@ -3,10 +3,19 @@
 
 #include "dwarffile.h"
 
-namespace ariadne::dump
-{
+namespace ariadne::dump {
 
-enum class NameKind : quint8 { Function, Variable, Structure, Union, Enumeration, Enumerator, Typedef, BaseType, Namespace };
+enum class NameKind : quint8 {
+    Function,
+    Variable,
+    Structure,
+    Union,
+    Enumeration,
+    Enumerator,
+    Typedef,
+    BaseType,
+    Namespace
+};
 
 // The names that a file's debug information defines outside of functions: name → entry, and which unit's code lies
 // where. Made once by a walk over all units on all processors, kept in the cache folder by build id, and mapped from
@@ -16,18 +25,20 @@ class NameIndex
 public:
     struct Entry {
         quint64 offset = 0; // of the debugging entry: in .debug_info, or in .debug_types
+        // Where the entry is in the other half of a skeleton (a .dwo or .dwp): the skeleton's number. See
+        // DwarfFile::whole().
+        std::optional<quint32> skeleton = {};
         NameKind kind = NameKind::Function;
         bool isDeclaration = false; // DW_AT_declaration: defined elsewhere
         bool inTypes = false;
         bool operator==(const Entry &) const = default;
     };
 
-    // Walks all units. `damaged` gets the number of those that could not be read to their end.
-    // Errors: Cancelled.
+    // Walks all units, and the other halves of those that are split where they are found. Errors: Cancelled.
     static Result<std::shared_ptr<const NameIndex>> build(const DwarfFile &file, JobControl &job);
     // The one in the cache folder where there is a whole one of this version for exactly this file; else builds it and
-    // writes it there. A full disk, or a cache that cannot be written, is no error; a file without a build id is not kept.
-    // Errors: Cancelled.
+    // writes it there. A full disk, or a cache that cannot be written, is no error; a file without a build id is not
+    // kept, nor one with split units, since their files come and go by themselves. Errors: Cancelled.
     static Result<std::shared_ptr<const NameIndex>> cached(const DwarfFile &file, const QByteArray &buildId,
                                                            JobControl &job);
 
@@ -49,7 +60,7 @@ public:
 private:
     struct Row { // 12 bytes for each name
         quint32 hash;
-        quint32 low, high; // offset | kind << 56 | flags << 60
+        quint32 low, high; // offset (of split units: | skeleton << 32) | kind << 56 | flags << 60
     };
     struct Builder;
     static constexpr size_t kBuckets = 4096; // by the hash's top bits
@@ -59,6 +70,7 @@ private:
     MappedFile m_map;         // where it was read
     const Row *m_rows = nullptr;
     size_t m_count = 0, m_units = 0, m_damaged = 0;
+    bool m_hasSplit = false;
     std::vector<quint32> m_buckets; // kBuckets + 1 starts
     std::vector<DwarfFile::UnitRange> m_unitRanges;
 };

@@ -2,6 +2,7 @@
 #include "debuginfod.h"
 
 #include "dump/words.h"
+#include "support/bytes.h"
 #include "support/directories.h"
 
 #include <QFile>
@@ -16,10 +17,8 @@
 #include <unistd.h>
 #include <vector>
 
-namespace ariadne::dump
-{
-namespace
-{
+namespace ariadne::dump {
+namespace {
 
 struct debuginfod_client;
 
@@ -29,12 +28,13 @@ struct Library {
     void (*end)(debuginfod_client *) = nullptr;
     int (*findDebug)(debuginfod_client *, const unsigned char *, int, char **) = nullptr;
     int (*findExecutable)(debuginfod_client *, const unsigned char *, int, char **) = nullptr;
+    int (*findSource)(debuginfod_client *, const unsigned char *, int, const char *, char **) = nullptr;
     void (*setProgress)(debuginfod_client *, int (*)(debuginfod_client *, long, long)) = nullptr;
     void (*setUserData)(debuginfod_client *, void *) = nullptr;
     void *(*userData)(debuginfod_client *) = nullptr;
     bool isLoaded() const
     {
-        return begin && end && findDebug && findExecutable && setProgress && setUserData && userData;
+        return begin && end && findDebug && findExecutable && findSource && setProgress && setUserData && userData;
     }
 };
 
@@ -54,6 +54,7 @@ const Library &library()
         bind(handle, "debuginfod_end", out.end);
         bind(handle, "debuginfod_find_debuginfo", out.findDebug);
         bind(handle, "debuginfod_find_executable", out.findExecutable);
+        bind(handle, "debuginfod_find_source", out.findSource);
         bind(handle, "debuginfod_set_progressfn", out.setProgress);
         bind(handle, "debuginfod_set_user_data", out.setUserData);
         bind(handle, "debuginfod_get_user_data", out.userData);
@@ -90,10 +91,28 @@ public:
     // The path of the file; empty where it was not found, with `problem` set.
     QString fetch(const QByteArray &id, bool executable, QString *problem)
     {
+        const auto find = executable ? library().findExecutable : library().findDebug;
+        return result(
+            problem,
+            [&](const unsigned char *bytes, int size, char **path) { return find(m_client, bytes, size, path); }, id);
+    }
+    // The same of a source file as the compiler was given it, absolute.
+    QString fetchSource(const QByteArray &id, const QByteArray &file, QString *problem)
+    {
+        return result(
+            problem,
+            [&](const unsigned char *bytes, int size, char **path) {
+                return library().findSource(m_client, bytes, size, file.constData(), path);
+            },
+            id);
+    }
+
+private:
+    template <typename Find> QString result(QString *problem, const Find &find, const QByteArray &id)
+    {
         char *path = nullptr;
         const auto bytes = reinterpret_cast<const unsigned char *>(id.constData());
-        const auto find = executable ? library().findExecutable : library().findDebug;
-        const int fd = m_client ? find(m_client, bytes, static_cast<int>(id.size()), &path) : -ENOMEM;
+        const int fd = m_client ? find(bytes, static_cast<int>(id.size()), &path) : -ENOMEM;
         QString out;
         if (fd >= 0) {
             ::close(fd);
@@ -107,7 +126,6 @@ public:
         return out;
     }
 
-private:
     JobControl &m_job;
     QString m_name;
     debuginfod_client *m_client;
@@ -115,11 +133,9 @@ private:
 
 } // namespace
 
-Result<QHash<QByteArray, FetchedFiles>> fetchDebugFiles(const QString &urls, const QList<Wanted> &wanted, JobControl &job)
+// Loads the library and tells it the servers.
+static Done begin(const QString &urls)
 {
-    QHash<QByteArray, FetchedFiles> out;
-    if (wanted.isEmpty())
-        return out;
     if (!library().isLoaded()) {
         return fail(Error::Kind::Unsupported,
                     translate("ariadne", "debuginfod cannot be asked: install the package libdebuginfod1, or leave out "
@@ -131,6 +147,33 @@ Result<QHash<QByteArray, FetchedFiles>> fetchDebugFiles(const QString &urls, con
         if (qgetenv("DEBUGINFOD_URLS") != urls.toUtf8())
             qputenv("DEBUGINFOD_URLS", urls.toUtf8());
     }
+    return {};
+}
+
+Result<QString> fetchSource(const QString &urls, const BuildId &buildId, const QByteArray &file, JobControl &job)
+{
+    if (job.cancelled())
+        return cancelled();
+    if (const Done ready = begin(urls); !ready)
+        return std::unexpected(ready.error());
+    QString problem;
+    QString path = Client(job, displayText(file)).fetchSource(QByteArray::fromHex(buildId.hex), file, &problem);
+    if (job.cancelled())
+        return cancelled();
+    if (path.isEmpty())
+        return fail(Error::Kind::NotFound,
+                    translate("ariadne", "debuginfod has no source of %1: %2.").arg(displayText(file), problem));
+    return path;
+}
+
+Result<QHash<QByteArray, FetchedFiles>> fetchDebugFiles(const QString &urls, const QList<Wanted> &wanted,
+                                                        JobControl &job)
+{
+    QHash<QByteArray, FetchedFiles> out;
+    if (wanted.isEmpty())
+        return out;
+    if (const Done ready = begin(urls); !ready)
+        return std::unexpected(ready.error());
     QMutex lock;
     std::atomic<qsizetype> next = 0;
     const auto work = [&] {

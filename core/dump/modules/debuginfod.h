@@ -9,8 +9,7 @@
 #include <QList>
 #include <QString>
 
-namespace ariadne::dump
-{
+namespace ariadne::dump {
 
 struct Wanted {
     BuildId buildId;
@@ -26,7 +25,12 @@ struct FetchedFiles {
 // is called for the first time, so nothing else ever opens a connection. `urls` as in DEBUGINFOD_URLS, which is set for
 // this process, since the library takes it from nowhere else. Errors: Unsupported (the library is not installed),
 // Cancelled; a server that does not answer is a `problem` of each file. By build id.
-Result<QHash<QByteArray, FetchedFiles>> fetchDebugFiles(const QString &urls, const QList<Wanted> &wanted, JobControl &job);
+Result<QHash<QByteArray, FetchedFiles>> fetchDebugFiles(const QString &urls, const QList<Wanted> &wanted,
+                                                        JobControl &job);
+
+// A source file of a build, by the absolute path that the compiler was given: where it lies in debuginfod's cache.
+// Errors: Unsupported as above, NotFound (no server has it, or none answers), Cancelled.
+Result<QString> fetchSource(const QString &urls, const BuildId &buildId, const QByteArray &file, JobControl &job);
 
 // What was fetched before, by us or by another tool: the debug file in debuginfod's cache, or nothing. No network.
 QString fetchedBefore(const BuildId &buildId);

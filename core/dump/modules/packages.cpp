@@ -9,10 +9,8 @@
 #include <QFileInfo>
 #include <QSet>
 
-namespace ariadne::dump
-{
-namespace
-{
+namespace ariadne::dump {
+namespace {
 
 // The other name of a path where /lib and the like are links into /usr: dpkg may know either.
 QByteArray otherName(const QByteArray &path)
@@ -35,6 +33,56 @@ QString debugPackage(const QString &package)
     return older.value(package, package + QStringLiteral("-dbgsym"));
 }
 
+// The distribution of a root folder, by os-release(5): its own id, then those it is like.
+QStringList distributionOf(const QString &root)
+{
+    QStringList out;
+    for (const char *place : {"/etc/os-release", "/usr/lib/os-release"}) {
+        QFile file(root + QLatin1String(place));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        QString like;
+        for (const QByteArray &line : file.read(64 << 10).split('\n')) {
+            QByteArray value = line.mid(line.indexOf('=') + 1).trimmed();
+            value.replace('"', "").replace('\'', "");
+            if (line.startsWith("ID="))
+                out.prepend(QString::fromUtf8(value));
+            else if (line.startsWith("ID_LIKE="))
+                like = QString::fromUtf8(value);
+        }
+        return out + like.split(u' ', Qt::SkipEmptyParts);
+    }
+    return out;
+}
+
+// What to type where no list of packages can be read: there the package manager itself knows build ids. Empty where the
+// distribution is not known to have such a way.
+QString adviceOf(const QStringList &distribution, const Module &module)
+{
+    const QString id = module.buildId.text();
+    const auto server = [](const char *url) {
+        return translate("ariadne", "or turn on debuginfod with %1.").arg(QString::fromLatin1(url));
+    };
+    for (const QString &one : distribution) {
+        if (one == u"fedora" || one == u"rhel" || one == u"centos") {
+            const QString place =
+                QStringLiteral("/usr/lib/debug/.build-id/") + id.left(2) + u'/' + id.mid(2) + QStringLiteral(".debug");
+            return translate("ariadne", "Run “dnf --enablerepo='*debug*' install %1”, %2")
+                .arg(place, server(one == u"centos" ? "https://debuginfod.centos.org/"
+                                                    : "https://debuginfod.fedoraproject.org/"));
+        }
+        if (one == u"suse" || one.startsWith(u"opensuse") || one == u"sles") {
+            return translate("ariadne", "Run “zypper install -C 'debuginfo(build-id)=%1'”, %2")
+                .arg(id, server("https://debuginfod.opensuse.org/"));
+        }
+        if (one == u"arch") { // which has no debug packages on its mirrors
+            return translate("ariadne", "Turn on debuginfod with %1: that is where Arch keeps debug information.")
+                .arg(QStringLiteral("https://debuginfod.archlinux.org/"));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<QHash<QByteArray, QString>> symbolAdvice(const QList<Module> &modules, const DumpOptions &options,
@@ -42,6 +90,7 @@ Result<QHash<QByteArray, QString>> symbolAdvice(const QList<Module> &modules, co
 {
     QHash<QByteArray, QByteArray> wanted; // as dpkg may write it → path of the module
     QHash<QByteArray, QString> out;
+    const QStringList distribution = distributionOf(options.sysroot);
     for (const Module &m : modules) {
         if (m.symbols == Symbols::Full || !m.path.startsWith('/'))
             continue;
@@ -51,11 +100,18 @@ Result<QHash<QByteArray, QString>> symbolAdvice(const QList<Module> &modules, co
             if (!name.isEmpty())
                 wanted.insert(name, m.path);
         }
-        out.insert(m.path, m.buildId.isEmpty()
-                               ? translate("ariadne", "It has no build id: build it with debug information (-g) and name "
-                                                      "the file.")
-                               : translate("ariadne", "Name a file with build id %1, or turn on debuginfod.")
-                                     .arg(m.buildId.brief()));
+        out.insert(
+            m.path,
+            m.buildId.isEmpty()
+                ? translate("ariadne", "It has no build id: build it with debug information (-g) and name "
+                                       "the file.")
+                : translate("ariadne", "Name a file with build id %1, or turn on debuginfod.").arg(m.buildId.brief()));
+        // What the person built lies elsewhere and is in no package.
+        const bool packaged = m.path.startsWith("/usr/") || m.path.startsWith("/lib") || m.path.startsWith("/bin/") ||
+                              m.path.startsWith("/sbin/");
+        if (const QString advice = adviceOf(distribution, m);
+            packaged && !m.path.startsWith("/usr/local/") && !m.buildId.isEmpty() && !advice.isEmpty())
+            out.insert(m.path, advice);
     }
     if (wanted.isEmpty())
         return out;
