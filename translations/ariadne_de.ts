@@ -8041,12 +8041,6 @@ Lexikalisch gelesen: %5</translation>
         <translation>Rollen</translation>
     </message>
     <message>
-        <source>Which uses are listed
-Alt+R</source>
-        <translation>Welche Verwendungen aufgeführt sind
-Alt+R</translation>
-    </message>
-    <message>
         <source>By</source>
         <translation>Nach</translation>
     </message>
@@ -8083,6 +8077,12 @@ Alt+G</translation>
     <message>
         <source>Open beside this</source>
         <translation>Daneben öffnen</translation>
+    </message>
+    <message>
+        <source>Which uses are listed
+Alt+U</source>
+        <translation>Welche Verwendungen aufgeführt sind
+Alt+U</translation>
     </message>
 </context>
 <context>

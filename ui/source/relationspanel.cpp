@@ -130,7 +130,7 @@ QWidget *RelationsPanel::makeFilters()
     m_condition->setClearButtonEnabled(true);
     m_roles = new Chip(tr("Roles"), row);
     m_roles->setObjectName(QStringLiteral("source.relationRoles"));
-    m_roles->setToolTip(tr("Which uses are listed\nAlt+R"));
+    m_roles->setToolTip(tr("Which uses are listed\nAlt+U"));
     m_grouping = new Chip(tr("By"), row);
     m_grouping->setObjectName(QStringLiteral("source.relationGrouping"));
     m_grouping->setToolTip(tr("Grouped by file and role, or by role and file\nAlt+G"));
@@ -153,7 +153,7 @@ QWidget *RelationsPanel::makeFilters()
         connect(shortcut, &QShortcut::activated, this, does);
     };
     key(Qt::ALT | Qt::Key_G, turn);
-    key(Qt::ALT | Qt::Key_R, [this] {
+    key(Qt::ALT | Qt::Key_U, [this] {
         if (m_model->relation() == Relation::References)
             chooseRoles();
     });

@@ -22,7 +22,7 @@ class PanelHeader;
 
 // The dock under the text: who calls a function, whom it calls, who uses a name, all references; beside it the
 // neighbourhood as a picture. Moved through by keyboard alone: arrows open and close, Enter goes to the line and the
-// dock keeps the focus, / filters by path, Alt+R chooses roles and Alt+G how references are grouped, Ctrl+C copies what
+// dock keeps the focus, / filters by path, Alt+U chooses roles and Alt+G how references are grouped, Ctrl+C copies what
 // is open, Escape goes back to the text.
 class RelationsPanel : public QWidget
 {
