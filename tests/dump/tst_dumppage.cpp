@@ -4,8 +4,8 @@
 #include "kit/accessible.h"
 #include "kit/coremaker.h"
 #include "kit/gitbuilder.h"
-#include "kit/guidriver.h"
 #include "kit/oracle.h"
+#include "kit/pagetest.h"
 #include "kit/stallmeter.h"
 #include "ui/dump/dumpmodels.h"
 #include "ui/dump/dumppage.h"
@@ -13,9 +13,8 @@
 #include "ui/dump/icicleview.h"
 #include "ui/dump/memory/memorymapview.h"
 #include "ui/dump/sourcepane.h"
+#include "ui/history/historypage.h"
 #include "ui/shell/commandregistry.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/shell/windows.h"
 #include "ui/source/sourcepage.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
@@ -28,20 +27,18 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QListView>
 #include <QMimeData>
 #include <QProcess>
 #include <QScopeGuard>
-#include <QListView>
 #include <QTabBar>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ariadne;
 using namespace ariadne::ui;
 
-namespace
-{
+namespace {
 
 const char kSource[] = R"(#include <condition_variable>
 #include <mutex>
@@ -91,22 +88,15 @@ QString s(const char *text)
 
 } // namespace
 
-class TestDumpPage : public QObject
+class TestDumpPage : public kit::PageTest
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<Windows> m_windows;
-    MainWindow *m_window = nullptr;
     QString m_core, m_exe, m_repository;
     QByteArray m_commit;
     NoJob m_job;
 
-    Page *page() { return m_window->currentPage(); }
-    template <typename Widget> Widget *in(const char *name)
-    {
-        return page() ? page()->findChild<Widget *>(s(name)) : nullptr;
-    }
+    template <typename Widget> Widget *in(const char *name) { return page() ? PageTest::in<Widget>(s(name)) : nullptr; }
     bool settled() { return m_window->isSettled() && page() && page()->isSettled(); }
     QString sentence() { return in<SentenceBand>("dump.sentence")->sentence(); }
     static QString frameAt(QListView *view, int row) { return view->model()->index(row, 0).data().toString(); }
@@ -146,18 +136,11 @@ private slots:
 
     void init()
     {
-        m_windows =
-            std::make_unique<Windows>(QList<PageKind>{dumpPages(), sourcePages()}, Windows::Options{false, {}, {}});
-        m_window = m_windows->newWindow();
+        QVERIFY(openWindow({dumpPages(), sourcePages(), historyPages()}));
         m_window->resize(1440, 900);
-        QVERIFY(kit::showAndActivate(m_window));
     }
 
-    void cleanup()
-    {
-        delete m_window;
-        m_windows.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void saysWhyAndShowsTheCrash()
     {
@@ -355,7 +338,7 @@ private slots:
     {
         openCore(m_core);
         QTRY_COMPARE(in<QAbstractButton>("dump.file")->text(), s("File this failure"));
-        kit::click(in<QWidget>("dump.file"));
+        kit::press(in<QListView>("dump.frames"), s("Ctrl+Shift+F"));
         // The window would go to the failure, had it that page here; the dump knows it from now on.
         QTRY_COMPARE_WITH_TIMEOUT(in<QAbstractButton>("dump.file")->text(), s("Show the failure"), 15000);
         const auto catalogue = store::Catalogue::open(m_window->catalogue(), m_job);
@@ -488,12 +471,20 @@ private slots:
         registers.show(shown, s("general"));
         lanes.show(shown, s("xmm"), dump::Lane::U32);
         lanes.show(shown, s("no such set"), dump::Lane::F64);
-        crashes.setCrashes({{s("apport"), s("/var/crash/a.crash"), dump::RecentCrash::State::Present, s("a"), {}, 1, 11,
-                             QDateTime::currentDateTimeUtc(), 5},
+        crashes.setCrashes({{s("apport"),
+                             s("/var/crash/a.crash"),
+                             dump::RecentCrash::State::Present,
+                             s("a"),
+                             {},
+                             1,
+                             11,
+                             QDateTime::currentDateTimeUtc(),
+                             5},
                             {s("systemd-coredump"), {}, dump::RecentCrash::State::Missing, s("b"), {}, 2, 6, {}, 0}});
         QCOMPARE(crashes.path(crashes.index(0)), s("/var/crash/a.crash"));
         QVERIFY(crashes.path(crashes.index(1)).isEmpty());
-        notes.setNotes({{s("1"), dump->id(), threadLink(dump->id(), tid), s("why?"), QDateTime::currentDateTimeUtc()}}, {});
+        notes.setNotes({{s("1"), dump->id(), threadLink(dump->id(), tid), s("why?"), QDateTime::currentDateTimeUtc()}},
+                       {});
         modules.setDump(*dump);
         regions.setDump(*dump);
         known.setDumps(*dump::knownDumps());
@@ -645,6 +636,20 @@ private slots:
         QString why;
         QVERIFY2(page()->commandEnabled(s("dump.callers"), &why) && page()->commandEnabled(s("dump.blame"), &why),
                  qPrintable(why));
+        // One key leads to the change.
+        kit::press(in<QListView>("dump.frames"), s("Ctrl+Alt+B"));
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->place().as<place::Commit>(), 15000);
+        QCOMPARE(page()->place().as<place::Commit>()->commit.hex, m_commit);
+    }
+
+    void callersOfTheFunction()
+    {
+        openCore(m_core);
+        QString why;
+        QTRY_VERIFY2_WITH_TIMEOUT(page()->commandEnabled(s("dump.callers"), &why), qPrintable(why), 15000);
+        kit::press(in<QListView>("dump.frames"), s("Ctrl+Alt+H"));
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->pageName() != u"dump", 15000);
+        QVERIFY2(page()->place().print().contains(s("take")), qPrintable(page()->place().print()));
     }
 
     void memoryPicture()

@@ -11,14 +11,15 @@
 
 namespace ariadne::kit {
 
-// A test of one page in a real window that knows only this kind of page. Needs ui_shell.
+// A test of one page in a real window that knows only this kind of page, or these. Needs ui_shell.
 class PageTest : public QObject
 {
 protected:
     // The window, anew for each test; false where it does not come up.
-    bool openWindow(const ui::PageKind &kind)
+    bool openWindow(const ui::PageKind &kind) { return openWindow(QList<ui::PageKind>{kind}); }
+    bool openWindow(const QList<ui::PageKind> &kinds)
     {
-        m_windows = std::make_unique<ui::Windows>(QList<ui::PageKind>{kind}, ui::Windows::Options{false, {}, {}});
+        m_windows = std::make_unique<ui::Windows>(kinds, ui::Windows::Options{false, {}, {}});
         m_window = m_windows->newWindow();
         m_window->resize(1280, 860);
         return showAndActivate(m_window);

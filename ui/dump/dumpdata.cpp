@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dump/dumpdata.h"
 
+#include "dump/debuginfo/shortnames.h"
 #include "dump/modules/debuginfod.h"
 #include "support/bytes.h"
 #include "ui/widgets/format.h"
@@ -101,7 +102,7 @@ Result<DumpStacks> readStacks(const dump::Dump &dump, JobControl &job)
     return out;
 }
 
-Result<FrameText> readFrameText(const dump::Frame &frame, JobControl &job)
+Result<FrameText> readFrameText(const dump::Frame &frame, const dump::DumpOptions &options, JobControl &job)
 {
     auto source = joins::sourceOf(joins::codePlace(frame), job);
     if (!source)
@@ -120,12 +121,18 @@ Result<FrameText> readFrameText(const dump::Frame &frame, JobControl &job)
         out.path = out.place->path;
         return out;
     }
-    // Nobody said where the build came from. The compiler's own path may still be there, only nothing proves that it is
-    // what was built: it is shown, and said.
-    if (auto file = MappedFile::open(QFile::decodeName(frame.file)); !frame.file.isEmpty() && file) {
+    // Nobody said where the build came from. The file may still be found by its path, only nothing proves that it is
+    // what was built (but for debuginfod's, which goes by build id): it is shown, and said.
+    const auto found = dump::findSource(frame, options, job);
+    if (!found) {
+        if (found.error().kind == Error::Kind::Cancelled)
+            return std::unexpected(found.error());
+        return out;
+    }
+    if (auto file = MappedFile::open(found->path)) {
         out.content.file = std::move(*file);
-        out.isLocalFile = true;
-        out.path = frame.file;
+        out.found = found->how;
+        out.path = QFile::encodeName(found->path);
     }
     return out;
 }
@@ -157,7 +164,7 @@ QString shortFunction(const dump::Frame &frame)
         const QString place = framePlace(frame);
         return place.isEmpty() ? addressText(frame.pc.value) : place;
     }
-    return foldTemplates(foldParameters(displayText(frame.function)));
+    return foldTemplates(foldParameters(displayText(dump::shortName(frame.function))));
 }
 
 QString framePlace(const dump::Frame &frame)

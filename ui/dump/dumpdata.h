@@ -4,6 +4,7 @@
 #include "dump/corefiles/recentcrashes.h"
 #include "dump/dump.h"
 #include "dump/knowndumps.h"
+#include "dump/modules/sourcefiles.h"
 #include "joins/framesource.h"
 #include "repository/sourceroot.h"
 
@@ -36,10 +37,10 @@ struct FrameText {
     std::optional<joins::SourcePlace> place;
     std::optional<joins::MissingSource> missing;
     repository::Content content;
-    bool isLocalFile = false; // the path of the debug information as it is on this machine now
-    QByteArray path;          // shown
+    std::optional<dump::FoundSource::How> found = {}; // no commit is known: how else the file was found
+    QByteArray path;                                  // shown
 };
-Result<FrameText> readFrameText(const dump::Frame &frame, JobControl &job);
+Result<FrameText> readFrameText(const dump::Frame &frame, const dump::DumpOptions &options, JobControl &job);
 
 // Crashes that this machine kept something of, with what could not be looked into.
 struct CrashList {

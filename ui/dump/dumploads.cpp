@@ -2,6 +2,7 @@
 // How the Dump page gets what it shows: jobs, and what is said when they end.
 #include "ui/dump/dumppage.h"
 
+#include "dump/debuginfo/shortnames.h"
 #include "dump/modules/packages.h"
 #include "joins/dumpfailure.h"
 #include "support/bytes.h"
@@ -52,7 +53,7 @@ QString sentenceOf(const dump::DumpInfo &info, const dump::Thread *crashed)
     }
     const qsizetype at = function.isEmpty() ? -1 : sentence.indexOf(function);
     if (at >= 0)
-        sentence.replace(at, function.size(), SentenceBand::code(function));
+        sentence.replace(at, function.size(), SentenceBand::code(displayText(dump::shortName(function.toUtf8()))));
     return sentence;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dump/dumpmodels.h"
 
+#include "dump/debuginfo/shortnames.h"
 #include "support/bytes.h"
 #include "ui/widgets/format.h"
 
@@ -280,11 +281,12 @@ QVariant FrameModel::data(const QModelIndex &index, int role) const
     const bool inlined = f.kind == dump::FrameKind::Inlined;
     switch (role) {
     case Qt::DisplayRole:
-        return f.function.isEmpty() ? QStringLiteral("??") : displayText(f.function);
+        return f.function.isEmpty() ? QStringLiteral("??") : displayText(dump::shortName(f.function));
     case Qt::AccessibleTextRole:
         return tr("Frame %1: %2, %3")
             .arg(f.level)
-            .arg(f.function.isEmpty() ? tr("unknown function") : displayText(f.function), framePlace(f));
+            .arg(f.function.isEmpty() ? tr("unknown function") : displayText(dump::shortName(f.function)),
+                 framePlace(f));
     case Qt::ToolTipRole:
         return displayText(f.function.isEmpty() ? f.module : f.function) + u'\n' + framePlace(f) + u'\n' +
                addressText(f.pc.value, true);

@@ -261,7 +261,7 @@ void DumpPage::startSource()
     const bool verified = isVerified(*f);
     m_sourceJob.start(
         tr("Reading source"), JobSlot<FrameText>::Pool::Interactive,
-        [frame = *f](JobControl &job) { return readFrameText(frame, job); },
+        [frame = *f, options = m_dump->dump.options()](JobControl &job) { return readFrameText(frame, options, job); },
         [this, frame = *f, verified](Result<FrameText> result) {
             if (result)
                 m_source->showFrame(frame, *result, verified);

@@ -163,7 +163,7 @@ void SourcePane::showFrame(const dump::Frame &frame, const FrameText &text, bool
     m_missing = text.missing;
     if (text.place)
         m_link = text.place->link;
-    if (!text.place && !text.isLocalFile) {
+    if (!text.place && !text.found) {
         const QString why = text.missing ? text.missing->what : QString();
         m_empty->setText(frame.function.isEmpty() ? tr("No source for this frame.")
                                                   : tr("No source for %1.").arg(shortFunction(frame)),
@@ -175,12 +175,13 @@ void SourcePane::showFrame(const dump::Frame &frame, const FrameText &text, bool
     }
     m_header->setTitle(displayText(text.path));
     m_header->setTitleIsCode(true);
-    m_header->setMuted(text.place ? text.place->note : tr("as it is here now"));
+    const bool fetched = text.found == dump::FoundSource::How::Debuginfod;
+    m_header->setMuted(text.place ? text.place->note : fetched ? tr("from debuginfod") : tr("as it is here now"));
     m_badge->setVisible(verified);
     m_badge->setSpec({BadgeSpec::Kind::Fixed, tr("build id matches")});
     m_open->setVisible(m_link.has_value());
     m_open->setLink(m_link);
-    if (text.isLocalFile) {
+    if (text.found && !fetched) {
         m_band->say(tr("This is the file that lies there now. Which commit the program was built from is not known."),
                     Tone::Warning, canAsk() ? tr("Say where it was built from…") : QString());
     }
