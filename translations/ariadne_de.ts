@@ -3655,31 +3655,31 @@
     </message>
     <message>
         <source>debuginfod has no source of %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>debuginfod hat keinen Quelltext von %1: %2.</translation>
     </message>
     <message>
         <source>or turn on debuginfod with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>oder debuginfod mit %1 einschalten.</translation>
     </message>
     <message>
         <source>Run “dnf --enablerepo=&apos;*debug*&apos; install %1”, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„dnf --enablerepo=&apos;*debug*&apos; install %1“ ausführen, %2</translation>
     </message>
     <message>
         <source>Run “zypper install -C &apos;debuginfo(build-id)=%1&apos;”, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„zypper install -C &apos;debuginfo(build-id)=%1&apos;“ ausführen, %2</translation>
     </message>
     <message>
         <source>Turn on debuginfod with %1: that is where Arch keeps debug information.</source>
-        <translation type="unfinished"></translation>
+        <translation>debuginfod mit %1 einschalten: Dort hält Arch Debug-Information vor.</translation>
     </message>
     <message>
         <source>The debug information names no source file for this frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Debug-Information nennt für diesen Frame keine Quelldatei.</translation>
     </message>
     <message>
         <source>The source %1 is not on this machine: say where it is with a path map (FROM=TO), or turn on debuginfod.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Quelltext %1 ist nicht auf diesem Rechner: mit einer Pfadzuordnung (VON=NACH) sagen, wo er liegt, oder debuginfod einschalten.</translation>
     </message>
     <message>
         <source>This file unpacks to more than %1 MB, which no log does: unpack it first.</source>
@@ -9028,7 +9028,7 @@ Alt+U</translation>
     </message>
     <message>
         <source>from debuginfod</source>
-        <translation type="unfinished"></translation>
+        <translation>von debuginfod</translation>
     </message>
 </context>
 <context>
