@@ -310,6 +310,15 @@ int rulesCommand(Call &call)
         return answerMade(
             call, decideRule(*catalogue, proposals->at(accepted - 1).rule, call.option(u"--reason"_s), call.job()));
     }
+    const qint64 rejected = call.number(u"--reject"_s, 0, &ok);
+    if (!ok)
+        return kUsage;
+    if (call.flag(u"--reject"_s)) {
+        if (rejected < 1 || rejected > proposals->size())
+            return call.usage(tr("There is no rule %1: `ariadne failures rules` lists them.").arg(rejected));
+        return answerMade(
+            call, decideNoRule(*catalogue, proposals->at(rejected - 1).rule, call.option(u"--reason"_s), call.job()));
+    }
     QJsonArray rows;
     QList<QStringList> lines;
     for (const Proposal &one : *proposals) {
@@ -375,9 +384,12 @@ void addDecisionCommands(Registry &registry)
         undoCommand);
     add(u"decisions"_s, u"[MODE]"_s, tr("List what was decided, by whom and why, newest first"), 0, 1, {},
         decisionsCommand);
-    add(u"rules"_s, u"[--accept N] [--reason TEXT]"_s,
-        tr("List rules that splits suggest, with what they would move, or accept one"), 0, 0,
-        {{u"--accept"_s, u"N"_s, tr("apply this one, now and to later imports")}, kReason}, rulesCommand);
+    add(u"rules"_s, u"[--accept N | --reject N] [--reason TEXT]"_s,
+        tr("List rules that splits suggest, with what they would move, accept one or say no to it"), 0, 0,
+        {{u"--accept"_s, u"N"_s, tr("apply this one, now and to later imports")},
+         {u"--reject"_s, u"N"_s, tr("do not propose this one again")},
+         kReason},
+        rulesCommand);
 }
 
 } // namespace ariadne::cli

@@ -278,13 +278,25 @@ private slots:
         QCOMPARE(proposals[0].preview.moves, 3);
         QCOMPARE(proposals[0].preview.stays, 4);
         QCOMPARE(modeOf(catalogue, nights.occurrences[1].occurrence), a); // only shown so far
+        // Said no to, it is not proposed again, until that is taken back.
+        QVERIFY(must(rulesInForce(catalogue, g_job)).isEmpty());
+        const Made no = must(decideNoRule(catalogue, proposals[0].rule, u"by chance"_s, g_job));
+        for (const Proposal &other : must(proposedRules(catalogue, g_job)))
+            QVERIFY(other.rule.conditions != proposals[0].rule.conditions);
+        must(undo(catalogue, no.event, {}, g_job));
+        QCOMPARE(must(proposedRules(catalogue, g_job)), proposals);
         const Made rule = must(decideRule(catalogue, proposals[0].rule, {}, g_job));
         QCOMPARE(modeOf(catalogue, nights.occurrences[1].occurrence), split.mode);
         QCOMPARE(modeOf(catalogue, days.occurrences[1].occurrence), a);
         QCOMPARE(import(catalogue, night, 200, 1).occurrences[0].mode, split.mode);
         QCOMPARE(import(catalogue, day, 300, 1).occurrences[0].mode, a);
         QCOMPARE(must(violations(catalogue, g_job)), QStringList());
+        const auto holding = must(rulesInForce(catalogue, g_job));
+        QCOMPARE(holding.size(), 1);
+        QCOMPARE(holding[0].rule.event, rule.event);
+        QCOMPARE(holding[0].preview.moves + holding[0].preview.held.size(), 5); // four, one of them by name, and a later one
         must(undo(catalogue, rule.event, {}, g_job));
+        QVERIFY(must(rulesInForce(catalogue, g_job)).isEmpty());
         QCOMPARE(modeOf(catalogue, nights.occurrences[1].occurrence), a);
         must(undo(catalogue, split.event, {}, g_job));
         QCOMPARE(must(modes(catalogue, {}, g_job)).rows.size(), 1);
@@ -359,6 +371,8 @@ private slots:
             kit::cancelTest([&](JobControl &job) { return searchTerms(catalogue, finding, job); }),
             kit::cancelTest([&](JobControl &job) { return lookAgain(catalogue, job); }),
             kit::cancelTest([&](JobControl &job) { return proposedRules(catalogue, job); }),
+            kit::cancelTest([&](JobControl &job) { return rulesInForce(catalogue, job); }),
+            kit::cancelTest([&](JobControl &job) { return back(decideNoRule(catalogue, rule, {}, job)); }),
             kit::cancelTest([&](JobControl &job) { return preview(catalogue, rule, job); }),
             kit::cancelTest([&](JobControl &job) { return violations(catalogue, job); }),
             kit::cancelTest([&](JobControl &job) { return makeMissingShapes(catalogue, job); }),

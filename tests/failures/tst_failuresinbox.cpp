@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Answering the inbox, deciding and undoing on the failures page, by keyboard and mouse in the real window.
 #include "failures/decide/decisions.h"
+#include "failures/decide/rules.h"
 #include "failures/importer.h"
 #include "kit/accessible.h"
 #include "kit/pagetest.h"
@@ -9,18 +10,22 @@
 #include "ui/failures/alignmentview.h"
 #include "ui/failures/decisionmodels.h"
 #include "ui/failures/failurespage.h"
+#include "ui/failures/ruleswindow.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windows.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/textview.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QDropEvent>
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QListView>
+#include <QMimeData>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -201,6 +206,119 @@ private slots:
         kit::press(line, u"Return"_s);
         QTRY_VERIFY(in<SentenceBand>(u"mode.sentence"_s)->muted().contains(u"Stale shelf"_s));
         QVERIFY(settled());
+    }
+
+    // Rules by keyboard: what a split suggests is tried on everything, accepted, ended; another one is said no to.
+    void rules()
+    {
+        failures::ImportRequest request;
+        for (int i = 0; i < 4; ++i) {
+            request.paths.append(log({"shelf_find", "shelf_take", "serve", "by_day", "main"}, i));
+            request.paths.append(log({"shelf_find", "shelf_take", "serve", "by_night", "main"}, 10 + i));
+        }
+        const auto report = failures::importPaths(catalogue(), request, m_job);
+        QVERIFY(report);
+        QString night;
+        for (const failures::Imported &one : report->occurrences)
+            if (one.path.contains(u"-1"_s) && one.path.endsWith(u"10.txt"_s))
+                night = one.occurrence;
+        QVERIFY(!night.isEmpty());
+        QVERIFY(failures::decideSplit(catalogue(), report->occurrences[0].mode, {night}, {}, m_job));
+        m_window->follow(place::Page{u"failures"_s});
+        QVERIFY(settled());
+        QVERIFY(page()->command(u"failures.rules"_s));
+        auto *window = page()->findChild<RulesWindow *>(u"failures.rulesWindow"_s);
+        QVERIFY(window);
+        QVERIFY(kit::showAndActivate(window));
+        auto *list = window->findChild<QListView *>(u"failures.rules"_s);
+        QTRY_VERIFY(window->isSettled() && list->model()->rowCount() > 0);
+        QAbstractItemModelTester tester(list->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(list->model()->index(0, 0).data().toString(), u"by_night is in the stack"_s);
+        auto *preview = window->findChild<Label *>(u"failures.rulePreview"_s);
+        QVERIFY2(preview->text().startsWith(u'3'), qPrintable(preview->text()));
+        QCOMPARE(window->findChild<QListView *>(u"failures.ruleExamples"_s)->model()->rowCount(), 3);
+        QCOMPARE(kit::checkAccessible(window), QStringList());
+        kit::shot(window, u"failures/rules"_s);
+        kit::press(list, u"A"_s);
+        QTRY_COMPARE(failures::rulesInForce(catalogue(), m_job)->size(), 1);
+        QTRY_VERIFY(window->isSettled());
+        QCOMPARE(list->model()->rowCount(), 1);
+        QVERIFY(!window->findChild<Button *>(u"failures.acceptRule"_s)->isEnabled());
+        kit::shot(window, u"failures/rule-holds"_s);
+        kit::press(list, u"E"_s);
+        QTRY_VERIFY(failures::rulesInForce(catalogue(), m_job)->isEmpty());
+        QTRY_VERIFY(window->isSettled() && list->model()->rowCount() > 0);
+        const int before = list->model()->rowCount();
+        kit::click(window->findChild<Button *>(u"failures.rejectRule"_s));
+        QTRY_VERIFY(window->isSettled() && list->model()->rowCount() < before);
+        // A failure that it is about is one key away.
+        if (list->model()->rowCount() > 0) {
+            auto *examples = window->findChild<QListView *>(u"failures.ruleExamples"_s);
+            examples->setFocus();
+            examples->setCurrentIndex(examples->model()->index(0, 0));
+            kit::press(examples, u"Return"_s);
+            QTRY_VERIFY(page()->place().as<place::Failure>());
+        }
+        window->close();
+        QVERIFY(settled());
+    }
+
+    // What the recogniser understood of a log stands out in it.
+    void partsAreMarked()
+    {
+        const QString path = m_folder.filePath(u"oops.log"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        for (int i = 0; i < 20; ++i)
+            file.write("[    0.10000" + QByteArray::number(i % 10) + "] usb 1-1: all is well\n");
+        file.write("[    1.000000] BUG: kernel NULL pointer dereference, address: 0000000000000018\n"
+                   "[    1.000000] CPU: 1 PID: 77 Comm: writer Not tainted 6.1.0 #1\n"
+                   "[    1.000000] RIP: 0010:ring_push+0x4a/0x180\n[    1.000000] Call Trace:\n"
+                   "[    1.000000]  ring_write+0x1/0x20\n[    1.000000]  vfs_write+0x1/0x20\n");
+        file.close();
+        m_window->follow(place::Page{u"failures"_s});
+        QVERIFY(settled());
+        qobject_cast<FailuresPage *>(page())->importFiles({path});
+        QTRY_COMPARE(failures::totals(catalogue(), m_job)->occurrences, 1);
+        QVERIFY(settled());
+        kit::press(m_window, u"F4"_s);
+        QVERIFY(settled());
+        QTRY_VERIFY(shows(u"occurrence.log"_s));
+        auto *text = in<TextView>(u"occurrence.log"_s);
+        const auto painted = [&](Role role) {
+            const QImage picture = text->grab().toImage();
+            const QRgb wanted = Theme::instance().color(role).rgb();
+            for (int y = 0; y < picture.height(); ++y)
+                for (int x = 0; x < picture.width(); ++x)
+                    if (picture.pixel(x, y) == wanted)
+                        return true;
+            return false;
+        };
+        QTRY_VERIFY(painted(Role::BadTint));  // the headline
+        QTRY_VERIFY(painted(Role::InfoTint)); // the stack
+        kit::shot(m_window, u"failures/parts"_s);
+    }
+
+    // Dropped beside the page, on the window's frame: what failed is filed, and can be taken back.
+    void droppedOnTheWindow()
+    {
+        m_window->follow(place::Page{u"failures"_s});
+        QVERIFY(settled());
+        const QString folder = m_folder.filePath(u"evidence"_s);
+        QVERIFY(QDir().mkpath(folder));
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(QFile::copy(log({"jar_open", "jar_spoon", "main"}, 20 + i), folder + u"/%1.log"_s.arg(i)));
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(folder), QUrl::fromLocalFile(log({"lid_close", "lid_turn", "main"}, 3))});
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window, &drop);
+        QTRY_COMPARE(failures::totals(catalogue(), m_job)->occurrences, 4);
+        QVERIFY(settled());
+        QVERIFY(page()->place().as<place::Mode>());
+        kit::shot(m_window, u"failures/dropped"_s);
     }
 
     void searchTermsAreCopied()

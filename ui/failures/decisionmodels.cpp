@@ -92,6 +92,10 @@ QString decisionWords(const failures::Decision &decision)
         return Words::tr("rule: %1")
             .arg(
                 failures::text(failures::conditionsFromJson(event.data.value(QStringLiteral("conditions")).toArray())));
+    if (event.kind == failures::decision::kNoRule)
+        return Words::tr("no rule: %1")
+            .arg(
+                failures::text(failures::conditionsFromJson(event.data.value(QStringLiteral("conditions")).toArray())));
     if (event.kind == failures::decision::kImport)
         return Words::tr("import");
     return Words::tr("undo");

@@ -4,6 +4,7 @@
 #include "ui/failures/failuremodels.h"
 #include "ui/failures/failurespage.h"
 #include "ui/failures/modepanel.h"
+#include "ui/failures/ruleswindow.h"
 #include "ui/failures/similarpanel.h"
 #include "ui/widgets/buttons.h"
 
@@ -87,6 +88,8 @@ void FailuresPage::decide(const QString &words, const Deciding &deciding, bool o
             m_occurrence.clear();
             m_shell.catalogueWritten();
             catalogueChanged();
+            if (m_rules)
+                m_rules->reload();
         });
 }
 
@@ -130,6 +133,24 @@ void FailuresPage::undoDecision(const QString &event)
     decide(tr("Undone"), [event](const store::Catalogue &catalogue, JobControl &job) {
         return failures::undo(catalogue, event, {}, job);
     });
+}
+
+// One window beside the page; asked for again it comes to the front.
+void FailuresPage::showRules()
+{
+    if (!m_rules) {
+        m_rules = new RulesWindow(m_shell.catalogue(), this);
+        connect(m_rules, &RulesWindow::decided, this, [this](const QString &words, const QString &event) {
+            m_shell.say(words, false, tr("Undo"), [this, event] { undoDecision(event); });
+            m_shell.catalogueWritten();
+            catalogueChanged();
+        });
+        connect(m_rules, &RulesWindow::failed, this, [this](const QString &why) { m_shell.say(why, true); });
+        connect(m_rules, &RulesWindow::followed, this, [this](const Link &link) { goHere(link); });
+    }
+    m_rules->show();
+    m_rules->raise();
+    m_rules->activateWindow();
 }
 
 void FailuresPage::ask(const QString &title, const QString &label, const QString &text,

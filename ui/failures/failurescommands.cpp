@@ -100,6 +100,7 @@ PageKind failuresPages()
         add("failures.causeProbable", FailuresPage::tr("Name a probable cause…"), {}, {});
         add("failures.expected", FailuresPage::tr("Expected, or no longer"), {}, {});
         add("failures.noise", FailuresPage::tr("Noise, or no longer…"), {}, {});
+        add("failures.rules", FailuresPage::tr("Rules…"), {}, {});
         add("failures.undoDecision", FailuresPage::tr("Undo the selected decision"), {}, {});
         add("failures.reload", FailuresPage::tr("Read again"), QStringLiteral("refresh"), QKeySequence(Qt::Key_F5));
     };
@@ -139,6 +140,8 @@ bool FailuresPage::command(const QString &id)
                               : m_modeData                                ? m_modeData->summary.mode.title
                                                                           : QString();
         m_shell.addToCase(place(), title);
+    } else if (id == u"failures.rules") {
+        showRules();
     } else if (id == u"failures.reload") {
         catalogueChanged();
     } else {
@@ -164,7 +167,7 @@ bool FailuresPage::commandEnabled(const QString &id, QString *why) const
         return because(!m_occurrence.isEmpty(), tr("The mode is shown."));
     if (id == u"failures.addToCase" || id == u"failures.next" || id == u"failures.previous")
         return because(!m_mode.isEmpty(), tr("No failure is shown."));
-    if (id != u"failures.import" && id != u"failures.reload")
+    if (id != u"failures.import" && id != u"failures.rules" && id != u"failures.reload")
         return decisionEnabled(id, why);
     return true;
 }

@@ -369,8 +369,8 @@ void FailuresPage::importFiles(const QStringList &paths)
 {
     if (paths.isEmpty())
         return;
-    if (m_import.isRunning()) {
-        m_shell.say(tr("An import is under way: wait for it, or cancel it in the job bar."));
+    if (m_import.isRunning()) { // one after the other: each has its summary, and its way back
+        m_toImport.append(paths);
         return;
     }
     m_import.start(
@@ -390,7 +390,14 @@ void FailuresPage::importFiles(const QStringList &paths)
                 m_shell.say(report.error().what, true);
             m_shell.catalogueWritten(); // after a cancel, too: what was finished is there
             catalogueChanged();
+            importFiles(std::exchange(m_toImport, {}));
         });
+}
+
+bool FailuresPage::takeFiles(const QStringList &paths)
+{
+    importFiles(paths);
+    return true;
 }
 
 void FailuresPage::imported(const failures::ImportReport &report)

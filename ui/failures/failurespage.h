@@ -7,6 +7,8 @@
 #include "ui/shell/jobs.h"
 #include "ui/shell/page.h"
 
+#include <QPointer>
+
 class QListView;
 class QStackedWidget;
 
@@ -19,6 +21,7 @@ class LinkLabel;
 class ModePanel;
 class OccurrencePanel;
 class PanelHeader;
+class RulesWindow;
 class Splitter;
 
 PageKind failuresPages();
@@ -47,6 +50,7 @@ public:
     QByteArray saveLayout() const override;
     void restoreLayout(const QByteArray &layout) override;
     void catalogueChanged() override;
+    bool takeFiles(const QStringList &paths) override;
 
     // Files cores and logs: what the button and a drop do.
     void importFiles(const QStringList &paths);
@@ -76,6 +80,7 @@ private:
     void decide(const QString &words, const Deciding &deciding, bool onward = false);
     void answer(bool same);
     void answerNew();
+    void showRules();
     void undoDecision(const QString &event);
     void ask(const QString &title, const QString &label, const QString &text,
              const std::function<void(const QString &)> &then);
@@ -110,6 +115,8 @@ private:
     JobSlot<ModeData> m_loadMode;
     JobSlot<OccurrenceData> m_loadOccurrence;
     JobSlot<failures::ImportReport> m_import;
+    QPointer<RulesWindow> m_rules;
+    QStringList m_toImport; // dropped while that ran
     JobSlot<failures::Made> m_deciding;
 };
 

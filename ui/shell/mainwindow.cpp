@@ -549,7 +549,7 @@ void MainWindow::showOpened(const Opened &opened)
     follow(opened.link);
     if (opened.failuresInLog > 0)
         say(tr("%n failures recognised in this text.", nullptr, opened.failuresInLog), false, tr("File them"),
-            [this, opened] { fileLog(opened.log); });
+            [this, opened] { fileEvidence({opened.log}); });
 }
 
 // --- the frame ---

@@ -104,7 +104,8 @@ private:
     QList<PaletteEntry> placeEntries(const Palette::Query &query, int limit) const;
     void openNext();
     void showOpened(const Opened &opened);
-    void fileLog(const QString &path);
+    void fileEvidence(const QStringList &paths);
+    void takeDropped(const QStringList &paths);
     void addToCase(const QString &caseId, const QString &newTitle, const Link &link, const QString &text);
 
     Windows &m_windows;

@@ -3,13 +3,16 @@
 
 #include "dump/dump.h"
 #include "dump/knowndumps.h"
+#include "failures/corefinding.h"
 #include "failures/recognise/recognise.h"
 #include "repository/sourceroot.h"
 #include "store/catalogue.h"
+#include "support/decompress.h"
 #include "support/mappedfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QDirIterator>
 #include <QFileInfo>
 
 namespace ariadne::ui {
@@ -75,7 +78,65 @@ Result<Opened> openText(const QString &path, const MappedFile &file, JobControl 
     return opened;
 }
 
+constexpr size_t kLookedThrough = size_t(8) << 20; // of a text
+constexpr int kLookedAt = 40;                      // files of a folder
+
+// Something that failed left it behind.
+bool isEvidence(const QString &path, JobControl &job)
+{
+    const Result<MappedFile> file = MappedFile::open(path);
+    if (!file || file->byteSize() == 0)
+        return false;
+    const auto bytes = file->bytes();
+    const auto head = bytes.first(std::min<size_t>(bytes.size(), 4096));
+    if (failures::looksLikeCore(head))
+        return true;
+    if (isDatabase(*file) || dump::looksLikeDump(path))
+        return false;
+    if (isCompressed(head))
+        return true;
+    const Result<failures::Recognised> found =
+        failures::recognise(bytes.first(std::min(bytes.size(), kLookedThrough)), job);
+    return found && !found->findings.isEmpty();
+}
+
+// Tests of a repository may quote failures: what belongs to sources is opened.
+bool liesInRepository(const QString &path, JobControl &job)
+{
+    const Result<repository::SourceRoot> root = repository::SourceRoot::open(path, job);
+    return root && root->isRepository();
+}
+
+bool holdsEvidence(const QString &folder, JobControl &job)
+{
+    QDirIterator walk(folder, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    for (int i = 0; i < kLookedAt && walk.hasNext() && !job.cancelled(); ++i)
+        if (isEvidence(walk.next(), job))
+            return true;
+    return false;
+}
+
 } // namespace
+
+Result<Dropped> sortDropped(const QStringList &paths, JobControl &job)
+{
+    Dropped out;
+    for (const QString &path : paths) {
+        if (job.cancelled())
+            return cancelled();
+        const QFileInfo info(path);
+        const bool isLog = path.endsWith(u".log") || path.endsWith(u".txt");
+        bool file = false;
+        if (info.isDir())
+            file = !liesInRepository(path, job) && holdsEvidence(path, job);
+        else if (info.exists())
+            file = isEvidence(path, job) && (isLog || dump::looksLikeDump(path) || !liesInRepository(path, job));
+        (file ? out.file : out.open).append(path);
+    }
+    if (job.cancelled())
+        return cancelled();
+    return out;
+}
 
 Result<Opened> openAnything(const QString &path, JobControl &job)
 {

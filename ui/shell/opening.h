@@ -20,4 +20,14 @@ struct Opened {
 // thread. Remembers the thing, so that its link opens it again. Errors name the path and the next step.
 Result<Opened> openAnything(const QString &path, JobControl &job);
 
+// What of the things dropped on a window is opened (repositories, folders of sources, source files, kernel dumps,
+// catalogues, what cannot be read, so that the person is told), and what is evidence and filed: cores, logs in which
+// something failed, packed logs, folders that hold such. In the order given.
+struct Dropped {
+    QStringList open, file;
+    bool operator==(const Dropped &) const = default;
+};
+// Off the GUI thread. Looks at the beginning of each file and at the first files of a folder. Errors: Cancelled.
+Result<Dropped> sortDropped(const QStringList &paths, JobControl &job);
+
 } // namespace ariadne::ui

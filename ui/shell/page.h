@@ -79,6 +79,12 @@ public:
     // versions.
     virtual QByteArray saveLayout() const { return {}; }
     virtual void restoreLayout(const QByteArray &layout) { Q_UNUSED(layout) }
+    // Cores and logs that were dropped on the window, for the page that files them; false where this is not that page.
+    virtual bool takeFiles(const QStringList &paths)
+    {
+        Q_UNUSED(paths)
+        return false;
+    }
     // The window works with another catalogue now (Shell::catalogue()), or somebody wrote to it: read again.
     virtual void catalogueChanged() {}
 

@@ -108,9 +108,10 @@ void MainWindow::dropEvent(QDropEvent *event)
         return;
     }
     const QList<QUrl> urls = event->mimeData()->urls();
+    QStringList paths;
     for (const QUrl &url : urls) {
         if (url.isLocalFile()) {
-            openPath(url.toLocalFile());
+            paths.append(url.toLocalFile());
             event->acceptProposedAction();
         } else {
             say(tr("%1 is not on this machine: copy it here first. Nothing is fetched from the network.")
@@ -118,6 +119,8 @@ void MainWindow::dropEvent(QDropEvent *event)
                 true);
         }
     }
+    if (!paths.isEmpty())
+        takeDropped(paths);
 }
 
 } // namespace ariadne::ui

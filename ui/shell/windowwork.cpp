@@ -5,7 +5,6 @@
 
 #include "cases/cases.h"
 #include "demo/demo.h"
-#include "failures/importer.h"
 #include "joins/describe.h"
 #include "store/catalogue.h"
 #include "ui/shell/commandregistry.h"
@@ -51,32 +50,27 @@ Result<CaseAsked> askedCase(const QString &location, JobControl &job)
 
 } // namespace
 
-void MainWindow::fileLog(const QString &path)
+// The page that files them says what became of it, with the way back.
+void MainWindow::fileEvidence(const QStringList &paths)
 {
-    m_textSlot.start(
-        tr("Filing %1").arg(path.section(u'/', -1)), JobSlot<QString>::Pool::Background,
-        [path, location = m_catalogue](JobControl &job) -> Result<QString> {
-            const Result<store::Catalogue> catalogue = store::Catalogue::open(location, job);
-            if (!catalogue)
-                return std::unexpected(catalogue.error());
-            failures::ImportRequest request;
-            request.paths = {path};
-            const Result<failures::ImportReport> report = failures::importPaths(*catalogue, request, job);
-            if (!report)
-                return std::unexpected(report.error());
-            if (report->imported() == 0 && report->duplicates() > 0)
-                return tr("It was filed before: nothing is counted twice.");
-            if (report->imported() == 0 && !report->unreadable.isEmpty())
-                return report->unreadable.first().why;
-            return tr("Filed %n failures.", nullptr, report->imported());
-        },
-        [this](Result<QString> said) {
-            if (!said) {
-                say(said.error().what, true);
-                return;
-            }
-            catalogueWritten();
-            say(*said, false, tr("Show failures"), [this] { follow(place::Page{QStringLiteral("failures")}); });
+    follow(place::Page{QStringLiteral("failures")});
+    if (Page *page = currentPage(); !page || !page->takeFiles(paths))
+        say(tr("There is no page here that files failures."), true);
+}
+
+void MainWindow::takeDropped(const QStringList &paths)
+{
+    auto slot = std::make_shared<JobSlot<Dropped>>(this, &m_jobs);
+    slot->start(
+        tr("Looking at %n files", nullptr, int(paths.size())), JobSlot<Dropped>::Pool::Interactive,
+        [paths](JobControl &job) { return sortDropped(paths, job); },
+        [this, slot](Result<Dropped> dropped) {
+            if (!dropped)
+                return; // cancelled: nothing was taken
+            for (const QString &path : std::as_const(dropped->open))
+                openPath(path);
+            if (!dropped->file.isEmpty())
+                fileEvidence(dropped->file);
         });
 }
 

@@ -96,6 +96,13 @@ QList<Condition> conditionsFromJson(const QJsonArray &array)
     return out;
 }
 
+bool View::isRejected(const Rule &rule) const
+{
+    return std::any_of(m_rejected.cbegin(), m_rejected.cend(), [&](const Rule &one) {
+        return root(one.from) == root(rule.from) && root(one.to) == root(rule.to) && one.conditions == rule.conditions;
+    });
+}
+
 View View::fold(const QList<store::Event> &events)
 {
     View view;
@@ -176,6 +183,9 @@ void View::take(Decision &one)
             noise.machines.append(machine.toString());
         noise.perDay = one.event.data[u"per_day"_s].toDouble();
         m_noise[mode] = noise;
+    } else if (kind == decision::kNoRule) {
+        m_rejected.append({event, of(one, u"from"_s), of(one, u"to"_s),
+                           conditionsFromJson(one.event.data[u"conditions"_s].toArray())});
     } else if (kind == decision::kRule) {
         m_rules.append({event, of(one, u"from"_s), of(one, u"to"_s),
                         conditionsFromJson(one.event.data[u"conditions"_s].toArray())});

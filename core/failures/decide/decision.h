@@ -24,6 +24,7 @@ inline const QString kCause = QStringLiteral("cause");         // modes, cause, 
 inline const QString kExpected = QStringLiteral("expected");   // mode, on
 inline const QString kNoise = QStringLiteral("noise");         // mode, on, until, machines, per_day
 inline const QString kRule = QStringLiteral("rule");           // from, to, conditions
+inline const QString kNoRule = QStringLiteral("no-rule");      // from, to, conditions: not proposed again
 inline const QString kImport = QStringLiteral("import");       // batch, imported; undone, its failures are put away
 inline const QString kUndo = QStringLiteral("undo");           // event
 } // namespace decision
@@ -86,6 +87,7 @@ public:
     bool isExpected(const QString &mode) const { return m_expected.contains(root(mode)); }
     std::optional<Noise> noise(const QString &mode) const;
     const QList<Rule> &rules() const { return m_rules; }
+    bool isRejected(const Rule &rule) const; // a person said no to it
     const Weights &weights() const { return m_weights; }
     // Modes that some decision names, resolved or not: what has to be filed anew when decisions change.
     const QSet<QString> &named() const { return m_named; }
@@ -116,7 +118,7 @@ private:
     QHash<QString, QString> m_causeNames;
     QSet<QString> m_expected;
     QHash<QString, Noise> m_noise;
-    QList<Rule> m_rules;
+    QList<Rule> m_rules, m_rejected;
     QSet<QString> m_named, m_withdrawn;
     Weights m_weights = defaultWeights();
     QList<Decision> m_decisions;

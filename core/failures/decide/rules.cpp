@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QJsonObject>
 #include <algorithm>
 
 namespace ariadne::failures {
@@ -138,6 +139,11 @@ Result<Preview> previewIn(store::UnitOfWork &unit, const Rule &rule, const View 
     return out;
 }
 
+QJsonObject dataOf(const Rule &rule)
+{
+    return {{u"from"_s, rule.from}, {u"to"_s, rule.to}, {u"conditions"_s, toJson(rule.conditions)}};
+}
+
 } // namespace
 
 Result<QList<Proposal>> proposedRules(const store::Catalogue &catalogue, JobControl &job)
@@ -168,6 +174,8 @@ Result<QList<Proposal>> proposedRules(const store::Catalogue &catalogue, JobCont
                 if (proposed >= kMostOfOneSplit)
                     break;
                 Proposal proposal{{{}, from, to, {condition}}, one.event.id, {}};
+                if (view->isRejected(proposal.rule))
+                    continue;
                 const auto seen = previewIn(unit, proposal.rule, *view, job);
                 if (!seen)
                     return std::unexpected(seen.error());
@@ -179,6 +187,32 @@ Result<QList<Proposal>> proposedRules(const store::Catalogue &catalogue, JobCont
                 out.append(proposal);
                 ++proposed;
             }
+        }
+        return out;
+    });
+}
+
+Result<QList<RuleInForce>> rulesInForce(const store::Catalogue &catalogue, JobControl &job)
+{
+    if (job.cancelled())
+        return cancelled();
+    return catalogue.read([&](store::UnitOfWork &unit) -> Result<QList<RuleInForce>> {
+        const auto view = detail::view(unit);
+        if (!view)
+            return std::unexpected(view.error());
+        QList<RuleInForce> out;
+        for (auto one = view->decisions().crbegin(); one != view->decisions().crend(); ++one) {
+            const auto rule = std::find_if(view->rules().cbegin(), view->rules().cend(),
+                                           [&](const Rule &each) { return each.event == one->event.id; });
+            if (!one->holds() || rule == view->rules().cend())
+                continue;
+            if (job.cancelled())
+                return cancelled();
+            // Asked the other way round: what of `to` is there by it.
+            const auto seen = previewIn(unit, {rule->event, rule->to, rule->from, rule->conditions}, *view, job);
+            if (!seen)
+                return std::unexpected(seen.error());
+            out.append({*one, *rule, *seen});
         }
         return out;
     });
@@ -196,6 +230,22 @@ Result<Preview> preview(const store::Catalogue &catalogue, const Rule &rule, Job
     });
 }
 
+Result<Made> decideNoRule(const store::Catalogue &catalogue, const Rule &rule, const QString &reason, JobControl &job)
+{
+    if (rule.conditions.isEmpty())
+        return fail(Error::Kind::Usage, tr("A rule needs a condition."));
+    if (catalogue.isReadOnly())
+        return fail(Error::Kind::Refused, catalogue.readOnlyReason());
+    if (job.cancelled())
+        return cancelled();
+    return catalogue.write([&](store::UnitOfWork &unit) -> Result<Made> {
+        const auto event = detail::record(unit, decision::kNoRule, rule.from, dataOf(rule), reason.trimmed());
+        if (!event)
+            return std::unexpected(event.error());
+        return Made{event->id, rule.from};
+    });
+}
+
 Result<Made> decideRule(const store::Catalogue &catalogue, const Rule &rule, const QString &reason, JobControl &job)
 {
     if (rule.conditions.isEmpty())
@@ -205,9 +255,7 @@ Result<Made> decideRule(const store::Catalogue &catalogue, const Rule &rule, con
     if (job.cancelled())
         return cancelled();
     return catalogue.write([&](store::UnitOfWork &unit) -> Result<Made> {
-        const auto event = detail::record(
-            unit, decision::kRule, rule.from,
-            {{u"from"_s, rule.from}, {u"to"_s, rule.to}, {u"conditions"_s, toJson(rule.conditions)}}, reason.trimmed());
+        const auto event = detail::record(unit, decision::kRule, rule.from, dataOf(rule), reason.trimmed());
         if (!event)
             return std::unexpected(event.error());
         const auto view = detail::view(unit);

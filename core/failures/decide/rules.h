@@ -25,9 +25,19 @@ struct Proposal {
 // For each split that holds: the conditions that all failures split off meet, and the fewest of those that stayed; at
 // most three of each, none that moves nothing or would move almost all. Errors: of the store, Cancelled.
 Result<QList<Proposal>> proposedRules(const store::Catalogue &catalogue, JobControl &job);
+// The rules that hold, newest first, and what each holds today: `moves` are the failures of `to` that meet it.
+struct RuleInForce {
+    Decision decision;
+    Rule rule;
+    Preview preview;
+    bool operator==(const RuleInForce &) const = default;
+};
+Result<QList<RuleInForce>> rulesInForce(const store::Catalogue &catalogue, JobControl &job);
 // Over everything. Errors: NotFound (a mode), Usage (no conditions), of the store, Cancelled.
 Result<Preview> preview(const store::Catalogue &catalogue, const Rule &rule, JobControl &job);
 // Accepts it: an event as every decision, applied to what is filed and to all later imports.
 Result<Made> decideRule(const store::Catalogue &catalogue, const Rule &rule, const QString &reason, JobControl &job);
+// Says no: it is not proposed again until that is undone. A rule that holds ends by undo() of its event.
+Result<Made> decideNoRule(const store::Catalogue &catalogue, const Rule &rule, const QString &reason, JobControl &job);
 
 } // namespace ariadne::failures

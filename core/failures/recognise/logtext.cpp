@@ -85,17 +85,24 @@ size_t argumentsStart(std::string_view text)
 
 std::string cleaned(std::string_view line)
 {
+    bool isPlain = true; // no branch in the loop: it is done many bytes at a time
+    for (const char c : line)
+        isPlain &= c >= ' ' || c < 0 || c == '\t';
     std::string out;
-    out.reserve(line.size());
-    for (size_t i = 0; i < line.size(); ++i) {
-        if (line[i] == '\x1b' && i + 1 < line.size() && line[i + 1] == '[') {
-            i += 2;
-            while (i < line.size() && (isDigit(line[i]) || line[i] == ';'))
-                ++i;
-            continue; // the letter that ends the sequence is dropped as well
+    if (isPlain) {
+        out = line;
+    } else {
+        out.reserve(line.size());
+        for (size_t i = 0; i < line.size(); ++i) {
+            if (line[i] == '\x1b' && i + 1 < line.size() && line[i + 1] == '[') {
+                i += 2;
+                while (i < line.size() && (isDigit(line[i]) || line[i] == ';'))
+                    ++i;
+                continue; // the letter that ends the sequence is dropped as well
+            }
+            if (line[i] != '\r' && line[i] != '\0')
+                out += line[i];
         }
-        if (line[i] != '\r' && line[i] != '\0')
-            out += line[i];
     }
     size_t digits = 0;
     while (digits < out.size() && isDigit(out[digits]))

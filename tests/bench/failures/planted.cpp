@@ -17,10 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kSeeds = 30;
-constexpr int kMostTries = 90; // some seeds of some bugs end well
+constexpr int kTries = 3; // for each core wanted: some seeds of some bugs end well
 
-Done makeCores(const QString &folder, const QByteArray &planted, const QByteArray &ledger)
+Done makeCores(const QString &folder, const QByteArray &planted, const QByteArray &ledger, const Seeds &seeds)
 {
     kit::Program program;
     program.suffix = u"c"_s;
@@ -37,7 +36,8 @@ Done makeCores(const QString &folder, const QByteArray &planted, const QByteArra
         return std::unexpected(second.error());
     for (int cause = 1; cause <= 10; ++cause) {
         int made = 0;
-        for (int seed = 1; made < kSeeds && seed <= kMostTries; ++seed) {
+        for (int i = 0; made < seeds.count && i < seeds.count * kTries; ++i) {
+            const int seed = seeds.first + i * seeds.step;
             const auto core =
                 kit::crash(folder, cause <= 6 ? *first : *second, {QString::number(cause), QString::number(seed)});
             if (!core && core.error().kind == Error::Kind::Malformed)
@@ -54,9 +54,9 @@ Done makeCores(const QString &folder, const QByteArray &planted, const QByteArra
 
 } // namespace
 
-Result<QString> plantedCores()
+Result<QString> plantedCores(const Seeds &seeds)
 {
-    if (const QString folder = qEnvironmentVariable("ARIADNE_PLANTED"); !folder.isEmpty())
+    if (const QString folder = qEnvironmentVariable("ARIADNE_PLANTED"); !folder.isEmpty() && seeds == Seeds{})
         return folder;
     const auto planted = readFile(QStringLiteral(SHARED_DATA "/planted/planted.c"));
     if (!planted)
@@ -64,8 +64,9 @@ Result<QString> plantedCores()
     const auto ledger = readFile(QStringLiteral(LEDGER));
     if (!ledger)
         return std::unexpected(ledger.error());
-    return kit::cachedFixture(u"planted"_s, *planted + *ledger,
-                              [&](const QString &folder) { return makeCores(folder, *planted, *ledger); });
+    const QString name = seeds == Seeds{} ? u"planted"_s : u"planted%1"_s.arg(seeds.first);
+    return kit::cachedFixture(name, *planted + *ledger,
+                              [&](const QString &folder) { return makeCores(folder, *planted, *ledger, seeds); });
 }
 
 Result<QList<Labelled>> plantedFindings(const QString &folder)
