@@ -71,8 +71,8 @@ int runFindFiles(Call &call)
     if (!source)
         return code;
     // All of them, so that they can be counted.
-    const auto found = source->ask(
-        [&](const View &view) { return findFiles(view, patternOf(call), int(view.files()), call.job()); });
+    const auto found =
+        source->ask([&](const View &view) { return findFiles(view, patternOf(call), int(view.files()), call.job()); });
     if (!found)
         return call.error(found.error());
     QJsonArray hits;
@@ -235,11 +235,8 @@ int runSymbol(Call &call)
         (row.isDeclaration() ? declared : defined).append(definitionJson(*source, row));
         text += (row.isDeclaration() ? tr("declared ") : tr("defined  ")) + definitionText(row);
     }
-    return call.answer({{u"definitions"_s, defined},
-                        {u"declarations"_s, declared},
-                        {u"total"_s, found->total},
-                        {u"indexed"_s, source->indexedJson(found->indexed)}},
-                       text, source->warnings(), found->rows.isEmpty() ? kNo : kDone);
+    return call.answer(source->with({{u"definitions"_s, defined}, {u"declarations"_s, declared}}, *found),
+                       text + hiddenText(call, found->hidden), source->warnings(), found->rows.isEmpty() ? kNo : kDone);
 }
 
 QJsonObject referenceJson(const SourceCall &source, const Reference &row)
@@ -312,9 +309,8 @@ int runRefs(Call &call)
             text += tr(" in %1").arg(displayText(row.enclosing));
         text += u"  "_s + lineText(row.text) + u'\n';
     }
-    return call.answer(
-        {{u"references"_s, rows}, {u"total"_s, found->total}, {u"indexed"_s, source->indexedJson(found->indexed)}},
-        text, source->warnings(), found->rows.isEmpty() ? kNo : kDone);
+    return call.answer(source->with({{u"references"_s, rows}}, *found), text + hiddenText(call, found->hidden),
+                       source->warnings(), found->rows.isEmpty() ? kNo : kDone);
 }
 
 bool holdsOthers(SymbolKind kind)
@@ -412,10 +408,9 @@ int runStruct(Call &call)
         text += definitionText(one.definition) +
                 table({tr("  member"), tr("type"), tr(">reads"), tr(">writes"), QString()}, rows) + u'\n';
     }
-    return call.answer({{u"members"_s, all.isEmpty() ? QJsonArray() : all[0][u"members"_s].toArray()},
-                        {u"structs"_s, all},
-                        {u"indexed"_s, source->indexedJson(found->indexed)}},
-                       text, source->warnings(), all.isEmpty() ? kNo : kDone);
+    const QJsonArray members = all.isEmpty() ? QJsonArray() : all[0][u"members"_s].toArray();
+    return call.answer(source->with({{u"members"_s, members}, {u"structs"_s, all}}, *found),
+                       text + hiddenText(call, found->hidden), source->warnings(), all.isEmpty() ? kNo : kDone);
 }
 
 } // namespace
@@ -423,7 +418,6 @@ int runStruct(Call &call)
 void addSourceCommands(Registry &registry)
 {
     const Option limit{u"--limit"_s, u"N"_s, u"at most N hits"_s, false};
-    const Option path{u"--path"_s, u"GLOB"_s, u"only files whose path fits; “!GLOB” leaves them out"_s, true};
     registry.add({.words = u"index"_s,
                   .synopsis = u"[--threads N] [--no-text]"_s,
                   .summary = u"build or refresh the index of the source below -C (or of --rev)"_s,
@@ -454,11 +448,11 @@ void addSourceCommands(Registry &registry)
                               {u"--ignore-case"_s, {}, u"do not"_s, false},
                               {u"--word"_s, {}, u"whole words only"_s, false},
                               {u"--threads"_s, u"N"_s, u"default: as many as the machine has, at most 8"_s, false},
-                              path,
+                              kPathOption,
                               limit},
                   .run = runFindText});
     registry.add({.words = u"symbol"_s,
-                  .synopsis = u"NAME [--path GLOB]… [--condition WORD] [--limit N]"_s,
+                  .synopsis = u"NAME [--path GLOB]… [--condition WORD] [--config FILE] [--limit N]"_s,
                   .summary = u"where NAME is defined and declared"_s,
                   .leastArguments = 1,
                   .mostArguments = 1,
@@ -466,7 +460,8 @@ void addSourceCommands(Registry &registry)
                   .run = runSymbol});
     registry.add(
         {.words = u"refs"_s,
-         .synopsis = u"NAME [--use USE,…] [--no-locals] [--path GLOB]… [--condition WORD] [--limit N]"_s,
+         .synopsis = u"NAME [--use USE,…] [--no-locals] [--path GLOB]… [--condition WORD] [--config FILE] "
+                     "[--limit N]"_s,
          .summary = u"where NAME is used, and how"_s,
          .leastArguments = 1,
          .mostArguments = 1,
@@ -483,7 +478,7 @@ void addSourceCommands(Registry &registry)
                   .options = {},
                   .run = runOutline});
     registry.add({.words = u"struct"_s,
-                  .synopsis = u"NAME [--path GLOB]… [--condition WORD] [--limit N]"_s,
+                  .synopsis = u"NAME [--path GLOB]… [--condition WORD] [--config FILE] [--limit N]"_s,
                   .summary = u"members of a struct, and how often each is read and written"_s,
                   .leastArguments = 1,
                   .mostArguments = 1,

@@ -75,9 +75,9 @@ public:
             return std::unexpected(found.error());
         if (auto done = locate(m_source.view(), found->rows, m_call.job()); !done)
             return done;
-        indexed = found->indexed;
         if (level == 1)
-            total = found->total;
+            first = {{}, found->total, 0, found->indexed};
+        first.hidden += found->hidden;
         for (const Edge &edge : std::as_const(found->rows)) {
             const QByteArray next = m_direction == Direction::Up ? edge.caller : edge.callee;
             if (m_call.global.json)
@@ -97,8 +97,8 @@ public:
 
     QJsonArray edges;
     QString text;
-    Indexed indexed;
-    qint64 total = 0, count = 0;
+    Answer<Edge> first; // of the first level, without rows; hidden of all
+    qint64 count = 0;
 
 private:
     Call &m_call;
@@ -128,10 +128,9 @@ int runHierarchy(Call &call, Direction direction)
     Hierarchy hierarchy(call, *source, direction, *filter, int(depth));
     if (auto done = hierarchy.build(call.arguments.first().toUtf8(), 1); !done)
         return call.error(done.error());
-    return call.answer({{u"edges"_s, hierarchy.edges},
-                        {u"total"_s, hierarchy.total},
-                        {u"indexed"_s, source->indexedJson(hierarchy.indexed)}},
-                       hierarchy.text, source->warnings(), hierarchy.count == 0 ? kNo : kDone);
+    return call.answer(source->with({{u"edges"_s, hierarchy.edges}}, hierarchy.first),
+                       hierarchy.text + hiddenText(call, hierarchy.first.hidden), source->warnings(),
+                       hierarchy.count == 0 ? kNo : kDone);
 }
 
 int runPaths(Call &call)
@@ -146,6 +145,8 @@ int runPaths(Call &call)
     Filter filter;
     for (const QString &glob : call.options(u"--path"_s))
         filter.paths.append(glob.toUtf8());
+    if (auto done = takeConfig(call, filter); !done)
+        return call.error(done.error());
     int code = kDone;
     auto source = openSource(call, code);
     if (!source)
@@ -172,8 +173,9 @@ int runPaths(Call &call)
     Warnings warnings = source->warnings();
     if (found->total < 0)
         warnings.append({u"search-bounded"_s, tr("Too many functions lie between: other chains may exist."), {}});
-    return call.answer({{u"paths"_s, chains}, {u"indexed"_s, source->indexedJson(found->indexed)}}, text, warnings,
-                       chains.isEmpty() ? kNo : kDone);
+    return call.answer(
+        {{u"paths"_s, chains}, {u"hidden"_s, found->hidden}, {u"indexed"_s, source->indexedJson(found->indexed)}},
+        text + hiddenText(call, found->hidden), warnings, chains.isEmpty() ? kNo : kDone);
 }
 
 } // namespace
@@ -184,27 +186,30 @@ void addCallCommands(Registry &registry)
         kFilterOptions + QList<Option>{{u"--depth"_s, u"N"_s, u"so many levels; default 1"_s, false},
                                        {u"--no-macros"_s, {}, u"do not follow calls through macros"_s, false}};
     registry.add({.words = u"callers"_s,
-                  .synopsis = u"NAME [--depth N] [--no-macros] [--path GLOB]… [--condition WORD] [--limit N]"_s,
+                  .synopsis = u"NAME [--depth N] [--no-macros] [--path GLOB]… [--condition WORD] [--config FILE] "
+                              "[--limit N]"_s,
                   .summary = u"who calls NAME or takes its address"_s,
                   .leastArguments = 1,
                   .mostArguments = 1,
                   .options = options,
                   .run = [](Call &call) { return runHierarchy(call, Direction::Up); }});
     registry.add({.words = u"callees"_s,
-                  .synopsis = u"NAME [--depth N] [--no-macros] [--path GLOB]… [--condition WORD] [--limit N]"_s,
+                  .synopsis = u"NAME [--depth N] [--no-macros] [--path GLOB]… [--condition WORD] [--config FILE] "
+                              "[--limit N]"_s,
                   .summary = u"whom NAME calls"_s,
                   .leastArguments = 1,
                   .mostArguments = 1,
                   .options = options,
                   .run = [](Call &call) { return runHierarchy(call, Direction::Down); }});
     registry.add({.words = u"paths"_s,
-                  .synopsis = u"FROM TO [--limit N] [--longest N] [--path GLOB]…"_s,
+                  .synopsis = u"FROM TO [--limit N] [--longest N] [--path GLOB]… [--config FILE]"_s,
                   .summary = u"chains of calls from FROM to TO, shortest first"_s,
                   .leastArguments = 2,
                   .mostArguments = 2,
                   .options = {{u"--limit"_s, u"N"_s, u"at most N chains; default 10"_s, false},
                               {u"--longest"_s, u"N"_s, u"of at most N calls; default 12"_s, false},
-                              {u"--path"_s, u"GLOB"_s, u"only calls in files whose path fits"_s, true}},
+                              kPathOption,
+                              kConfigOption},
                   .run = runPaths});
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sourceview.h"
 
+#include "source/scan/condition.h"
 #include "support/bytes.h"
 #include "support/link.h"
 
@@ -143,11 +144,36 @@ QString certaintyName(source::Certainty certainty)
     return certainty == source::Certainty::Possible ? u"possible"_s : u"certain"_s;
 }
 
+const Option kPathOption{u"--path"_s, u"GLOB"_s, u"only files whose path fits; “!GLOB” leaves them out"_s, true};
+const Option kConfigOption{
+    u"--config"_s, u"FILE"_s,
+    u"a kernel's .config or autoconf.h, or a compile_commands.json: leave out what its #if branches leave out"_s,
+    false};
 const QList<Option> kFilterOptions{
-    {u"--path"_s, u"GLOB"_s, u"only files whose path fits; “!GLOB” leaves them out"_s, true},
+    kPathOption,
+    kConfigOption,
     {u"--condition"_s, u"WORD"_s, u"only what stands under an #if that names WORD"_s, false},
     {u"--limit"_s, u"N"_s, u"at most N rows"_s, false},
 };
+
+Done takeConfig(Call &call, source::Filter &filter)
+{
+    if (!call.flag(u"--config"_s))
+        return {};
+    auto configuration = source::Configuration::fromFile(
+        QDir(call.global.directory).absoluteFilePath(call.option(u"--config"_s)), call.job());
+    if (!configuration)
+        return std::unexpected(configuration.error());
+    filter.holds = source::holdsUnder(std::make_shared<const source::Configuration>(std::move(*configuration)));
+    return {};
+}
+
+QString hiddenText(const Call &call, qint64 hidden)
+{
+    if (hidden == 0)
+        return {};
+    return tr("%1 more under #if branches that %2 leaves out.\n").arg(hidden).arg(call.option(u"--config"_s));
+}
 
 Result<source::Filter> filterOf(Call &call)
 {
@@ -155,6 +181,8 @@ Result<source::Filter> filterOf(Call &call)
     for (const QString &glob : call.options(u"--path"_s))
         filter.paths.append(glob.toUtf8());
     filter.condition = call.option(u"--condition"_s).toUtf8();
+    if (auto done = takeConfig(call, filter); !done)
+        return std::unexpected(done.error());
     if (call.flag(u"--limit"_s)) {
         bool ok = false;
         filter.limit = call.option(u"--limit"_s).toLongLong(&ok);

@@ -39,6 +39,14 @@ public:
     Result<QByteArray> path(const QString &argument) const;
 
     QJsonObject indexedJson(const source::Indexed &indexed) const;
+    // What every answer says beside its rows: total, hidden, indexed.
+    template <typename Row> QJsonObject with(QJsonObject json, const source::Answer<Row> &answer) const
+    {
+        json.insert(QStringLiteral("total"), answer.total);
+        json.insert(QStringLiteral("hidden"), answer.hidden);
+        json.insert(QStringLiteral("indexed"), indexedJson(answer.indexed));
+        return json;
+    }
     QString link(const QByteArray &path, int line) const;
 
 private:
@@ -67,8 +75,13 @@ QString useName(source::Use use);          // "member-call"
 QString tierName(source::Tier tier);
 QString certaintyName(source::Certainty certainty);
 
-// --path, --condition and the like.
+// --path, --condition, --config and --limit.
+extern const Option kPathOption, kConfigOption;
 extern const QList<Option> kFilterOptions;
 Result<source::Filter> filterOf(Call &call);
+// --config alone. Errors: as Configuration::fromFile().
+Done takeConfig(Call &call, source::Filter &filter);
+// How many rows the configuration leaves out, as a line; empty where none.
+QString hiddenText(const Call &call, qint64 hidden);
 
 } // namespace ariadne::cli

@@ -72,6 +72,29 @@ private slots:
         QCOMPARE(run({u"callees"_s, u"user"_s}).json[u"edges"][0][u"callee"].toString(), u"helper"_s);
         QCOMPARE(run({u"paths"_s, u"second"_s, u"helper"_s}).json[u"paths"].toArray().size(), 1);
     }
+    void configuration()
+    {
+        kit::GitBuilder git(m_folder.path());
+        git.write(u"smp.c"_s, "int helper(void *);\n#ifdef CONFIG_SMP\nint smp(void)\n{\n\treturn helper(0);\n}\n"
+                              "#endif\n#ifndef CONFIG_SMP\nint up(void)\n{\n\treturn helper(0);\n}\n#endif\n");
+        git.write(u".config"_s, "# CONFIG_SMP is not set\nCONFIG_64BIT=y\n");
+        QCOMPARE(run({u"callers"_s, u"helper"_s}).json[u"hidden"].toInt(), 0);
+        const auto all = run({u"callers"_s, u"helper"_s}).json[u"edges"].toArray().size();
+        const auto result = run({u"callers"_s, u"helper"_s, u"--config"_s, u".config"_s});
+        QCOMPARE(result.json[u"edges"].toArray().size(), all - 1);
+        QCOMPARE(result.json[u"hidden"].toInt(), 1);
+        const auto refs = run({u"refs"_s, u"helper"_s, u"--path"_s, u"smp.c"_s, u"--config"_s, u".config"_s});
+        QCOMPARE(refs.json[u"references"].toArray().size(), 1);
+        QCOMPARE(refs.json[u"references"][0][u"enclosing"].toString(), u"up"_s);
+        QCOMPARE(run({u"symbol"_s, u"smp"_s, u"--config"_s, u".config"_s}, 1).json[u"hidden"].toInt(), 1);
+        QCOMPARE(run({u"paths"_s, u"up"_s, u"helper"_s, u"--config"_s, u".config"_s}).exitCode, 0);
+        QCOMPARE(run({u"paths"_s, u"smp"_s, u"helper"_s, u"--config"_s, u".config"_s}, 1).exitCode, 1);
+        QCOMPARE(run({u"callers"_s, u"helper"_s, u"--config"_s, u"nowhere"_s}, 3).exitCode, 3);
+        const auto text =
+            kit::runCli({u"-C"_s, m_folder.path(), u"callers"_s, u"helper"_s, u"--config"_s, u".config"_s});
+        QVERIFY2(text.output.contains("1 more under #if branches that .config leaves out"), text.output.constData());
+        QVERIFY(QFile::remove(m_folder.filePath(u"smp.c"_s)) && QFile::remove(m_folder.filePath(u".config"_s)));
+    }
     void shapes()
     {
         auto result = run({u"struct"_s, u"pair"_s});

@@ -54,6 +54,7 @@ public:
             if (auto done = walk(m_from, length, chain, on, answer.rows); !done)
                 return std::unexpected(done.error());
         }
+        answer.hidden = m_hidden;
         answer.total = bounded ? -1 : answer.rows.size();
         return answer;
     }
@@ -77,6 +78,7 @@ private:
             const auto answer = callers(m_view, name, m_filter, m_job);
             if (!answer)
                 return std::unexpected(answer.error());
+            m_hidden += answer->hidden;
             for (const Edge &edge : answer->rows) {
                 add(edge);
                 if (edge.caller.isEmpty() || edge.callerKind != SymbolKind::Function)
@@ -101,6 +103,7 @@ private:
             Answer<Edge> answer;
             if (auto done = m_callees.of(name, {}, m_filter, answer, m_job); !done)
                 return done;
+            m_hidden += answer.hidden;
             for (const Edge &edge : std::as_const(answer.rows)) {
                 add(edge);
                 m_met = m_met || m_up.contains(edge.callee);
@@ -157,6 +160,7 @@ private:
     QHash<QByteArray, QList<Edge>> m_edges; // by caller
     bool m_met = false;
     int m_steps = 0;
+    qint64 m_hidden = 0;
 };
 
 } // namespace

@@ -26,6 +26,11 @@ struct Filter {
     qint64 limit = -1;         // rows; the total counts on
 };
 
+// What Filter::holds is for a configuration (scan/condition.h).
+class Configuration;
+std::function<Filter::Truth(Branch::Kind, std::string_view)>
+holdsUnder(std::shared_ptr<const Configuration> configuration);
+
 // Everything called `name`. Definitions first, then declarations; each by path and line. `withDeclarations` false:
 // definitions only.
 Result<Answer<Definition>> definitions(const View &view, const QByteArray &name, bool withDeclarations,
@@ -48,7 +53,8 @@ Result<Answer<Edge>> callees(const View &view, const QByteArray &name, const QBy
 Result<Answer<Edge>> users(const View &view, const QByteArray &name, const Filter &filter, JobControl &job);
 
 // Chains of calls from `from` to `to`, shortest first; at most `limit`, none longer than `longest` calls. Breadth first
-// from `to` upwards; bounded in the number of functions it looks at, and then says so by total < 0.
+// from `to` upwards; bounded in the number of functions it looks at, and then says so by total < 0. `hidden`: calls met
+// on the way that the configuration leaves out.
 Result<Answer<QList<Edge>>> paths(const View &view, const QByteArray &from, const QByteArray &to, int limit,
                                   int longest, const Filter &filter, JobControl &job);
 

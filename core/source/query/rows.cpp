@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/query/rows.h"
 
+#include "source/scan/condition.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 
@@ -207,6 +209,22 @@ bool Surroundings::isInactive(quint32 innermost)
 const QByteArray &Surroundings::condition(const Hit &hit)
 {
     return branchText(hit).text;
+}
+
+std::function<Filter::Truth(Branch::Kind, std::string_view)>
+holdsUnder(std::shared_ptr<const Configuration> configuration)
+{
+    return [configuration = std::move(configuration)](Branch::Kind kind, std::string_view expression) {
+        switch (evaluateDirective(kind, expression, *configuration)) {
+        case Truth::Active:
+            return Filter::Truth::Yes;
+        case Truth::Inactive:
+            return Filter::Truth::No;
+        case Truth::Unknown:
+            break;
+        }
+        return Filter::Truth::Unknown;
+    };
 }
 
 namespace {
