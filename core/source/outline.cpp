@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outline.h"
 
+#include "source/ctags.h"
 #include "support/bytes.h"
 #include "support/process.h"
 
@@ -8,35 +9,10 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <algorithm>
-#include <mutex>
 
 namespace ariadne::source {
 
 namespace {
-
-// The first ctags that is universal-ctags: others of this name know other options.
-QString findCtags()
-{
-    static std::once_flag once;
-    static QString program;
-    std::call_once(once, [] {
-        for (const char *name : {"ctags-universal", "ctags", "uctags"}) {
-            const QString path = findProgram(QLatin1String(name));
-            if (path.isEmpty())
-                continue;
-            ProcessRequest request;
-            request.command = {path, QStringLiteral("--options=NONE"), QStringLiteral("--version")};
-            request.timeout = std::chrono::seconds(5);
-            NoJob job;
-            const auto result = runProcess(request, job);
-            if (result && result->ok() && result->output.contains("Universal Ctags")) {
-                program = path;
-                return;
-            }
-        }
-    });
-    return program;
-}
 
 std::optional<OutlineSymbol::Kind> kindOf(QByteArrayView word)
 {
@@ -117,7 +93,7 @@ Result<Outline> outline(const QByteArray &path, std::span<const std::byte> conte
 {
     constexpr size_t kMaxBytes = 16 << 20;
     Outline outline;
-    const QString ctags = findCtags();
+    const QString ctags = universalCtags();
     if (ctags.isEmpty()) {
         outline.why = QCoreApplication::translate("ariadne", "No outline: install universal-ctags.");
         return outline;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/index/scanfiles.h"
 
+#include "source/index/ctagsfiles.h"
 #include "source/scan/scanner.h"
 #include "source/segment/contenthash.h"
 #include "source/segment/segmentbuilder.h"
@@ -25,6 +26,9 @@ constexpr quint64 kLarge = 1 << 20;        // files that are handed out first, s
 constexpr size_t kChunk = 32;              // files handed out at once
 constexpr size_t kMostMemory = 540u << 20; // of all builders together; then segments are written and begun anew
 constexpr qsizetype kMostWarnings = 20;
+constexpr size_t kMostOther = 1 << 20; // of a file that is no C: data in text form has nothing to find by name
+constexpr size_t kMostPending = 256, kMostPendingBytes = 8 << 20; // files for one run of ctags
+constexpr quint64 kReportStride = 1 << 20;                        // bytes between two reports of progress
 
 // Files in which a name before a parenthesis is a call. Everywhere else, in manuals and web pages, it is mentioned.
 bool isCode(std::string_view path)
@@ -60,6 +64,15 @@ bool hasHighBytes(std::span<const quint8> content)
     return any & 0x8080808080808080u;
 }
 
+std::string_view textOf(const QByteArray &bytes)
+{
+    return {bytes.constData(), size_t(bytes.size())};
+}
+std::string_view textOf(std::span<const quint8> bytes)
+{
+    return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
+}
+
 struct Chunk {
     size_t begin = 0, end = 0;
     bool sealAfter = false;
@@ -80,6 +93,7 @@ struct Shared {
     std::atomic<quint64> bytes = 0;
     std::atomic<quint32> reused = 0;
     std::atomic<bool> stop = false;
+    std::atomic<bool> noCtags = false;
     std::mutex mutex;
     std::optional<Error> error;
     Warnings warnings;
@@ -171,10 +185,20 @@ private:
         }
         m_shared.bytes += content->size();
         m_sinceSeal += content->size();
-        m_shared.job.progress(JobControl::Unit::Bytes, std::min(m_shared.bytes.load(), m_shared.totalBytes),
-                              m_shared.totalBytes, QFile::decodeName(path));
+        // Many a thousand files a second: nobody reads each name.
+        if (m_sinceReport += content->size(); m_sinceReport >= kReportStride) {
+            m_sinceReport = 0;
+            m_shared.job.progress(JobControl::Unit::Bytes, std::min(m_shared.bytes.load(), m_shared.totalBytes),
+                                  m_shared.totalBytes, QFile::decodeName(path));
+        }
         if (m_plan.known(result.record.key)) {
             ++m_shared.reused;
+        } else if (result.record.key.language == Language::Other && content->size() <= kMostOther &&
+                   isForCtags(textOf(path), textOf(*content))) {
+            m_pending.push_back(
+                {path, QByteArray(reinterpret_cast<const char *>(content->data()), qsizetype(content->size())),
+                 result.record.key});
+            m_pendingBytes += content->size();
         } else {
             scan(path, *content, result.record.key);
         }
@@ -184,6 +208,46 @@ private:
             m_map = {};
         }
         m_done.push_back(std::move(result));
+        if (m_pending.size() >= kMostPending || m_pendingBytes >= kMostPendingBytes)
+            scanPending();
+    }
+
+    // Files of languages that ctags knows, many at once: starting it costs more than reading a file.
+    bool scanPending()
+    {
+        if (m_pending.empty())
+            return true;
+        const std::vector<Pending> pending = std::exchange(m_pending, {});
+        m_pendingBytes = 0;
+        std::vector<Facts> facts(pending.size());
+        std::vector<CtagsInput> inputs;
+        for (size_t i = 0; i < pending.size(); ++i) {
+            if (auto done = m_scanner.scan(textOf(pending[i].path), std::as_bytes(std::span(pending[i].content)),
+                                           facts[i], m_job);
+                !done) {
+                m_shared.fail(done.error());
+                return false;
+            }
+            if (!isCode(textOf(pending[i].path)) && !pending[i].content.startsWith("#!"))
+                mentionsOnly(facts[i]);
+            if (facts[i].language != Language::None)
+                inputs.push_back({pending[i].path, textOf(pending[i].content), &facts[i]});
+        }
+        const auto added = addCtagsSymbols(inputs, m_job);
+        if (!added) {
+            m_shared.fail(added.error());
+            return false;
+        }
+        if (!*added)
+            m_shared.noCtags = true;
+        for (size_t i = 0; i < pending.size() && !m_shared.stop; ++i) {
+            const std::span content(reinterpret_cast<const quint8 *>(pending[i].content.constData()),
+                                    size_t(pending[i].content.size()));
+            const bool scanned = facts[i].language != Language::None;
+            store(content, pending[i].key, scanned ? &facts[i] : nullptr,
+                  scanned && *added ? quint32(FileRecord::Ctags) : 0u);
+        }
+        return !m_shared.stop;
     }
 
     Result<std::span<const quint8>> read(quint32 file, const QByteArray &path, ScannedFile &result)
@@ -236,32 +300,38 @@ private:
 
     void scan(const QByteArray &path, std::span<const quint8> content, const ContentKey &key)
     {
+        const auto bytes = std::as_bytes(content);
+        const Language language = languageOf(textOf(path), bytes);
+        // Data in text form has nothing to find by name.
+        const bool scanned =
+            language != Language::None && (language != Language::Other || content.size() <= kMostOther);
+        if (scanned) {
+            if (auto done = m_scanner.scan(textOf(path), bytes, m_facts, m_job); !done) {
+                m_shared.fail(done.error());
+                return;
+            }
+            if (language == Language::Other && !isCode(textOf(path)))
+                mentionsOnly(m_facts);
+        }
+        store(content, key, scanned ? &m_facts : nullptr, 0);
+    }
+
+    // Into the segment and its filter, which have their files in the same order.
+    void store(std::span<const quint8> content, const ContentKey &key, const Facts *facts, quint32 flags)
+    {
         if (m_plan.text && !m_filter && !begin())
             return;
         const bool binary = !content.empty() && std::memchr(content.data(), 0, content.size()) != nullptr;
         FileRecord record;
         record.key = key;
         record.bytes = content.size();
-        if (binary)
-            record.flags = FileRecord::Binary;
+        record.flags = flags | (binary ? FileRecord::Binary : 0u);
         if (hasHighBytes(content))
             record.flags |= FileRecord::HighBytes;
-        const auto bytes = std::as_bytes(content);
-        const std::string_view name(path.constData(), size_t(path.size()));
-        const Language language = languageOf(name, bytes);
-        // Data in text form has nothing to find by name.
-        constexpr size_t kMostOther = 1 << 20;
-        if (language != Language::None && (language != Language::Other || content.size() <= kMostOther)) {
-            if (auto done = m_scanner.scan(name, bytes, m_facts, m_job); !done) {
-                m_shared.fail(done.error());
-                return;
-            }
-            if (language == Language::Other && !isCode(name))
-                mentionsOnly(m_facts);
-            m_builder.add(record, m_facts, bytes);
-        } else {
+        if (facts)
+            m_builder.add(record, *facts, std::as_bytes(content));
+        else
             m_builder.add(record);
-        }
         if (m_filter)
             m_filter->add(binary ? std::span<const Trigram>() : m_collector.collect(content));
     }
@@ -295,7 +365,7 @@ private:
 
     void seal()
     {
-        if (m_done.empty())
+        if (!scanPending() || m_done.empty())
             return;
         ScanPiece piece;
         piece.files = std::move(m_done);
@@ -358,7 +428,14 @@ private:
     QByteArray m_buffer;
     MappedFile m_map;
     std::vector<ScannedFile> m_done;
+    struct Pending {
+        QByteArray path, content;
+        ContentKey key;
+    };
+    std::vector<Pending> m_pending;
+    size_t m_pendingBytes = 0;
     quint64 m_sinceSeal = 0, m_nextSeal = 8 << 20;
+    quint64 m_sinceReport = kReportStride; // the first is told
 };
 
 // The file on screen and its folder, then large ones, then the rest in order of path (neighbours share names).
@@ -413,6 +490,12 @@ Result<ScanNumbers> scanFiles(const ScanPlan &plan, JobControl &job, const std::
         other.join();
     if (shared.error)
         return std::unexpected(*shared.error);
+    if (shared.noCtags)
+        shared.warnings.append(
+            {QStringLiteral("no-ctags"),
+             QCoreApplication::translate("ariadne", "Without universal-ctags, definitions are known in C and C++ files "
+                                                    "only."),
+             {}});
     if (shared.moreWarnings > 0)
         shared.warnings.append(
             {QStringLiteral("files-unreadable"),

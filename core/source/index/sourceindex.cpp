@@ -167,6 +167,11 @@ Result<IndexReport> SourceIndex::refresh(const IndexOptions &options, JobControl
     if (before->size() == 0) {
         if (auto stored = Tree::load(d->folder.treePath(d->root.path())))
             before = std::make_shared<const Tree>(std::move(*stored));
+        else if (stored.error().kind == Error::Kind::Newer)
+            report.warnings.append({u"index-outdated"_s,
+                                    QCoreApplication::translate(
+                                        "ariadne", "A part of the index was of another version: it was built again."),
+                                    {}});
         else if (stored.error().kind != Error::Kind::NotFound)
             report.warnings.append({u"index-damaged"_s, stored.error().what, {}});
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/query/rescan.h"
 
+#include "source/index/ctagsfiles.h"
 #include "source/query/rows.h"
 
 #include <algorithm>
@@ -43,6 +44,19 @@ Result<const Rescanner::Scanned *> Rescanner::scan(quint32 file, JobControl &job
         m_files.pop_front();
         return std::unexpected(done.error());
     }
+    // What ctags told the index it tells again.
+    const View::Place place = m_view.place(file);
+    scanned.tier = Tier::Lexical;
+    if (place.segment != kNone &&
+        (m_view.segments()[place.segment].facts->records()[place.file].flags & FileRecord::Ctags)) {
+        const CtagsInput input{m_view.pathBytes(file), viewOf(scanned.content), &scanned.facts};
+        const auto added = addCtagsSymbols({&input, 1}, job);
+        if (!added && added.error().kind == Error::Kind::Cancelled) {
+            m_files.pop_front();
+            return std::unexpected(added.error());
+        }
+        scanned.tier = Tier::Ctags;
+    }
     scanned.file = file;
     return &scanned;
 }
@@ -76,6 +90,7 @@ Definition Rescanner::definitionOf(const Scanned &scanned, const Symbol &symbol)
     const Facts &facts = scanned.facts;
     definition.name = bytesOf(facts.name(symbol.name));
     definition.kind = symbol.kind;
+    definition.tier = scanned.tier;
     definition.flags = symbol.flags;
     definition.path = m_view.pathBytes(scanned.file);
     definition.line = int(symbol.line);

@@ -22,6 +22,7 @@ public:
         quint32 file = kNone;
         QByteArray content;
         Facts facts;
+        Tier tier = Tier::Lexical;
         std::string_view text(ByteRange range) const;
     };
     // Valid until `kKept` others were asked for. Null: it cannot be read (any more). Errors: Cancelled.

@@ -140,7 +140,8 @@ void NameRules::finish()
     for (quint32 i = 0; i < m_rules.size(); ++i) {
         const QByteArray &macro = m_rules[i].macro;
         if (hasWildcard(macro)) {
-            m_patterns.push_back(i);
+            const auto plain = [](char c) { return c == '*' || c == '?' || c == '[' || c == ']' ? '\0' : c; };
+            m_patterns.push_back({i, plain(macro[0]), plain(macro[macro.size() - 1])});
             continue;
         }
         const quint64 hash = nameHash({macro.constData(), static_cast<size_t>(macro.size())});
@@ -165,12 +166,16 @@ const NameRule *NameRules::find(const Name &name, std::string_view macro, int ar
                 best = it->rule;
         }
     }
-    for (const quint32 i : m_patterns) {
-        if (i > best)
+    if (macro.empty())
+        return nullptr;
+    for (const Pattern &pattern : m_patterns) {
+        if (pattern.rule > best)
             break;
-        const QByteArray &pattern = m_rules[i].macro;
-        if (fits(m_rules[i]) && matches({pattern.constData(), static_cast<size_t>(pattern.size())}, macro))
-            best = i;
+        if ((pattern.first && pattern.first != macro.front()) || (pattern.last && pattern.last != macro.back()))
+            continue;
+        const NameRule &rule = m_rules[pattern.rule];
+        if (fits(rule) && matches({rule.macro.constData(), static_cast<size_t>(rule.macro.size())}, macro))
+            best = pattern.rule;
     }
     return best == kNone ? nullptr : &m_rules[best];
 }

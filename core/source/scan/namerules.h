@@ -55,7 +55,12 @@ private:
 
     std::vector<NameRule> m_rules;
     std::vector<Exact> m_exact;      // sorted by hash, then in order of the file
-    std::vector<quint32> m_patterns; // rules whose macro holds a wildcard
+    // Rules whose macro holds a wildcard; first and last: characters that it must have, 0 where any will do.
+    struct Pattern {
+        quint32 rule;
+        char first, last;
+    };
+    std::vector<Pattern> m_patterns;
     std::vector<quint64> m_filter;   // one bit for each hash of m_exact: most names end here
     quint64 m_fingerprint = 0;
 };

@@ -18,7 +18,7 @@
 // #if branches. Layout: segment.cpp, SegmentWriter.
 namespace ariadne::source {
 
-inline constexpr quint32 kSegmentVersion = 2;
+inline constexpr quint32 kSegmentVersion = 3;
 inline constexpr char kSegmentMagic[] = "ARIADSEG";
 
 // What facts belong to: a content, and the language it was read as. Work trees without git have hashes of our own.
