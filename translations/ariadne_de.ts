@@ -3691,11 +3691,11 @@
     </message>
     <message>
         <source>The temporary folder cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den temporären Ordner lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>Without universal-ctags, definitions are known in C and C++ files only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne universal-ctags sind Definitionen nur in C- und C++-Dateien bekannt.</translation>
     </message>
 </context>
 <context>
