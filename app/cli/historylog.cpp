@@ -100,6 +100,7 @@ int runSearch(Call &call, qint64 limit)
 {
     history::SearchOptions options;
     options.regex = call.flag(u"--regex"_s);
+    options.allBranches = call.flag(u"--all"_s);
     std::optional<Named> file;
     if (!call.arguments.isEmpty()) {
         auto named = namedFile(call, call.arguments.first());
@@ -140,6 +141,8 @@ int runHistory(Call &call)
         return call.usage(tr("The history of what? Name a file, or give --search or --pickaxe."));
     if (call.flag(u"--regex"_s))
         return call.usage(tr("--regex belongs to --search or --pickaxe."));
+    if (call.flag(u"--all"_s))
+        return call.usage(tr("--all belongs to --search or --pickaxe."));
     const Asked asked = askedOf(call.arguments.first());
     const auto file = namedFile(call, asked.file);
     if (!file)
@@ -189,13 +192,14 @@ void addHistoryLogCommands(Registry &registry)
 {
     registry.add({.words = u"history"_s,
                   .synopsis = u"FILE[:A[-B]] [--no-follow] [--first-parent] [--limit N] · --search TEXT|--pickaxe TEXT "
-                              u"[--regex] [FILE] [--limit N]"_s,
+                              u"[--regex] [--all] [FILE] [--limit N]"_s,
                   .summary = tr("Lists the commits that changed a file or some of its lines, or that hold a text"),
                   .leastArguments = 0,
                   .mostArguments = 1,
                   .options = {{u"--search"_s, u"TEXT"_s, tr("commits with this in their message")},
                               {u"--pickaxe"_s, u"TEXT"_s, tr("commits that added or removed this in a file")},
                               {u"--regex"_s, {}, tr("TEXT is a regular expression; of --pickaxe for changed lines")},
+                              {u"--all"_s, {}, tr("search all branches and tags")},
                               {u"--no-follow"_s, {}, tr("end where the file got its name")},
                               {u"--first-parent"_s, {}, tr("merges stand for what they brought in")},
                               {u"--limit"_s, u"N"_s, tr("no more than N commits")}},

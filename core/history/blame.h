@@ -35,6 +35,7 @@ struct BlameCommit {
     QByteArray committer, committerMail, committerZone;
     qint64 committerTime = 0;
     QByteArray summary;
+    QByteArray message = {}; // what follows the summary, some 4 KB of it at most
     bool boundary = false; // history was cut here (root commit, shallow, --since)
     QByteArray patch = {};  // of distributions' source packages: the patch file's path; id is its SHA-1 then
     bool isUncommitted() const { return id.hex.count('0') == id.hex.size(); }

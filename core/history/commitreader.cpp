@@ -45,8 +45,8 @@ Signature signatureOf(std::string_view line, bool utf8)
     const qint64 seconds = text.first(space < 0 ? text.size() : space).toLongLong(&ok);
     const int zone = space < 0 ? 0 : text.sliced(space + 1).trimmed().toInt();
     const int offset = (std::abs(zone) / 100 * 60 + std::abs(zone) % 100) * (zone < 0 ? -60 : 60);
-    signature.time = QDateTime::fromSecsSinceEpoch(ok ? seconds : 0, Qt::OffsetFromUTC,
-                                                   std::abs(offset) <= 14 * 3600 ? offset : 0);
+    signature.time =
+        QDateTime::fromSecsSinceEpoch(ok ? seconds : 0, Qt::OffsetFromUTC, std::abs(offset) <= 14 * 3600 ? offset : 0);
     return signature;
 }
 

@@ -19,29 +19,46 @@ constexpr quint64 kMostFile = quint64(64) << 20; // larger ones are data
 
 struct Search {
     CommitGraph graph;
-    CommitIndex start;
+    std::vector<CommitIndex> start;
     std::optional<PathFilter> filter;
 };
 
-Result<Search> begin(const repository::SourceRoot &root, const QByteArray &revision, const QByteArray &path,
+Result<Search> begin(const repository::SourceRoot &root, const QByteArray &revision, const SearchOptions &options,
                      JobControl &job)
 {
     if (!root.isRepository())
         return fail(Error::Kind::Refused,
                     QCoreApplication::translate("ariadne", "%1 is a plain folder without history.").arg(root.name()));
-    const auto from =
-        root.repository().resolve(revision.isEmpty() ? QStringLiteral("HEAD") : QString::fromUtf8(revision));
-    if (!from)
-        return std::unexpected(from.error());
+    QList<ObjectId> tips;
+    if (options.allBranches) {
+        const auto references = root.repository().references(job);
+        if (!references)
+            return std::unexpected(references.error());
+        for (const repository::Reference &reference : *references)
+            tips.append(reference.commit);
+        if (const auto head = root.repository().head())
+            tips.append(*head);
+    } else {
+        const auto from =
+            root.repository().resolve(revision.isEmpty() ? QStringLiteral("HEAD") : QString::fromUtf8(revision));
+        if (!from)
+            return std::unexpected(from.error());
+        tips.append(*from);
+    }
     auto graph = CommitGraph::open(root.repository(), job);
     if (!graph)
         return std::unexpected(graph.error());
-    const auto start = graph->find(*from);
-    if (!start)
-        return std::unexpected(start.error());
-    Search search{std::move(*graph), *start, {}};
-    if (!path.isEmpty())
-        search.filter.emplace(path);
+    Search search{std::move(*graph), {}, {}};
+    for (const ObjectId &tip : tips) {
+        const auto start = search.graph.find(tip);
+        if (!start)
+            return std::unexpected(start.error());
+        // A branch whose tip is not here does not keep the others from being searched.
+        if (!options.allBranches || search.graph.load(*start))
+            search.start.push_back(*start);
+    }
+    if (!options.path.isEmpty())
+        search.filter.emplace(options.path);
     return search;
 }
 
@@ -162,7 +179,7 @@ bool isBelow(const QByteArray &path, const QByteArray &folder)
 Done searchMessages(const repository::SourceRoot &root, const QByteArray &revision, const QString &text,
                     const SearchOptions &options, JobControl &job, const CommitCallback &found)
 {
-    auto search = begin(root, revision, options.path, job);
+    auto search = begin(root, revision, options, job);
     if (!search)
         return std::unexpected(search.error());
     const auto sensitivity = options.caseSensitive ? Regex::Case::Sensitive : Regex::Case::Insensitive;
@@ -170,7 +187,7 @@ Done searchMessages(const repository::SourceRoot &root, const QByteArray &revisi
     if (!regex)
         return std::unexpected(regex.error());
     CommitGraph &graph = search->graph;
-    return walk(graph, {search->start}, {}, {}, job, [&](CommitIndex commit) {
+    return walk(graph, search->start, {}, {}, job, [&](CommitIndex commit) {
         if (search->filter && !graph.mayTouch(commit, *search->filter))
             return true;
         const auto bytes = graph.objects().read(graph.oid(commit), ObjectType::Commit, kMostMessage);
@@ -188,7 +205,7 @@ Done pickaxe(const repository::SourceRoot &root, const QByteArray &revision, con
 {
     if (text.isEmpty())
         return fail(Error::Kind::Usage, QCoreApplication::translate("ariadne", "An empty text stands everywhere."));
-    auto search = begin(root, revision, options.path, job);
+    auto search = begin(root, revision, options, job);
     if (!search)
         return std::unexpected(search.error());
     std::optional<Regex> regex;
@@ -201,7 +218,7 @@ Done pickaxe(const repository::SourceRoot &root, const QByteArray &revision, con
     CommitGraph &graph = search->graph;
     Needle needle(graph.objects(), text.toUtf8(), regex);
     Done failed;
-    const Done done = walk(graph, {search->start}, {}, {}, job, [&](CommitIndex commit) {
+    const Done done = walk(graph, search->start, {}, {}, job, [&](CommitIndex commit) {
         const auto parents = graph.parents(commit);
         if (parents.size() > 1 || (search->filter && !graph.mayTouch(commit, *search->filter)))
             return true;

@@ -14,6 +14,7 @@ struct SearchOptions {
     bool regex = false;
     bool caseSensitive = false;
     QByteArray path; // only changes of this file or folder
+    bool allBranches = false; // of all branches and tags, whatever the revision
 };
 
 // Commits of a revision's history (empty: HEAD) whose messages contain a text. Errors: Refused (plain folder),

@@ -3,6 +3,8 @@
 
 #include "graph/walk.h"
 
+#include <algorithm>
+
 namespace ariadne::history {
 
 Done readLog(const repository::Repository &repository, const QList<ObjectId> &tips, const QList<ObjectId> &hide,
@@ -36,8 +38,13 @@ Done readLog(const repository::Repository &repository, const QList<ObjectId> &ti
     };
     const Done walked = walk(*graph, *from, *without, {}, job, [&](CommitIndex commit) {
         batch.rows.push_back({graph->oid(commit), commit, quint32(batch.parents.size())});
+        const qsizetype own = qsizetype(batch.parents.size());
         for (const CommitIndex parent : graph->parents(commit))
             batch.parents.push_back(parent);
+        const qint64 time = graph->time(commit);
+        if (std::any_of(batch.parents.begin() + own, batch.parents.end(),
+                        [&](CommitIndex parent) { return graph->time(parent) > time; }))
+            batch.early.push_back(quint32(batch.rows.size() - 1));
         if (batch.rows.size() == LogBatch::kRows)
             flush();
         return true;

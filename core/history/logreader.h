@@ -19,6 +19,7 @@ struct LogBatch {
     };
     std::vector<Row> rows;
     std::vector<quint32> parents;
+    std::vector<quint32> early; // rows, rising, whose commits say that they are older than a parent: a clock was wrong
     // Every batch but a log's last one has as many rows: row n is in batch n / kRows.
     static constexpr size_t kRows = 4096;
     std::span<const quint32> parentsOf(size_t row) const

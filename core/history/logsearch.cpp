@@ -198,6 +198,7 @@ Done readLogOf(const SourceRoot &root, const place::Log &place, JobControl &job,
         SearchOptions options;
         options.regex = place.regex;
         options.path = place.path;
+        options.allBranches = revision.isEmpty() && place.path.isEmpty(); // as the log without a revision
         return pickaxe(root, revision, place.pickaxe, options, job, take);
     }
     const auto version = [&](const FileVersion &one) { return take(one.commit); };

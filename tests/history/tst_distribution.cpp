@@ -194,6 +194,44 @@ private slots:
         QCOMPARE(parseSpec("Patch1: ../../etc/passwd\n%autosetup -p1\n").patches.first().file, QByteArray("passwd"));
     }
 
+    // What the file decides is decided; the rest is tried, and said.
+    void specConditions()
+    {
+        const auto files = [](const QByteArray &text, QByteArrayList *undecided = nullptr) {
+            const PatchSeries series =
+                parseSpec("Patch1: one.patch\nPatch2: two.patch\nPatch3: three.patch\n%bcond_with extra\n"
+                          "%bcond_without plain\n%global level 4\n%prep\n" +
+                          text);
+            if (undecided)
+                *undecided = series.undecided;
+            QByteArrayList names;
+            for (const PatchSeries::Entry &entry : series.patches)
+                names.append(entry.file.left(entry.file.indexOf('.')));
+            return names.join(' ');
+        };
+        QByteArrayList undecided;
+        QCOMPARE(files("%if 0\n%patch1 -p1\n%else\n%patch2 -p1\n%endif\n%patch3 -p1\n", &undecided),
+                 QByteArray("two three"));
+        QVERIFY(undecided.isEmpty());
+        QCOMPARE(files("%if %{with extra}\n%patch1 -p1\n%endif\n%if %{with plain}\n%patch2 -p1\n%endif\n"),
+                 QByteArray("two"));
+        QCOMPARE(files("%{?with_extra:%patch1 -p1}\n%{?with_plain:%patch2 -p1}\n%{!?with_extra:%patch3 -p1}\n"),
+                 QByteArray("two three"));
+        QCOMPARE(files("%if %{level} >= 4 && !%{with extra}\n%patch1 -p1\n%elif 1\n%patch2 -p1\n%endif\n"),
+                 QByteArray("one"));
+        QCOMPARE(files("%if \"%{level}\" == \"5\" || 0\n%patch1 -p1\n%if 1\n%patch2 -p1\n%endif\n%endif\n%patch3 "
+                       "-p1\n"),
+                 QByteArray("three"));
+        QCOMPARE(files("%if 0%{?fedora} > 20\n%patch1 -p1\n%else\n%patch2 -p1\n%endif\n%ifarch s390x\n%patch3 "
+                       "-p1\n%endif\n",
+                       &undecided),
+                 QByteArray("one two three"));
+        QCOMPARE(undecided, (QByteArrayList{"%if 0%{?fedora} > 20", "%ifarch s390x"}));
+        QCOMPARE(files("%endif\n%else\n%elif\n%if\n%patch1 -p1\n"), QByteArray("one"));
+        QCOMPARE(files(QByteArray("%if 0\n").repeated(500) + QByteArray("%endif\n").repeated(500) + "%patch1 -p1\n"),
+                 QByteArray("one"));
+    }
+
     void plainFolderStays()
     {
         const QString top = m_folder.filePath(u"plain"_s);

@@ -23,6 +23,8 @@
 #include <QScrollBar>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
+#include <QToolTip>
 #include <QtTest>
 #include <ctime>
 
@@ -45,6 +47,21 @@ QString textOf(TextView *view)
     for (int line = 1; view->document() && line <= view->document()->lineCount(); ++line)
         lines.append(view->document()->lineText(line));
     return lines.join(u'\n');
+}
+
+// A commit of 2001 on top of what is newer.
+QByteArray commitFromThePast(const GitBuilder &git)
+{
+    const QByteArray who = " Old Clock <old@example.org> 978307200 +0000\n";
+    QTemporaryFile file;
+    if (!file.open())
+        return {};
+    file.write("tree " + git.git({u"rev-parse"_s, u"HEAD^{tree}"_s}) + "\nparent " +
+               git.git({u"rev-parse"_s, u"HEAD"_s}) + "\nauthor" + who + "committer" + who + "\nFrom the past\n");
+    file.close();
+    const QByteArray id = git.git({u"hash-object"_s, u"-t"_s, u"commit"_s, u"-w"_s, file.fileName()});
+    git.git({u"reset"_s, u"-q"_s, u"--hard"_s, QString::fromLatin1(id)});
+    return id;
 }
 
 } // namespace
@@ -156,6 +173,11 @@ private slots:
         QVERIFY(kit::shot(&shell.window, u"history-log"_s));
         kit::press(log, u"End"_s);
         QCOMPARE(log->currentCommit().hex, m.first);
+        // Space tells about the commit, its message too.
+        QVERIFY(log->card(0).contains(u"One was too few, see #12"_s) && log->card(0).contains(u"Ada Jones"_s));
+        kit::press(log, u"Space"_s);
+        QTRY_VERIFY(QToolTip::text().contains(u"Carve slots in one pass"_s));
+        QToolTip::hideText();
         kit::press(log, u"Return"_s);
         QTRY_COMPARE(shell.page->place(), Link(place::Commit{m.id, ObjectId{m.first}}));
 
@@ -188,6 +210,37 @@ private slots:
         kit::type(author, u"nobody"_s);
         kit::press(author, u"Return"_s);
         QTRY_VERIFY(!log->isVisible());
+    }
+
+    // A branch is moved and its commits are thrown away while they are on screen; and a clock was wrong.
+    void rewrittenWhileShown()
+    {
+        Made m = made();
+        const QByteArray past = commitFromThePast(m.git);
+        QVERIFY(!past.isEmpty());
+        FakeShell shell;
+        QVERIFY(kit::showAndActivate(&shell.window));
+        shell.page->open(place::Log{m.id});
+        auto *log = shell.page->findChild<LogView *>(u"history.log"_s);
+        QTRY_COMPARE(log->rows().count(), 7);
+        QTRY_VERIFY(shell.page->isSettled());
+        const qsizetype row = log->rows().find(ObjectId{past});
+        QVERIFY(row >= 0 && log->rows().isEarly(row) && !log->rows().isEarly(row == 0 ? 1 : 0));
+        QVERIFY(log->card(row).contains(u"a clock was wrong"_s));
+        QVERIFY(kit::shot(&shell.window, u"history-clock"_s));
+        m.git.git({u"reset"_s, u"-q"_s, u"--hard"_s, u"v1"_s});
+        m.git.git({u"branch"_s, u"-D"_s, u"topic"_s});
+        m.git.git({u"reflog"_s, u"expire"_s, u"--expire=now"_s, u"--all"_s});
+        m.git.git({u"gc"_s, u"-q"_s, u"--prune=now"_s});
+        log->setFocus();
+        log->setCurrentRow(row);
+        kit::press(log, u"Return"_s);
+        QTRY_COMPARE(shell.page->place(), Link(place::Commit{m.id, ObjectId{past}}));
+        QTRY_VERIFY(shell.page->isSettled());
+        // And back: the log is that of now.
+        shell.page->open(place::Log{m.id, "HEAD"});
+        QTRY_COMPARE(log->rows().count(), 1);
+        QTRY_VERIFY(shell.page->isSettled());
     }
 
     void historyOfFileAndSelection()

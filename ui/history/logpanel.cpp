@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/logpanel.h"
 
+#include "history/commitreader.h"
 #include "history/logreader.h"
 #include "history/logsearch.h"
 #include "support/bytes.h"
+#include "ui/revision/commitcard.h"
 #include "ui/revision/revisions.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
@@ -228,12 +230,16 @@ void LogPanel::readTexts()
         QString(), JobSlot<QHash<ObjectId, LogView::Text>>::Pool::Interactive,
         [root = *m_root, wanted](JobControl &job) -> Result<QHash<ObjectId, LogView::Text>> {
             QHash<ObjectId, LogView::Text> texts;
+            auto reader = history::CommitReader::open(root.repository());
+            if (!reader)
+                return std::unexpected(reader.error());
             for (const ObjectId &id : wanted) {
                 if (job.cancelled())
                     return cancelled();
-                const auto commit = root.repository().commit(id);
+                const auto commit = reader->read(id);
                 // What cannot be read has its place all the same.
-                texts.insert(id, commit ? LogView::Text{commit->subject, commit->author.name, commit->author.time}
+                texts.insert(id, commit ? LogView::Text{commit->subject, commit->author.name, commit->author.time,
+                                                        bodyOf(commit->message)}
                                         : LogView::Text{commit.error().what, {}, {}});
             }
             return texts;

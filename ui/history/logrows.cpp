@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/logrows.h"
 
+#include <algorithm>
+
 namespace ariadne::ui {
 
 using history::LogBatch;
@@ -35,6 +37,8 @@ void LogRows::append(LogBatch &&batch)
         copy.firstParent = quint32(last.parents.size());
         const auto parents = batch.parentsOf(row);
         last.parents.insert(last.parents.end(), parents.begin(), parents.end());
+        if (std::ranges::binary_search(batch.early, quint32(row)))
+            last.early.push_back(quint32(last.rows.size()));
         last.rows.push_back(copy);
     }
 }
@@ -55,6 +59,12 @@ std::vector<LaneRow> LogRows::lanes(qsizetype first, qsizetype last) const
             rows.push_back(lanes.next(batch.rows[within].number, batch.parentsOf(within)));
     }
     return rows;
+}
+
+bool LogRows::isEarly(qsizetype row) const
+{
+    const LogBatch &batch = *m_batches[size_t(row) / LogBatch::kRows];
+    return std::ranges::binary_search(batch.early, quint32(size_t(row) % LogBatch::kRows));
 }
 
 qsizetype LogRows::find(const ObjectId &id) const

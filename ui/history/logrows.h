@@ -20,6 +20,8 @@ public:
     qsizetype count() const { return m_count; }
     history::Oid oid(qsizetype row) const { return at(row).oid; }
     ObjectId id(qsizetype row) const { return oid(row).id(); }
+    // Whether the commit says that it is older than a parent of its.
+    bool isEarly(qsizetype row) const;
     std::vector<LaneRow> lanes(qsizetype first, qsizetype last) const; // inclusive
     // The row of a commit, -1 where it is not (yet) there. Looks through all rows: some milliseconds in a million.
     qsizetype find(const ObjectId &id) const;

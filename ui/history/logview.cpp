@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/logview.h"
 
+#include "ui/revision/commitcard.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/paint.h"
@@ -22,6 +23,12 @@ namespace {
 Theme &theme()
 {
     return Theme::instance();
+}
+
+// A commit that says it is older than a parent.
+BadgeSpec clockBadge()
+{
+    return {BadgeSpec::Kind::Inbox, LogView::tr("wrong clock")};
 }
 
 } // namespace
@@ -117,6 +124,22 @@ void LogView::updateScrollBar()
     verticalScrollBar()->setRange(0, int(std::max<qsizetype>(0, m_rows.count() - visible)));
 }
 
+QString LogView::card(qsizetype row) const
+{
+    const Text *text = textOf(m_rows.id(row));
+    if (!text)
+        return {};
+    QString card = text->subject + u'\n' + text->author;
+    if (text->time.isValid())
+        card += QStringLiteral(", ") + timeToolTip(text->time);
+    if (m_rows.isEarly(row))
+        card += u'\n' + tr("It says that it is older than a parent of its: a clock was wrong");
+    card += u'\n' + m_rows.id(row).text();
+    if (const QString message = messageExcerpt(text->message); !message.isEmpty())
+        card += QStringLiteral("\n\n") + message;
+    return card;
+}
+
 void LogView::setCurrentRow(qsizetype row)
 {
     row = std::clamp<qsizetype>(row, -1, m_rows.count() - 1);
@@ -202,6 +225,12 @@ void LogView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_End:
         setCurrentRow(m_rows.count() - 1);
         return;
+    case Qt::Key_Space:
+        if (m_current >= 0) {
+            const QPoint below(graphWidth(), int(m_current - firstRow() + 1) * rowHeight());
+            QToolTip::showText(viewport()->mapToGlobal(below), cardHtml(card(m_current)), viewport());
+        }
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_current >= 0)
@@ -255,14 +284,11 @@ bool LogView::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         auto *help = static_cast<QHelpEvent *>(event);
         const qsizetype row = rowAt(help->pos());
-        const Text *text = row >= 0 ? textOf(m_rows.id(row)) : nullptr;
-        if (text)
-            QToolTip::showText(help->globalPos(),
-                               text->subject + u'\n' + text->author + QStringLiteral(", ") + timeToolTip(text->time) +
-                                   u'\n' + m_rows.id(row).text(),
-                               viewport());
-        else
+        const QString text = row >= 0 ? card(row) : QString();
+        if (text.isEmpty())
             QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), cardHtml(text), viewport());
         return true;
     }
     if (event->type() == QEvent::Leave && m_hovered >= 0) {
@@ -364,7 +390,10 @@ void LogView::paintRow(QPainter &painter, qsizetype row, const LaneRow &lanes, c
               textWidth(small, ageText(QDateTime(QDate(2000, 11, 30), QTime())) + u' '), Qt::AlignRight);
         right(text ? text->author : QString(), small, muted, theme().px(130), Qt::AlignLeft);
     }
-    for (const BadgeSpec &badge : m_names.value(id)) {
+    QList<BadgeSpec> badges = m_names.value(id);
+    if (m_rows.isEarly(row))
+        badges.prepend(clockBadge());
+    for (const BadgeSpec &badge : badges) {
         const QSize size = badgeSize(badge);
         if (size.width() > area.width() / 2)
             break;

@@ -15,7 +15,7 @@ namespace ariadne::ui {
 
 // The log: lanes, names of branches and tags, subject, author, age, id. Painted by itself, row by row as they are seen,
 // so that any number of commits opens at once. Up, Down, Page, Home, End; Enter or a double click opens a commit,
-// Ctrl+C copies its id.
+// Space or the resting mouse shows a card with its message, Ctrl+C copies its id.
 class LogView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -24,6 +24,7 @@ public:
     struct Text {
         QString subject, author;
         QDateTime time;
+        QString message = {}; // what follows the subject
     };
     explicit LogView(QWidget *parent = nullptr);
 
@@ -40,6 +41,8 @@ public:
         return m_current >= 0 && m_current < m_rows.count() ? m_rows.id(m_current) : ObjectId();
     }
     const Text *textOf(const ObjectId &commit) const { return m_texts.object(commit); }
+    // What the card of a row says; empty where nothing is known yet.
+    QString card(qsizetype row) const;
     // Rows on screen and a page around them whose texts are not known.
     QList<ObjectId> wanted() const;
     bool isSettled() const { return wanted().isEmpty(); }

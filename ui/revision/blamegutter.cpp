@@ -2,6 +2,7 @@
 #include "ui/revision/blamegutter.h"
 
 #include "support/bytes.h"
+#include "ui/revision/commitcard.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/format.h"
 
@@ -85,7 +86,12 @@ void BlameGutter::paint(QPainter &painter, const GutterPaint &paint)
 
 QString BlameGutter::toolTip(int line) const
 {
-    const history::BlameCommit *commit = m_lines->commit(line);
+    return card(*m_lines, line);
+}
+
+QString BlameGutter::card(const BlameLines &lines, int line)
+{
+    const history::BlameCommit *commit = lines.commit(line);
     if (!commit)
         return {};
     if (commit->isUncommitted())
@@ -95,8 +101,14 @@ QString BlameGutter::toolTip(int line) const
     if (commit->authorTime <= 0)
         return tr("%1\n%2").arg(displayText(commit->summary),
                                 commit->patch.isEmpty() ? displayText(commit->author) : what);
-    return tr("%1\n%2, %3\n%4\nA click opens it")
-        .arg(displayText(commit->summary), displayText(commit->author), timeToolTip(timeOf(*commit)), what);
+    const QString card =
+        tr("%1\n%2, %3\n%4\nA click opens it")
+            .arg(displayText(commit->summary), displayText(commit->author), timeToolTip(timeOf(*commit)), what);
+    QStringList body;
+    for (const QByteArray &one : commit->message.split('\n'))
+        body.append(displayText(one));
+    const QString message = messageExcerpt(body.join(u'\n'));
+    return message.isEmpty() ? card : card + QStringLiteral("\n\n") + message;
 }
 
 QString BlameGutter::text(int line) const

@@ -21,6 +21,8 @@ public:
     QString text(int line) const override;
     bool isClickable(int line) const override;
     bool click(int line, Qt::KeyboardModifiers modifiers) override;
+    // What a line's tool tip says: who, when, and the commit's message.
+    static QString card(const BlameLines &lines, int line);
 
 signals:
     void commitWanted(int line); // a click

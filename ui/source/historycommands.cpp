@@ -5,11 +5,15 @@
 #include "history/blamestep.h"
 #include "history/filelog.h"
 #include "support/bytes.h"
+#include "ui/revision/blamegutter.h"
+#include "ui/revision/commitcard.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/source/codepanel.h"
 #include "ui/source/sourcesidebar.h"
+#include "ui/widgets/textview.h"
 
 #include <QFile>
+#include <QToolTip>
 #include <algorithm>
 
 namespace ariadne::ui {
@@ -134,6 +138,11 @@ bool SourcePage::historyCommand(const QString &id)
         follow(place::Log{repository});
     } else if (id == u"source.blameAfter") {
         blameAfter();
+    } else if (id == u"source.blameCard") {
+        const TextView *view = m_panel->view();
+        const QString card = BlameGutter::card(*m_panel->blame(), view->currentLine());
+        QToolTip::showText(view->viewport()->mapToGlobal(view->rectOfLine(view->currentLine()).bottomLeft()),
+                           cardHtml(card), view->viewport());
     } else if (id == u"source.fileHistory") {
         follow(place::Log{repository, revision, m_file->path});
     } else if (id == u"source.selectionHistory") {
@@ -179,6 +188,9 @@ bool SourcePage::historyCommandEnabled(const QString &id, QString *why) const
             *why = reason;
         return false;
     };
+    if (id == u"source.blameCard") // of a distribution's tree, too
+        return (m_file && m_panel->blame()->commit(m_panel->view()->currentLine())) ||
+               say(tr("Blame is not shown: B shows it"));
     if (!m_root->isRepository())
         return say(tr("%1 is a plain folder without history").arg(m_root->name()));
     if (id == u"source.log")
@@ -200,6 +212,7 @@ void SourcePage::addHistoryCommands(CommandRegistry &registry)
     };
     add("source.blameAfter", tr("Blame after this revision"), "chevron-right",
         QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_B));
+    add("source.blameCard", tr("Tell about the line's commit"), "info", QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_I));
     add("source.log", tr("Show the log"), "log", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     add("source.fileHistory", tr("Show the file's history"), "clock", QKeySequence(Qt::ALT | Qt::Key_H));
     add("source.selectionHistory", tr("Show the history of the selection"), "clock",

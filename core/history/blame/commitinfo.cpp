@@ -62,8 +62,10 @@ Person personOf(const QByteArray &line)
     return person;
 }
 
-// The first line of the message that is not blank.
-QByteArray summaryOf(const QByteArray &commit)
+constexpr qsizetype kMostMessage = 4096;
+
+// The first line of the message that is not blank, and what follows it.
+QByteArray summaryOf(const QByteArray &commit, QByteArray &rest)
 {
     qsizetype at = commit.indexOf("\n\n");
     if (at < 0)
@@ -71,8 +73,10 @@ QByteArray summaryOf(const QByteArray &commit)
     for (at += 2; at < commit.size();) {
         const qsizetype end = commit.indexOf('\n', at);
         const QByteArray line = commit.mid(at, end < 0 ? -1 : end - at);
-        if (!line.trimmed().isEmpty())
+        if (!line.trimmed().isEmpty()) {
+            rest = end < 0 ? QByteArray() : commit.mid(end + 1, kMostMessage).trimmed();
             return line;
+        }
         if (end < 0)
             break;
         at = end + 1;
@@ -119,7 +123,7 @@ BlameCommit CommitInfo::read(const Oid &id)
     commit.committerMail = bracketed(committer.mail);
     commit.committerTime = committer.time;
     commit.committerZone = committer.zone;
-    commit.summary = summaryOf(text);
+    commit.summary = summaryOf(text, commit.message);
     if (commit.summary.isEmpty())
         commit.summary = '(' + commit.id.hex + ')';
     return commit;

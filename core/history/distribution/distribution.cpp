@@ -317,7 +317,16 @@ Result<Blame> distributionBlame(const repository::SourceRoot &root, const QByteA
     const QString base = series->root.isEmpty() ? series->folder : series->root;
     const QByteArray below = QFile::encodeName(QDir(base).relativeFilePath(full));
     Blamer blamer(*series, below, options, found, job);
-    return blamer.blame(QByteArray(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())));
+    auto blamed = blamer.blame(QByteArray(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())));
+    for (qsizetype i = 0; blamed && i < series->undecided.size(); ++i) {
+        const QString condition = displayText(series->undecided.at(i));
+        blamed->warnings.append({QStringLiteral("spec-condition"),
+                                 tr("Whether “%1” of the spec file holds cannot be told here: its patches are tried as "
+                                    "if it did.")
+                                     .arg(condition),
+                                 condition});
+    }
+    return blamed;
 }
 
 } // namespace ariadne::history

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "patchseries.h"
 
+#include "speccondition.h"
+
 #include "support/atomicfile.h"
 #include "support/bytes.h"
 
@@ -141,6 +143,7 @@ QList<PatchSeries::Entry> parseQuiltSeries(const QByteArray &text)
 PatchSeries parseSpec(const QByteArray &text)
 {
     PatchSeries series;
+    SpecConditions conditions;
     series.kind = PatchSeries::Kind::Rpm;
     QHash<QByteArray, QByteArray> macros;
     QList<std::pair<int, QByteArray>> declared; // number, file
@@ -163,7 +166,11 @@ PatchSeries parseSpec(const QByteArray &text)
         }
     };
     for (const QByteArray &raw : text.split('\n')) {
-        const QString line = QString::fromLatin1(raw.trimmed());
+        const QByteArray expandedConditions = conditions.expand(raw.trimmed());
+        if (conditions.take(expandedConditions, [&](const QByteArray &words) { return expanded(words, macros); }) ||
+            !conditions.isTaken())
+            continue;
+        const QString line = QString::fromLatin1(expandedConditions);
         if (const auto tag = kTag.match(line); tag.hasMatch()) {
             const QByteArray value = expanded(tag.captured(3).toLatin1(), macros),
                              key = tag.captured(1).toLower().toLatin1();
@@ -203,6 +210,7 @@ PatchSeries parseSpec(const QByteArray &text)
             }
         }
     }
+    series.undecided = conditions.undecided();
     return series;
 }
 

@@ -24,6 +24,9 @@ struct PatchSeries {
         bool operator==(const Entry &) const = default;
     };
     QList<Entry> patches;
+    // Conditions of a spec file that cannot be decided from the file alone (%if of macros of the build): what they
+    // enclose is taken as if they held, since a patch that does not fit is left out anyway.
+    QByteArrayList undecided = {};
     bool operator==(const PatchSeries &) const = default;
 };
 

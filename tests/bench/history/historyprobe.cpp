@@ -6,6 +6,7 @@
 #include "history/filehistory.h"
 #include "history/graph/graphbuilder.h"
 #include "history/graph/walk.h"
+#include "history/logreader.h"
 #include "history/objects/objects.h"
 
 #include <QFile>
@@ -50,7 +51,7 @@ int blameByLibgit2(const QByteArray &folder, const QByteArray &path)
 
 } // namespace
 
-// historyprobe [time] blame|first|walk|file|lines|refresh|libgit2 FOLDER REVISION PATH [FIRST LAST]
+// historyprobe [time] blame|first|walk|file|lines|log|refresh|libgit2 FOLDER REVISION PATH [FIRST LAST]
 int main(int argc, char **argv)
 {
     QStringList words;
@@ -105,6 +106,15 @@ int main(int argc, char **argv)
         };
         done = what == QStringLiteral("file") ? fileHistory(*root, revision, path, {}, job, visit)
                                               : lineHistory(*root, revision, path, lines, job, visit);
+    } else if (what == QStringLiteral("log")) {
+        const auto from = root->repository().resolve(words[2]);
+        if (!from)
+            return complain(from.error());
+        done = readLog(root->repository(), {*from}, {}, job, [&](LogBatch &&batch) {
+            if (count == 0)
+                first = processorSeconds() - start;
+            count += qint64(batch.rows.size());
+        });
     } else if (what == QStringLiteral("refresh")) {
         const auto state = refreshGraph(root->repository(), job);
         if (!state)

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 // History beside git and libgit2, turn and turn about. Wants clones of large repositories with their whole histories:
 // $ARIADNE_REPOSITORIES, folders with ':' between (git/git and one more of 30,000 commits). Of each the largest
 // of some often changed files is asked about; $ARIADNE_HISTORY_FILES may name others, "FOLDER=PATH" with ':' between.
+// Two repositories of 30,000 commits or more are measured, in some five minutes.
 class BenchHistory : public QObject
 {
     Q_OBJECT
@@ -33,7 +34,17 @@ class BenchHistory : public QObject
     }
     static QStringList repositories()
     {
-        return qEnvironmentVariable("ARIADNE_REPOSITORIES").split(u':', Qt::SkipEmptyParts);
+        static const QStringList kLarge = [] {
+            QStringList large;
+            for (const QString &folder : qEnvironmentVariable("ARIADNE_REPOSITORIES").split(u':', Qt::SkipEmptyParts)) {
+                if (large.size() < 2 &&
+                    run({u"git"_s, u"-C"_s, folder, u"rev-list"_s, u"--count"_s, u"HEAD"_s}).trimmed().toInt() >=
+                        30'000)
+                    large.append(folder);
+            }
+            return large;
+        }();
+        return kLarge;
     }
     static QString fileOf(const QString &folder)
     {
@@ -93,7 +104,7 @@ private slots:
     void initTestCase()
     {
         if (repositories().isEmpty())
-            ARIADNE_SKIP(u"$ARIADNE_REPOSITORIES names no repositories (folders with ':' between)"_s);
+            ARIADNE_SKIP(u"$ARIADNE_REPOSITORIES names no repositories of 30,000 commits (folders with ':' between)"_s);
     }
 
     void all_data()
@@ -156,18 +167,77 @@ private slots:
             return kit::spreadOf(values).median * 1000;
         };
         const QString cache = directories::cache() + u"/history/blame"_s;
-        const double first = median([&] {
-            QDir(cache).removeRecursively();
-            return seconds(u"first"_s, folder, {u"1000"_s, u"1050"_s}, 1);
-        });
+        const auto tell = [&](const QString &what, double ours, double goal, const QString &peer, double theirs) {
+            const QString row = u"%1, %2 %3, in process: %4 ms"_s.arg(what, folder, path).arg(ours, 0, 'f', 1);
+            const QString ratio = theirs > 0 ? u"; %1 %2 ms, ×%3 (goal %4)"_s.arg(peer)
+                                                   .arg(theirs, 0, 'f', 1)
+                                                   .arg(ours / theirs, 0, 'f', 3)
+                                                   .arg(goal)
+                                             : u" (goal %1 ms)"_s.arg(goal);
+            qInfo("%s%s", qPrintable(row), qPrintable(ratio));
+            const bool met = theirs > 0 ? ours <= goal * theirs : ours <= goal;
+            if (!met)
+                qWarning("%s: the goal is missed", qPrintable(what));
+        };
+        // Turn and turn about with the peer, which is a whole process.
+        const auto beside = [&](const QString &what, const QStringList &more, double goal, const QStringList &peer) {
+            QList<double> ours, theirs;
+            for (int i = 0; i < kTimes; ++i) {
+                ours.append(seconds(what, graph, more));
+                const auto measured = kit::measure(git(u"git"_s, graph, peer));
+                QVERIFY(measured);
+                theirs.append(measured->cpuSeconds);
+            }
+            tell(what, kit::spreadOf(ours).median * 1000, goal, u"git "_s + peer.first(),
+                 kit::spreadOf(theirs).median * 1000);
+        };
+        // A screenful, wherever it is.
+        for (const QStringList &screen : {QStringList{u"1"_s, u"50"_s}, QStringList{u"1000"_s, u"1050"_s}}) {
+            const double first = median([&] {
+                QDir(cache).removeRecursively();
+                return seconds(u"first"_s, folder, screen, 1);
+            });
+            tell(u"blame, first visible lines (%1 to %2)"_s.arg(screen.first(), screen.last()), first, 100, {}, 0);
+        }
         seconds(u"blame"_s, folder);
-        const double again = median([&] { return seconds(u"blame"_s, folder); });
-        const double walk = median([&] { return seconds(u"walk"_s, graph); });
-        const double file = median([&] { return seconds(u"file"_s, graph); });
-        const double lines = median([&] { return seconds(u"lines"_s, graph, {u"100"_s, u"140"_s}); });
-        qInfo("%s %s: first visible lines %.1f ms, again %.1f ms, walk %.1f ms, file %.1f ms, lines %.1f ms of the "
-              "processor",
-              qPrintable(folder), qPrintable(path), first, again, walk, file, lines);
+        tell(u"blame, repeat"_s, median([&] { return seconds(u"blame"_s, folder); }), 20, {}, 0);
+        beside(u"walk"_s, {}, 1.5, {u"rev-list"_s, u"HEAD"_s});
+        beside(u"file"_s, {}, 0.25, {u"log"_s, u"HEAD"_s, u"--"_s, path});
+        beside(u"lines"_s, {u"100"_s, u"140"_s}, 0.3, {u"log"_s, u"-s"_s, u"-L100,140:"_s + path, u"HEAD"_s});
+    }
+
+    // A log of a million commits on one page; what the window does with it is what tst_historypage scrolls through.
+    void millionCommits()
+    {
+        const QString folder = m_folder.filePath(u"million.git"_s);
+        run({u"git"_s, u"init"_s, u"-q"_s, u"--bare"_s, folder});
+        QProcess import;
+        import.start(u"git"_s, {u"-C"_s, folder, u"fast-import"_s, u"--quiet"_s});
+        QVERIFY(import.waitForStarted());
+        QByteArray text;
+        for (int i = 0; i < 1'000'000; ++i) {
+            const QByteArray subject = "Commit " + QByteArray::number(i);
+            text += "commit refs/heads/main\ncommitter A <a@example.org> " +
+                    QByteArray::number(1'000'000'000 + i * 60) + " +0000\ndata " + QByteArray::number(subject.size()) +
+                    '\n' + subject + '\n';
+            if (text.size() > 1 << 20) {
+                import.write(text);
+                import.waitForBytesWritten(-1);
+                text.clear();
+            }
+        }
+        import.write(text);
+        import.closeWriteChannel();
+        QVERIFY(import.waitForFinished(-1) && import.exitCode() == 0);
+        run({u"git"_s, u"-C"_s, folder, u"symbolic-ref"_s, u"HEAD"_s, u"refs/heads/main"_s});
+        run({u"git"_s, u"-C"_s, folder, u"commit-graph"_s, u"write"_s, u"--reachable"_s});
+        expect(probe(u"log of a million commits"_s, {u"log"_s, folder, u"HEAD"_s, u"x"_s}),
+               git(u"git rev-list"_s, folder, {u"rev-list"_s, u"HEAD"_s}), 1.5);
+        const QByteArray answer =
+            run({QStringLiteral(ARIADNE_HISTORYPROBE), u"time"_s, u"log"_s, folder, u"HEAD"_s, u"x"_s});
+        qInfo("log of a million commits: first rows after %.1f ms of the processor, all after %.1f ms",
+              answer.trimmed().split(' ').value(1).toDouble() * 1000,
+              answer.trimmed().split(' ').value(0).toDouble() * 1000);
     }
 
     // A commit on top that changed the file, after its parent was blamed.
