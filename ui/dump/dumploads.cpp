@@ -257,10 +257,24 @@ void DumpPage::startAdvice()
         tr("Looking for packages"), JobSlot<QHash<QByteArray, QString>>::Pool::Background,
         [dump = m_dump->dump](JobControl &job) { return dump::symbolAdvice(dump.modules(), dump.options(), job); },
         [this](Result<QHash<QByteArray, QString>> advice) {
-            if (advice)
+            if (advice) {
                 m_tables->setAdvice(*advice);
+                sayPackage(*advice);
+            }
             emit detailsChanged();
         });
+}
+
+// Behind the word that the program has no debug information, unless that was closed meanwhile or another one came.
+void DumpPage::sayPackage(const QHash<QByteArray, QString> &advice)
+{
+    const dump::Module *exe = program();
+    const QString help = exe ? advice.value(exe->path) : QString();
+    for (const Warning &warning : m_dump->dump.warnings()) {
+        const bool here = warning.code == u"no-debug-information" && m_trouble->sentence() == warning.message;
+        if (here && !help.isEmpty() && !m_trouble->isHidden())
+            m_trouble->say(warning.message + u' ' + help, Tone::Warning, tr("Name the program…"));
+    }
 }
 
 void DumpPage::startRegisters()

@@ -73,6 +73,7 @@ private:
     void stacksRead(Result<DumpStacks> result);
     void startRegisters();
     void startAdvice();
+    void sayPackage(const QHash<QByteArray, QString> &advice);
     void checkFile();
     void startFiled();
     void refreshOverview();

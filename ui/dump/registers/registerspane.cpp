@@ -236,7 +236,7 @@ void RegistersPane::refreshSet()
     m_other->show(m_shown, wide ? QString() : name);
     m_as->setVisible(wide);
     m_lanesView->setVisible(wide);
-    m_otherView->setVisible(!wide);
+    m_otherView->setVisible(set && !wide); // beyond frame #0 there may be none
     QTableView *view = wide ? m_lanesView : m_otherView;
     view->horizontalHeader()->setStretchLastSection(!wide);
     // As wide as what the lanes hold: most of them are zero, and eight columns are to fit.
