@@ -407,6 +407,22 @@ private slots:
         QTRY_VERIFY(settled() && trouble->sentence().contains(s("another build")));
     }
 
+    // Once the system's lists were looked at; before, only that lines are missing.
+    void saysWhatWouldHelpTheProgram()
+    {
+        kit::Program program;
+        program.name = s("bare");
+        program.suffix = s("c");
+        program.source = "int main(void) { return *(volatile int *)8; }";
+        program.flags = {s("-O1"), s("-Wl,--build-id")};
+        const auto core = kit::makeCore(m_folder.path(), program);
+        if (!core)
+            ARIADNE_SKIP(core.error().what);
+        openCore(core->path);
+        QVERIFY(says(page(), s("files and lines are missing")));
+        QTRY_VERIFY_WITH_TIMEOUT(says(page(), s("Name a file with build id")), 15000);
+    }
+
     void overviewListsWhatWasOpened()
     {
         m_window->follow(place::Page{s("dump")});
