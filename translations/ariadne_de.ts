@@ -3687,7 +3687,7 @@
     </message>
     <message>
         <source>Whether “%1” of the spec file holds cannot be told here: its patches are tried as if it did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob „%1“ in der Spec-Datei zutrifft, lässt sich hier nicht sagen: seine Patches werden versucht, als träfe es zu.</translation>
     </message>
     <message>
         <source>The temporary folder cannot be written.</source>
@@ -6997,11 +6997,11 @@ Strg+Umschalt+[</translation>
     </message>
     <message>
         <source>wrong clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhr falsch</translation>
     </message>
     <message>
         <source>It says that it is older than a parent of its: a clock was wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach eigener Angabe älter als sein Vorgänger: eine Uhr ging falsch</translation>
     </message>
 </context>
 <context>
@@ -8879,11 +8879,11 @@ Alt+U</translation>
     </message>
     <message>
         <source>Blame is not shown: B shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>Blame ist nicht eingeblendet: B zeigt es</translation>
     </message>
     <message>
         <source>Tell about the line&apos;s commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit der Zeile erklären</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) in %1.</source>
