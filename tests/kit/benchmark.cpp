@@ -142,36 +142,52 @@ Spread spreadOf(QList<double> values)
 
 Result<Comparison> compare(const BenchCommand &ours, const BenchCommand &peer, int times)
 {
-    Comparison out;
-    out.ours = ours.name;
-    out.peer = peer.name;
-    for (int round = -1; round < times; ++round) { // round -1 warms the page cache for both
-        for (const BenchCommand *command : {&ours, &peer}) {
-            const auto run = measure(*command);
+    auto all = compareAll({ours, peer}, {{0, 1}}, times);
+    if (!all)
+        return std::unexpected(all.error());
+    return all->first();
+}
+
+Result<QList<Comparison>> compareAll(const QList<BenchCommand> &commands,
+                                     const QList<std::pair<qsizetype, qsizetype>> &pairs, int times)
+{
+    std::vector<QList<Measure>> runs(static_cast<size_t>(commands.size()));
+    for (int round = -1; round < times; ++round) { // round -1 warms the page cache for all
+        for (qsizetype i = 0; i < commands.size(); ++i) {
+            const auto run = measure(commands[i]);
             if (!run)
                 return std::unexpected(run.error());
             if (round >= 0)
-                (command == &ours ? out.oursRuns : out.peerRuns).append(*run);
+                runs[static_cast<size_t>(i)].append(*run);
         }
     }
-    out.oursCpu = spreadOfField(out.oursRuns, &Measure::cpuSeconds);
-    out.peerCpu = spreadOfField(out.peerRuns, &Measure::cpuSeconds);
-    out.oursWall = spreadOfField(out.oursRuns, &Measure::wallSeconds);
-    out.peerWall = spreadOfField(out.peerRuns, &Measure::wallSeconds);
-    out.oursPrivate = spreadOfField(out.oursRuns, &Measure::privatePeakBytes);
-    out.peerPrivate = spreadOfField(out.peerRuns, &Measure::privatePeakBytes);
     const auto ratio = [](const Spread &a, const Spread &b) { return b.median > 0 ? a.median / b.median : 0; };
-    out.cpuRatio = ratio(out.oursCpu, out.peerCpu);
-    out.wallRatio = ratio(out.oursWall, out.peerWall);
-    out.privateRatio = ratio(out.oursPrivate, out.peerPrivate);
-    std::fputs(qPrintable(out.text()), stdout);
-    std::fflush(stdout);
-    const QString report = qEnvironmentVariable("ARIADNE_BENCH_REPORT");
-    if (!report.isEmpty()) {
-        if (const Done done = appendLine(report, json::compact(out.json())); !done)
-            return std::unexpected(done.error());
+    QList<Comparison> all;
+    for (const auto &[ours, peer] : pairs) {
+        Comparison out;
+        out.ours = commands[ours].name;
+        out.peer = commands[peer].name;
+        out.oursRuns = runs[static_cast<size_t>(ours)];
+        out.peerRuns = runs[static_cast<size_t>(peer)];
+        out.oursCpu = spreadOfField(out.oursRuns, &Measure::cpuSeconds);
+        out.peerCpu = spreadOfField(out.peerRuns, &Measure::cpuSeconds);
+        out.oursWall = spreadOfField(out.oursRuns, &Measure::wallSeconds);
+        out.peerWall = spreadOfField(out.peerRuns, &Measure::wallSeconds);
+        out.oursPrivate = spreadOfField(out.oursRuns, &Measure::privatePeakBytes);
+        out.peerPrivate = spreadOfField(out.peerRuns, &Measure::privatePeakBytes);
+        out.cpuRatio = ratio(out.oursCpu, out.peerCpu);
+        out.wallRatio = ratio(out.oursWall, out.peerWall);
+        out.privateRatio = ratio(out.oursPrivate, out.peerPrivate);
+        std::fputs(qPrintable(out.text()), stdout);
+        std::fflush(stdout);
+        const QString report = qEnvironmentVariable("ARIADNE_BENCH_REPORT");
+        if (!report.isEmpty()) {
+            if (const Done done = appendLine(report, json::compact(out.json())); !done)
+                return std::unexpected(done.error());
+        }
+        all.append(std::move(out));
     }
-    return out;
+    return all;
 }
 
 QString Comparison::text() const

@@ -46,4 +46,10 @@ struct Comparison {
 // $ARIADNE_BENCH_REPORT names.
 Result<Comparison> compare(const BenchCommand &ours, const BenchCommand &peer, int times = 7);
 
+
+// Several peers and forms of ours at once: all run turn and turn about, each once a round, so that a peer that takes
+// minutes serves every comparison it is in. `pairs`: which of the commands are ours and peer of each comparison.
+Result<QList<Comparison>> compareAll(const QList<BenchCommand> &commands,
+                                     const QList<std::pair<qsizetype, qsizetype>> &pairs, int times = 7);
+
 } // namespace ariadne::kit
