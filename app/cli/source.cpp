@@ -48,12 +48,16 @@ int runIndex(Call &call)
                            {u"seconds"_s, report.seconds},
                            {u"reused_files"_s, report.reusedFiles},
                            {u"indexed"_s, source->indexedJson(source->view().indexed())}};
-    const QString text = tr("%1 files, of which %2 were known; %3 read in %4 s; %5 names.")
-                             .arg(report.files)
-                             .arg(report.reusedFiles)
-                             .arg(QLocale::c().formattedDataSize(report.bytes))
-                             .arg(report.seconds, 0, 'f', 2)
-                             .arg(report.symbols);
+    const QString seconds = QString::number(report.seconds, 'f', 2);
+    const QString text =
+        report.files == report.reusedFiles
+            ? tr("%1 files, nothing new; %2 names; %3 s.").arg(report.files).arg(report.symbols).arg(seconds)
+            : tr("%1 files, %2 of them known already; %3 read; %4 names; %5 s.")
+                  .arg(report.files)
+                  .arg(report.reusedFiles)
+                  .arg(QLocale::c().formattedDataSize(report.bytes))
+                  .arg(report.symbols)
+                  .arg(seconds);
     return call.answer(json, text, source->warnings());
 }
 
@@ -236,7 +240,8 @@ int runSymbol(Call &call)
         text += (row.isDeclaration() ? tr("declared ") : tr("defined  ")) + definitionText(row);
     }
     return call.answer(source->with({{u"definitions"_s, defined}, {u"declarations"_s, declared}}, *found),
-                       text + hiddenText(call, found->hidden), source->warnings(), found->rows.isEmpty() ? kNo : kDone);
+                       text + restText(call, found->rows.size(), *found), source->warnings(),
+                       found->rows.isEmpty() ? kNo : kDone);
 }
 
 QJsonObject referenceJson(const SourceCall &source, const Reference &row)
@@ -309,8 +314,9 @@ int runRefs(Call &call)
             text += tr(" in %1").arg(displayText(row.enclosing));
         text += u"  "_s + lineText(row.text) + u'\n';
     }
-    return call.answer(source->with({{u"references"_s, rows}}, *found), text + hiddenText(call, found->hidden),
-                       source->warnings(), found->rows.isEmpty() ? kNo : kDone);
+    return call.answer(source->with({{u"references"_s, rows}}, *found),
+                       text + restText(call, found->rows.size(), *found), source->warnings(),
+                       found->rows.isEmpty() ? kNo : kDone);
 }
 
 bool holdsOthers(SymbolKind kind)
@@ -410,7 +416,8 @@ int runStruct(Call &call)
     }
     const QJsonArray members = all.isEmpty() ? QJsonArray() : all[0][u"members"_s].toArray();
     return call.answer(source->with({{u"members"_s, members}, {u"structs"_s, all}}, *found),
-                       text + hiddenText(call, found->hidden), source->warnings(), all.isEmpty() ? kNo : kDone);
+                       text + restText(call, found->rows.size(), *found), source->warnings(),
+                       all.isEmpty() ? kNo : kDone);
 }
 
 } // namespace

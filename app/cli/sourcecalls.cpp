@@ -75,8 +75,10 @@ public:
             return std::unexpected(found.error());
         if (auto done = locate(m_source.view(), found->rows, m_call.job()); !done)
             return done;
-        if (level == 1)
+        if (level == 1) {
             first = {{}, found->total, 0, found->indexed};
+            shown = found->rows.size();
+        }
         first.hidden += found->hidden;
         for (const Edge &edge : std::as_const(found->rows)) {
             const QByteArray next = m_direction == Direction::Up ? edge.caller : edge.callee;
@@ -98,6 +100,7 @@ public:
     QJsonArray edges;
     QString text;
     Answer<Edge> first; // of the first level, without rows; hidden of all
+    qint64 shown = 0;   // of its rows
     qint64 count = 0;
 
 private:
@@ -129,7 +132,7 @@ int runHierarchy(Call &call, Direction direction)
     if (auto done = hierarchy.build(call.arguments.first().toUtf8(), 1); !done)
         return call.error(done.error());
     return call.answer(source->with({{u"edges"_s, hierarchy.edges}}, hierarchy.first),
-                       hierarchy.text + hiddenText(call, hierarchy.first.hidden), source->warnings(),
+                       hierarchy.text + restText(call, hierarchy.shown, hierarchy.first), source->warnings(),
                        hierarchy.count == 0 ? kNo : kDone);
 }
 
@@ -175,7 +178,7 @@ int runPaths(Call &call)
         warnings.append({u"search-bounded"_s, tr("Too many functions lie between: other chains may exist."), {}});
     return call.answer(
         {{u"paths"_s, chains}, {u"hidden"_s, found->hidden}, {u"indexed"_s, source->indexedJson(found->indexed)}},
-        text + hiddenText(call, found->hidden), warnings, chains.isEmpty() ? kNo : kDone);
+        text + restText(call, found->rows.size(), *found), warnings, chains.isEmpty() ? kNo : kDone);
 }
 
 } // namespace

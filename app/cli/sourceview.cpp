@@ -168,11 +168,14 @@ Done takeConfig(Call &call, source::Filter &filter)
     return {};
 }
 
-QString hiddenText(const Call &call, qint64 hidden)
+QString restText(const Call &call, qint64 shown, qint64 total, qint64 hidden)
 {
-    if (hidden == 0)
-        return {};
-    return tr("%1 more under #if branches that %2 leaves out.\n").arg(hidden).arg(call.option(u"--config"_s));
+    QString text;
+    if (total > shown)
+        text += tr("… %1 more.\n").arg(total - shown);
+    if (hidden > 0)
+        text += tr("%1 more under #if branches that %2 leaves out.\n").arg(hidden).arg(call.option(u"--config"_s));
+    return text;
 }
 
 Result<source::Filter> filterOf(Call &call)

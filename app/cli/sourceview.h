@@ -81,7 +81,12 @@ extern const QList<Option> kFilterOptions;
 Result<source::Filter> filterOf(Call &call);
 // --config alone. Errors: as Configuration::fromFile().
 Done takeConfig(Call &call, source::Filter &filter);
-// How many rows the configuration leaves out, as a line; empty where none.
-QString hiddenText(const Call &call, qint64 hidden);
+// How many rows more there are than were shown, and how many the configuration leaves out: a line each, where there are
+// any.
+QString restText(const Call &call, qint64 shown, qint64 total, qint64 hidden);
+template <typename Row> QString restText(const Call &call, qint64 shown, const source::Answer<Row> &answer)
+{
+    return restText(call, shown, answer.total, answer.hidden);
+}
 
 } // namespace ariadne::cli
