@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// sourceprobe FOLDER open|calls|keys|cancel|text PATTERN [regex]: measures in one process what has no process of its own,
-// on an index that stands already, and prints one JSON object.
+// sourceprobe FOLDER open|growing|calls|keys|cancel|text PATTERN [regex]: measures in one process what has no process
+// of its own, on an index that stands already (but for `growing`), and prints one JSON object.
 #include "source/index/sourceindex.h"
 #include "source/query/queries.h"
 #include "source/text/textsearch.h"
@@ -123,8 +123,8 @@ QJsonObject calls(const View &view)
     direct.throughMacros = false;
     few.limit = 200;
     QJsonObject out{{u"functions"_s, int(names.size())}};
-    for (const auto &[name, filter] : {std::pair(u"callers"_s, Filter()), {u"callers_direct"_s, direct},
-                                       {u"callers_first_200"_s, few}}) {
+    for (const auto &[name, filter] :
+         {std::pair(u"callers"_s, Filter()), {u"callers_direct"_s, direct}, {u"callers_first_200"_s, few}}) {
         Times times;
         for (const QByteArray &function : names)
             times.take([&] { (void)callers(view, function, filter, job); });
@@ -240,6 +240,38 @@ QJsonObject cancel(const View &view)
     return {{u"worst_ms"_s, worst}};
 }
 
+// Text search while the index is being built from nothing: what is not indexed yet is read, so that each answer is the
+// whole one.
+QJsonObject growing(SourceIndex &index)
+{
+    NoJob job;
+    std::atomic<bool> done = false;
+    std::thread building([&] {
+        (void)index.refresh({.growing = true}, job);
+        done = true;
+    });
+    const auto search = [&](const View &view) {
+        const auto report =
+            searchText(view, {.pattern = u"kmalloc("_s}, job, [](const QList<TextHit> &) { return true; });
+        return report ? report->lines : qint64(-1);
+    };
+    Times times;
+    std::vector<qint64> lines;
+    while (!done) {
+        const auto view = index.view();
+        if (view->files() > 0)
+            times.take([&] { lines.push_back(search(*view)); });
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    building.join();
+    const qint64 all = search(*index.view());
+    QJsonObject out{{u"lines"_s, all}, {u"answers"_s, int(lines.size())}};
+    out[u"wrong_answers"_s] = int(std::ranges::count_if(lines, [&](qint64 count) { return count != all; }));
+    if (!lines.empty())
+        times.say(out, u"search"_s);
+    return out;
+}
+
 QJsonObject text(const View &view, const QString &pattern, bool regex)
 {
     NoJob job;
@@ -279,6 +311,8 @@ int main(int argc, char **argv)
     QJsonObject out;
     if (words[2] == u"open") {
         out = open(**index);
+    } else if (words[2] == u"growing") {
+        out = growing(**index);
     } else {
         (void)(*index)->load(job);
         const auto view = (*index)->view();

@@ -218,8 +218,6 @@ private slots:
         QProcessEnvironment set = QProcessEnvironment::systemEnvironment();
         set.insert(u"XDG_CACHE_HOME"_s, m_work.filePath(u"cache-follow"_s));
         set.insert(u"XDG_DATA_HOME"_s, m_work.filePath(u"data"_s));
-        if (!cache.isEmpty())
-            set.insert(u"XDG_CACHE_HOME"_s, cache);
         process.setProcessEnvironment(set);
         process.start(QStringLiteral(ARIADNE_FOLLOWPROBE), {tree, u"other"_s, u"1000"_s});
         QVERIFY(process.waitForFinished(600'000));
