@@ -45,7 +45,7 @@ private slots:
     void answersByContract_data()
     {
         QTest::addColumn<QStringList>("words");
-        for (const char *verb : {"info", "modules", "stacks", "maps", "registers"})
+        for (const char *verb : {"info", "modules", "stacks", "source", "maps", "registers"})
             QTest::newRow(verb) << QStringList{QString::fromLatin1(verb)};
         QTest::newRow("lanes") << QStringList{QStringLiteral("registers"), QStringLiteral("--as"),
                                               QStringLiteral("f32")};

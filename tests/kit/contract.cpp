@@ -30,7 +30,8 @@ struct Entry {
     "older_than_good:n remaining_bits:n runs:n culprit:s* set:l confidence:n state:s"
 #define ARIADNE_CASE "id:s link:s state:s open:o{observations:n questions:n assumptions:n}"
 #define ARIADNE_FRAMES                                                                                                 \
-    "frames:l{level:n kind:s trust:s pc:x cfa:x* function:s* linkage_name:s* module:s* build_id:s* offset:x|n* "       \
+    "frames:l{level:n kind:s trust:s pc:x cfa:x* function:s* short_name:s* linkage_name:s* module:s* build_id:s* "     \
+    "offset:x|n* "                                                                                                     \
     "file:s* line:n* column:n* link:s}"
 #define ARIADNE_OCCURRENCE                                                                                             \
     "id:s link:s kind:s title:s function:s* type:s* address:x* frames:l time:t mode:s mode_link:s"
@@ -60,17 +61,18 @@ constexpr Entry kTable[] = {
     {"blame", "lines:l{line:n commit:s original_line:n original_path:s link:s}"},
     {"history", "commits:l{commit:s author:s time:t subject:s path:s? lines:l|s|o?}"},
     {"graph", "commits:n bytes:n fresh:n filters:b own:b seconds:n"},
-    {"contains",
-     "branches:l{branch:s commit:s has:s as:s* applies:b* needs:l conflicts:l link:s} tags:l{commit:s}"},
+    {"contains", "branches:l{branch:s commit:s has:s as:s* applies:b* needs:l conflicts:l link:s} tags:l{commit:s}"},
     {"dump list", "crashes:l"},
     {"dump notes", "notes:l"},
-    {"dump disassemble", "functions:l{function:s address:x end:x instructions:l{address:x bytes:s mnemonic:s operands:s "
-                         "kind:s file:s* line:n* target:x* target_name:s*}}"},
+    {"dump disassemble",
+     "functions:l{function:s address:x end:x instructions:l{address:x bytes:s mnemonic:s operands:s "
+     "kind:s file:s* line:n* target:x* target_name:s*}}"},
     {"dump info",
      "kind:s architecture:s command:s reason:s signal:o*{number:n name:s code:n|s address:x*? tid:n} threads:n link:s"},
     {"dump modules", "modules:l{path:s build_id:s* base:x end:x symbols:s source:s* tried:l{place:s result:s}}"},
     {"dump stacks", "threads:l{tid:n name:s* state:s* crashed:b end:s link:s " ARIADNE_FRAMES "}"},
     {"dump stacks --group", "groups:l{count:n tids:l " ARIADNE_FRAMES "}"},
+    {"dump source", "path:s how:s file:s function:s* level:n line:n first:n lines:l link:s"},
     {"dump maps", "regions:l{start:x end:x permissions:s file:s* file_offset:x|n* kind:s present:b|s|n}"},
     {"dump registers", "sets:l{name:s registers:l{name:s bits:n value:x lanes:o|l*?}}"},
     {"failures recognise", "recognised:l{file:s kind:s title:s alternatives:l function:s* type:s* address:x* frames:l "
@@ -121,8 +123,8 @@ constexpr Entry kTable[] = {
 };
 
 // Commands whose answers tell of foreign things say how complete they are.
-constexpr const char *kForeign[] = {"dump modules",       "dump stacks",     "dump maps", "dump info",
-                                    "failures recognise", "failures import", "blame"};
+constexpr const char *kForeign[] = {"dump modules", "dump stacks",        "dump maps",       "dump info",
+                                    "dump source",  "failures recognise", "failures import", "blame"};
 
 // "Every thing that has one carries its link", and a link is one that leads back.
 void checkLinks(const QString &where, const QJsonValue &value, QStringList *problems)
