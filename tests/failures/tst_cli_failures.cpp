@@ -159,6 +159,7 @@ private slots:
         QCOMPARE(run({u"different"_s, a, u"ffffffff"_s}).exitCode, 3);
         QCOMPARE(run({u"inbox"_s}).exitCode, 1);
         QCOMPARE(run({u"rules"_s}).exitCode, 1);
+        QCOMPARE(run({u"rules"_s, u"--reject"_s, u"1"_s}).exitCode, 2); // there is none
         result = run({u"similar"_s, one, u"--json"_s});
         QVERIFY2(result.exitCode == 0, result.report());
         QVERIFY(!result.json[u"modes"_s].toArray()[0][u"parts"].toArray().isEmpty());

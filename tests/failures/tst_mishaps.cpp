@@ -116,7 +116,7 @@ private slots:
         const QString location = place("killed.sqlite");
         kit::KillPlan plan;
         plan.command = {kit::cliPath(), u"--catalogue"_s, location, u"failures"_s, u"import"_s, folder};
-        plan.times = 15;
+        plan.times = 10;
         plan.longestMs = 250;
         const QString problem = kit::killAtRandomMoments(
             plan, [&](int) { return QFileInfo::exists(location) ? wrongWith(location) : QString(); });
@@ -151,7 +151,7 @@ private slots:
         write(script, lines + "done\n");
         kit::KillPlan plan;
         plan.command = {u"/bin/sh"_s, script};
-        plan.times = 12;
+        plan.times = 8;
         plan.longestMs = 250;
         const QString problem = kit::killAtRandomMoments(plan, [&](int) { return wrongWith(location); });
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
@@ -176,7 +176,7 @@ private slots:
         QCOMPARE(wrongWith(location), QString());
     }
 
-    // 400 MB of console in a file of a few: read on the way, what is kept is cut out of it.
+    // 290 MB of console in a file of a few: read on the way, what is kept is cut out of it.
     void largePackedLog()
     {
         QByteArray block;
@@ -190,8 +190,8 @@ private slots:
         zstd.setStandardOutputFile(m_folder.filePath(u"large.gz"_s));
         zstd.start(u"gzip"_s, {u"-1"_s});
         QVERIFY(zstd.waitForStarted());
-        for (int i = 0; i < 400; ++i) {
-            zstd.write(i == 390 ? block + oops : block);
+        for (int i = 0; i < 290; ++i) {
+            zstd.write(i == 280 ? block + oops : block);
             QVERIFY(zstd.waitForBytesWritten(60000));
         }
         zstd.closeWriteChannel();
@@ -203,7 +203,7 @@ private slots:
             must(importPaths(catalogue, {{m_folder.filePath(u"large.gz"_s)}, {}, {}, {}, {}}, g_job));
         getrusage(RUSAGE_SELF, &after);
         QCOMPARE(done.imported(), 1);
-        QVERIFY2(after.ru_maxrss - before.ru_maxrss < 150 * 1024, "more than 150 MiB for a log of 400"); // KiB
+        QVERIFY2(after.ru_maxrss - before.ru_maxrss < 150 * 1024, "more than 150 MiB for a log of 290"); // KiB
         const Occurrence one = must(occurrence(catalogue, done.occurrences[0].occurrence, g_job));
         QVERIFY(one.logIsExcerpt);
         store::Artefacts artefacts(catalogue);

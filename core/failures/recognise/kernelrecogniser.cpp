@@ -18,6 +18,7 @@ constexpr size_t kMaxLines = 1500;       // of one report; the longest (all CPUs
 constexpr size_t kMaxBytes = 512 * 1024; // of one report
 constexpr size_t kMaxOpen = 8;           // reports of as many CPUs or tasks at once
 constexpr size_t kQuiet = 300;           // so many lines that say nothing end a report
+constexpr size_t kForgotten = 1000;      // so many lines of others, too: that task says nothing more
 constexpr size_t kPrelude = 12;          // lines between the words of a report and its "cut here"
 constexpr size_t kStillOpen = 30;        // so many lines without a frame end a stack
 constexpr int kEvidenceLines = 12;       // a trace must follow so soon where the words alone prove nothing
@@ -63,6 +64,7 @@ private:
         std::string context;
         size_t bytes = 0;
         size_t quiet = 0;
+        size_t lastLine = 0;
         bool sawTrace = false;
         bool isOver = false; // its own end was seen: the next line of another kind closes it
     };
@@ -70,6 +72,11 @@ private:
     void message(const kernel::ConsoleLine &line, qint64 offset, qint64 end)
     {
         ++m_line;
+        for (size_t i = 0; i < m_open.size();)
+            if (m_line - m_open[i].lastLine > kForgotten)
+                close(i);
+            else
+                ++i;
         const std::string_view words = line.message;
         const bool begins = words.find("[ cut here ]") != std::string_view::npos;
         const Rule *rule = begins ? nullptr : kernel::ruleFor(trimmed(words));
@@ -169,6 +176,7 @@ private:
             close(0);
         Open report;
         report.context = std::string(context);
+        report.lastLine = m_line;
         m_open.push_back(std::move(report));
         return m_open.size() - 1;
     }
@@ -180,6 +188,7 @@ private:
         open.quiet = frame || words.find("+0x") != std::string_view::npos ? 0 : open.quiet + 1;
         open.sawTrace = open.sawTrace || frame;
         open.bytes += words.size();
+        open.lastLine = m_line;
         open.report.lines.push_back({std::string(words), offset, end});
     }
 

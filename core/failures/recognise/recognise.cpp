@@ -165,7 +165,7 @@ public:
         m_recognisers.push_back(makeTombstoneRecogniser());
         m_recognisers.push_back(makeKernelRecogniser());
         m_recognisers.push_back(makeTaskDumpRecogniser());
-        m_open = ~0u;
+        m_open = (1u << m_recognisers.size()) - 1; // all are asked at the first line
     }
 
     void feed(std::string_view piece)
