@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
+#include <algorithm>
 
 namespace ariadne::dump {
 namespace {
@@ -38,11 +39,13 @@ QStringList distributionOf(const QString &root)
 {
     QStringList out;
     for (const char *place : {"/etc/os-release", "/usr/lib/os-release"}) {
-        QFile file(root + QLatin1String(place));
-        if (!file.open(QIODevice::ReadOnly))
+        // The root folder may be anybody's: a FIFO in it is not waited for.
+        const auto file = MappedFile::open(root + QLatin1String(place));
+        if (!file)
             continue;
         QString like;
-        for (const QByteArray &line : file.read(64 << 10).split('\n')) {
+        const auto size = static_cast<qsizetype>(std::min<quint64>(file->byteSize(), 64 << 10));
+        for (const QByteArray &line : QByteArray(file->data(), size).split('\n')) {
             QByteArray value = line.mid(line.indexOf('=') + 1).trimmed();
             value.replace('"', "").replace('\'', "");
             if (line.startsWith("ID="))
