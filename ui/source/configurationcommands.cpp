@@ -48,18 +48,7 @@ std::function<source::Filter::Truth(source::Branch::Kind, std::string_view)> Sou
 {
     if (!m_configuration)
         return {};
-    return [configuration = m_configuration](source::Branch::Kind kind, std::string_view expression) {
-        using Truth = source::Filter::Truth;
-        switch (source::evaluateDirective(kind, expression, *configuration)) {
-        case source::Truth::Active:
-            return Truth::Yes;
-        case source::Truth::Inactive:
-            return Truth::No;
-        case source::Truth::Unknown:
-            break;
-        }
-        return Truth::Unknown;
-    };
+    return source::holdsUnder(m_configuration);
 }
 
 void SourcePage::setConfiguration(const std::shared_ptr<const source::Configuration> &configuration,

@@ -13,6 +13,21 @@ namespace ariadne::ui {
 
 using source::Edge;
 
+namespace {
+
+// What makes a row of a call hierarchy; shares the bytes of the edges, of which there may be 22,000.
+struct RowKey {
+    QByteArray name, path;
+    bool possible = false;
+    bool operator==(const RowKey &) const = default;
+};
+size_t qHash(const RowKey &key, size_t seed)
+{
+    return qHashMulti(seed, key.name, key.path, key.possible);
+}
+
+} // namespace
+
 RelationsModel::RelationsModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
 
 RelationsModel::~RelationsModel() = default;
@@ -131,13 +146,14 @@ void RelationsModel::setEdges(quint64 id, const source::Answer<Edge> &answer)
     }
     // One row for each function in each file, in order of its first call; possible ones behind the certain ones.
     std::vector<std::unique_ptr<Node>> rows, possibleRows;
-    QHash<QByteArray, Node *> known;
+    QHash<RowKey, Node *> known;
+    known.reserve(answer.rows.size());
+    rows.reserve(size_t(answer.rows.size()));
     for (const Edge &edge : answer.rows) {
         const bool callees = m_relation == Relation::Callees;
         const QByteArray &name = callees ? edge.callee : edge.caller;
         const bool possible = edge.certainty == source::Certainty::Possible;
-        const QByteArray key = name + '\0' + (callees ? QByteArray() : edge.path) + (possible ? '?' : '!');
-        Node *&node = known[key];
+        Node *&node = known[{name, callees ? QByteArray() : edge.path, possible}];
         if (!node) {
             auto made = make(parent);
             node = made.get();
@@ -145,7 +161,8 @@ void RelationsModel::setEdges(quint64 id, const source::Answer<Edge> &answer)
             node->path = edge.path;
             node->definitionLine = callees ? 0 : edge.callerLine;
             node->symbolKind = callees ? source::SymbolKind::Function : edge.callerKind;
-            node->text = QString::fromUtf8(edge.text).trimmed();
+            if (!edge.text.isEmpty())
+                node->text = QString::fromUtf8(edge.text).trimmed();
             node->use = edge.use;
             node->possible = possible;
             node->condition = edge.condition;

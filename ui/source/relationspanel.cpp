@@ -355,6 +355,8 @@ void RelationsPanel::askNext()
                 m_model->setEdges(question.id, *answer);
             else
                 m_model->setFailed(question.id, answer.error().what);
+            // Taking 22,000 rows apart takes as long as a frame; nobody has to wait for that.
+            interactivePool().start([gone = std::move(answer)] {});
             refreshHeader();
             askNext();
             if (isSettled())

@@ -108,6 +108,13 @@ std::vector<TextView::Private::Run> TextView::Private::visibleRuns() const
 // they have come.
 void TextView::Private::requestColors()
 {
+    // Between runs that are near each other the hidden lines cost less than one more turn of the worker.
+    constexpr int kNear = 3000;
+    const int from = firstLine(), to = lastPainted();
+    if (to - from < kNear) {
+        highlighter.request(from, to);
+        return;
+    }
     for (const Run &run : visibleRuns()) {
         for (int line = run.first; line <= run.last; ++line) {
             if (!highlighter.spans(line)) {
