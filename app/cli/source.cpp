@@ -431,20 +431,17 @@ void addSourceCommands(Registry &registry)
                   .options = {{u"--threads"_s, u"N"_s, u"default: as many as the machine has, at most 8"_s, false},
                               {u"--no-text"_s, {}, u"without what text search needs"_s, false}},
                   .run = runIndex});
-    registry.add({.words = u"find files"_s,
-                  .synopsis = u"PATTERN [--limit N]"_s,
-                  .summary = u"files whose path holds these letters in order, best first"_s,
-                  .leastArguments = 1,
-                  .mostArguments = -1,
-                  .options = {limit},
-                  .run = runFindFiles});
-    registry.add({.words = u"find symbols"_s,
-                  .synopsis = u"PATTERN [--limit N]"_s,
-                  .summary = u"defined names that fit, best first"_s,
-                  .leastArguments = 1,
-                  .mostArguments = -1,
-                  .options = {limit},
-                  .run = runFindSymbols});
+    const auto addFind = [&](const QString &words, const QString &summary, int (*run)(Call &)) {
+        registry.add({.words = words,
+                      .synopsis = u"PATTERN [--limit N]"_s,
+                      .summary = summary,
+                      .leastArguments = 1,
+                      .mostArguments = -1,
+                      .options = {limit},
+                      .run = run});
+    };
+    addFind(u"find files"_s, u"files whose path holds these letters in order, best first"_s, runFindFiles);
+    addFind(u"find symbols"_s, u"defined names that fit, best first"_s, runFindSymbols);
     registry.add({.words = u"find text"_s,
                   .synopsis = u"PATTERN [--regex] [--ignore-case|--case] [--word] [--path GLOB]… [--limit N]"_s,
                   .summary = u"lines that hold a text or match a regular expression (RE2)"_s,

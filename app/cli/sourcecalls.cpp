@@ -188,22 +188,18 @@ void addCallCommands(Registry &registry)
     const QList<Option> options =
         kFilterOptions + QList<Option>{{u"--depth"_s, u"N"_s, u"so many levels; default 1"_s, false},
                                        {u"--no-macros"_s, {}, u"do not follow calls through macros"_s, false}};
-    registry.add({.words = u"callers"_s,
-                  .synopsis = u"NAME [--depth N] [--no-macros] [--path GLOB]… [--condition WORD] [--config FILE] "
-                              "[--limit N]"_s,
-                  .summary = u"who calls NAME or takes its address"_s,
-                  .leastArguments = 1,
-                  .mostArguments = 1,
-                  .options = options,
-                  .run = [](Call &call) { return runHierarchy(call, Direction::Up); }});
-    registry.add({.words = u"callees"_s,
-                  .synopsis = u"NAME [--depth N] [--no-macros] [--path GLOB]… [--condition WORD] [--config FILE] "
-                              "[--limit N]"_s,
-                  .summary = u"whom NAME calls"_s,
-                  .leastArguments = 1,
-                  .mostArguments = 1,
-                  .options = options,
-                  .run = [](Call &call) { return runHierarchy(call, Direction::Down); }});
+    const auto add = [&](const QString &words, const QString &summary, Direction direction) {
+        registry.add({.words = words,
+                      .synopsis = u"NAME [--depth N] [--no-macros] [--path GLOB]… [--condition WORD] [--config FILE] "
+                                  "[--limit N]"_s,
+                      .summary = summary,
+                      .leastArguments = 1,
+                      .mostArguments = 1,
+                      .options = options,
+                      .run = [direction](Call &call) { return runHierarchy(call, direction); }});
+    };
+    add(u"callers"_s, u"who calls NAME or takes its address"_s, Direction::Up);
+    add(u"callees"_s, u"whom NAME calls"_s, Direction::Down);
     registry.add({.words = u"paths"_s,
                   .synopsis = u"FROM TO [--limit N] [--longest N] [--path GLOB]… [--config FILE]"_s,
                   .summary = u"chains of calls from FROM to TO, shortest first"_s,

@@ -62,12 +62,19 @@ Result<std::vector<Hit>> hitsOf(const View &view, std::string_view name, const P
     }
     if (auto done = checkDamage(view); !done)
         return std::unexpected(done.error());
-    const auto order = [](const Hit &a, const Hit &b) {
-        return std::tie(a.file, a.line, a.nth) < std::tie(b.file, b.line, b.nth);
-    };
-    if (!std::ranges::is_sorted(hits, order))
-        std::ranges::sort(hits, order);
-    return hits;
+    // Of one place the postings are in order already: what is sorted is small, the hits are moved once.
+    using Key = std::pair<quint64, quint32>;
+    std::vector<Key> keys(hits.size());
+    for (quint32 i = 0; i < keys.size(); ++i)
+        keys[i] = {quint64(hits[i].file) << 32 | hits[i].line, i};
+    if (std::ranges::is_sorted(keys))
+        return hits;
+    std::ranges::sort(keys);
+    std::vector<Hit> sorted;
+    sorted.reserve(hits.size());
+    for (const Key &key : keys)
+        sorted.push_back(hits[key.second]);
+    return sorted;
 }
 
 void Surroundings::open(const Hit &hit)
@@ -176,17 +183,17 @@ const Surroundings::Text &Surroundings::branchText(const Hit &hit)
 // Whether the configuration surely leaves the branch out.
 bool Surroundings::isInactive(quint32 innermost)
 {
-    using Truth = Filter::Truth;
+    using Held = Filter::Truth;
     if (!m_filter.holds)
         return false;
     const Segment &segment = *m_view.segments()[m_segment].facts;
     const auto truth = [&](const StoredBranch &branch) {
         if (branch.kind == Branch::Kind::Else)
-            return Truth::Yes;
+            return Held::Yes;
         const std::string_view expression = segment.string(branch.expression);
         std::string key(1, static_cast<char>(branch.kind));
         key.append(expression);
-        const auto [at, isNew] = m_truths.try_emplace(std::move(key), Truth::Unknown);
+        const auto [at, isNew] = m_truths.try_emplace(std::move(key), Held::Unknown);
         if (isNew)
             at->second = m_filter.holds(branch.kind, expression);
         return at->second;
@@ -196,10 +203,10 @@ bool Surroundings::isInactive(quint32 innermost)
         const StoredBranch &branch = m_table.branches[at];
         if (branch.guard)
             continue;
-        if (truth(branch) == Truth::No)
+        if (truth(branch) == Held::No)
             return true;
         for (quint32 before = branch.previous; before != kNone; before = m_table.branches[before].previous) {
-            if (truth(m_table.branches[before]) == Truth::Yes)
+            if (truth(m_table.branches[before]) == Held::Yes)
                 return true;
         }
     }
