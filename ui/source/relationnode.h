@@ -27,6 +27,8 @@ struct RelationsModel::Node {
     bool possible = false, recursive = false, leaf = false;
     std::vector<std::unique_ptr<Node>> children;
     std::vector<std::unique_ptr<Node>> rest; // not shown yet
+    std::shared_ptr<const EdgeRows> edges;   // of a function that was asked about: what its rows are made of
+    size_t shownEdges = 0;
 };
 
 } // namespace ariadne::ui

@@ -83,21 +83,43 @@ bool RelationsModel::isRecursive(const Node *parent, const QByteArray &name) con
 // Puts answers below a row: the first of them, and one row that stands for the others.
 void RelationsModel::take(Node *parent, std::vector<std::unique_ptr<Node>> rows)
 {
-    const QModelIndex at = parent == m_root.get() ? QModelIndex() : indexOf(parent);
     const size_t shown = std::min<size_t>(rows.size(), kFirstRows);
     std::vector<std::unique_ptr<Node>> now(std::make_move_iterator(rows.begin()),
                                            std::make_move_iterator(rows.begin() + qsizetype(shown)));
     parent->rest.assign(std::make_move_iterator(rows.begin() + qsizetype(shown)), std::make_move_iterator(rows.end()));
-    if (!parent->rest.empty()) {
-        auto more = make(parent);
-        more->kind = Node::Kind::More;
-        more->leaf = true;
-        now.push_back(std::move(more));
+    insert(parent, std::move(now), !parent->rest.empty());
+}
+
+int RelationsModel::waiting(const Node &node)
+{
+    return node.edges ? int(node.edges->rows.size() - node.shownEdges) : int(node.rest.size());
+}
+
+// The next rows of a function's callers, callees or users.
+void RelationsModel::takeEdges(Node *parent)
+{
+    const EdgeRows &edges = *parent->edges;
+    const size_t end = std::min<size_t>(edges.rows.size(), parent->shownEdges + kFirstRows);
+    std::vector<std::unique_ptr<Node>> now;
+    for (; parent->shownEdges < end; ++parent->shownEdges) {
+        const EdgeRows::Row &row = edges.rows[parent->shownEdges];
+        now.push_back(edgeNode(parent, edges.answer.rows.at(row.edge), row.lines));
+    }
+    insert(parent, std::move(now), end < edges.rows.size());
+}
+
+void RelationsModel::insert(Node *parent, std::vector<std::unique_ptr<Node>> now, bool more)
+{
+    if (more) {
+        auto last = make(parent);
+        last->kind = Node::Kind::More;
+        last->leaf = true;
+        now.push_back(std::move(last));
     }
     if (now.empty())
         return;
     const int first = int(parent->children.size());
-    beginInsertRows(at, first, first + int(now.size()) - 1);
+    beginInsertRows(parent == m_root.get() ? QModelIndex() : indexOf(parent), first, first + int(now.size()) - 1);
     for (auto &node : now) {
         node->parent = parent;
         node->row = int(parent->children.size());
@@ -116,7 +138,10 @@ void RelationsModel::showMore(const QModelIndex &index)
     beginRemoveRows(at, last, last);
     parent->children.pop_back();
     endRemoveRows();
-    take(parent, std::move(parent->rest));
+    if (parent->edges)
+        takeEdges(parent);
+    else
+        take(parent, std::move(parent->rest));
 }
 
 RelationsModel::Node *RelationsModel::find(quint64 id) const
@@ -133,61 +158,81 @@ RelationsModel::Node *RelationsModel::find(quint64 id) const
     return nullptr;
 }
 
-void RelationsModel::setEdges(quint64 id, const source::Answer<Edge> &answer)
+EdgeRows EdgeRows::of(source::Answer<Edge> answer, Relation relation)
+{
+    EdgeRows made;
+    std::vector<Row> possibleRows;
+    QHash<RowKey, size_t> known;
+    known.reserve(answer.rows.size());
+    for (qsizetype i = 0; i < answer.rows.size(); ++i) {
+        const Edge &edge = answer.rows.at(i);
+        const bool callees = relation == Relation::Callees;
+        const bool possible = edge.certainty == source::Certainty::Possible;
+        std::vector<Row> &rows = possible ? possibleRows : made.rows;
+        const RowKey key{callees ? edge.callee : edge.caller, callees ? QByteArray() : edge.path, possible};
+        const auto found = known.constFind(key);
+        const size_t at = found == known.cend() ? rows.size() : *found;
+        if (at == rows.size()) {
+            known.insert(key, at);
+            rows.push_back({i, {}});
+        }
+        QList<int> &lines = rows[at].lines;
+        if (lines.isEmpty() || lines.last() != edge.line)
+            lines.append(edge.line);
+    }
+    std::ranges::move(possibleRows, std::back_inserter(made.rows));
+    made.answer = std::move(answer);
+    return made;
+}
+
+void RelationsModel::setEdges(quint64 id, const std::shared_ptr<const EdgeRows> &edges)
 {
     Node *const parent = find(id);
     if (!parent || parent->state != Node::State::Waiting)
         return;
     m_waiting = std::max(0, m_waiting - 1);
-    m_indexed = answer.indexed;
+    m_indexed = edges->answer.indexed;
     if (parent->parent == m_root.get()) {
-        m_total = answer.total;
-        m_hidden = answer.hidden;
+        m_total = edges->answer.total;
+        m_hidden = edges->answer.hidden;
     }
-    // One row for each function in each file, in order of its first call; possible ones behind the certain ones.
-    std::vector<std::unique_ptr<Node>> rows, possibleRows;
-    QHash<RowKey, Node *> known;
-    known.reserve(answer.rows.size());
-    rows.reserve(size_t(answer.rows.size()));
-    for (const Edge &edge : answer.rows) {
-        const bool callees = m_relation == Relation::Callees;
-        const QByteArray &name = callees ? edge.callee : edge.caller;
-        const bool possible = edge.certainty == source::Certainty::Possible;
-        Node *&node = known[{name, callees ? QByteArray() : edge.path, possible}];
-        if (!node) {
-            auto made = make(parent);
-            node = made.get();
-            node->name = name;
-            node->path = edge.path;
-            node->definitionLine = callees ? 0 : edge.callerLine;
-            node->symbolKind = callees ? source::SymbolKind::Function : edge.callerKind;
-            if (!edge.text.isEmpty())
-                node->text = QString::fromUtf8(edge.text).trimmed();
-            node->use = edge.use;
-            node->possible = possible;
-            node->condition = edge.condition;
-            node->recursive = isRecursive(parent, name);
-            node->leaf = node->recursive || name.isEmpty();
-            if (!edge.via.isEmpty())
-                node->notes.append(tr("through %1").arg(displayText(edge.via.join(", "))));
-            if (m_relation == Relation::Uses || (possible && edge.use != source::Use::Call))
-                node->notes.append(useText(edge.use));
-            if (node->recursive)
-                node->notes.append(tr("recursive"));
-            (possible ? possibleRows : rows).push_back(std::move(made));
-        }
-        if (!node->lines.contains(edge.line))
-            node->lines.append(edge.line);
-    }
-    std::ranges::move(possibleRows, std::back_inserter(rows));
     parent->state = Node::State::Open;
-    if (rows.empty() && parent->parent == m_root.get())
+    if (!edges->rows.empty()) {
+        parent->edges = edges;
+        takeEdges(parent);
+    } else if (parent->parent == m_root.get()) {
+        std::vector<std::unique_ptr<Node>> rows;
         rows.push_back(sentence(parent, m_relation == Relation::Callers   ? tr("Nothing calls it by its name.")
                                         : m_relation == Relation::Callees ? tr("It calls nothing.")
                                                                           : tr("Nothing uses it.")));
-    take(parent, std::move(rows));
+        take(parent, std::move(rows));
+    }
     const QModelIndex at = indexOf(parent);
     emit dataChanged(at, at);
+}
+
+std::unique_ptr<RelationsModel::Node> RelationsModel::edgeNode(Node *parent, const Edge &edge, const QList<int> &lines)
+{
+    const bool callees = m_relation == Relation::Callees;
+    auto node = make(parent);
+    node->name = callees ? edge.callee : edge.caller;
+    node->path = edge.path;
+    node->lines = lines;
+    node->definitionLine = callees ? 0 : edge.callerLine;
+    node->symbolKind = callees ? source::SymbolKind::Function : edge.callerKind;
+    node->text = QString::fromUtf8(edge.text).trimmed();
+    node->use = edge.use;
+    node->possible = edge.certainty == source::Certainty::Possible;
+    node->condition = edge.condition;
+    node->recursive = isRecursive(parent, node->name);
+    node->leaf = node->recursive || node->name.isEmpty();
+    if (!edge.via.isEmpty())
+        node->notes.append(tr("through %1").arg(displayText(edge.via.join(", "))));
+    if (m_relation == Relation::Uses || (node->possible && edge.use != source::Use::Call))
+        node->notes.append(useText(edge.use));
+    if (node->recursive)
+        node->notes.append(tr("recursive"));
+    return node;
 }
 
 // A row that only says something.
@@ -362,7 +407,7 @@ QVariant RelationsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (node.kind == Node::Kind::More)
-            return tr("… %n more", nullptr, int(node.parent->rest.size()));
+            return tr("… %n more", nullptr, waiting(*node.parent));
         if (node.kind == Node::Kind::Problem || use)
             return node.text.isEmpty() && use ? tr("line %1").arg(node.lines.value(0)) : node.text;
         if (node.kind == Node::Kind::Role)

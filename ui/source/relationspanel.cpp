@@ -335,28 +335,26 @@ void RelationsPanel::askNext()
         return;
     const RelationsModel::Question question = m_questions.takeFirst();
     m_edgesJob.start(
-        QString(), JobSlot<source::Answer<source::Edge>>::Pool::Interactive,
+        QString(), JobSlot<std::shared_ptr<const EdgeRows>>::Pool::Interactive,
         [view = m_view, question, relation = m_model->relation(),
-         filter = filter()](JobControl &job) -> Result<source::Answer<source::Edge>> {
+         filter = filter()](JobControl &job) -> Result<std::shared_ptr<const EdgeRows>> {
             auto answer = relation == Relation::Callers ? source::callers(*view, question.name, filter, job)
                           : relation == Relation::Callees
                               ? source::callees(*view, question.name, question.path, filter, job)
                               : source::users(*view, question.name, filter, job);
             if (!answer)
-                return answer;
+                return std::unexpected(answer.error());
             QList<source::Edge> first = answer->rows.mid(0, kMostLocated);
             if (const Done done = source::locate(*view, first, job); !done)
                 return std::unexpected(done.error());
             std::ranges::copy(first, answer->rows.begin());
-            return answer;
+            return std::make_shared<const EdgeRows>(EdgeRows::of(std::move(*answer), relation));
         },
-        [this, question](Result<source::Answer<source::Edge>> answer) {
+        [this, question](Result<std::shared_ptr<const EdgeRows>> answer) {
             if (answer)
                 m_model->setEdges(question.id, *answer);
             else
                 m_model->setFailed(question.id, answer.error().what);
-            // Taking 22,000 rows apart takes as long as a frame; nobody has to wait for that.
-            interactivePool().start([gone = std::move(answer)] {});
             refreshHeader();
             askNext();
             if (isSettled())

@@ -83,7 +83,7 @@ private:
     place::Source m_where;
     std::function<source::Filter::Truth(source::Branch::Kind, std::string_view)> m_holds;
     QList<RelationsModel::Question> m_questions;
-    JobSlot<source::Answer<source::Edge>> m_edgesJob;
+    JobSlot<std::shared_ptr<const EdgeRows>> m_edgesJob;
     JobSlot<source::Answer<source::Reference>> m_referencesJob;
     JobSlot<Neighbourhood> m_neighboursJob;
 };
