@@ -247,14 +247,14 @@ std::vector<Symboliser::Named> Symboliser::find(quint64 lookup) const
 }
 
 Symboliser::Names Symboliser::once(std::unordered_map<quint64, Names> &known, quint64 lookup,
-                                   std::vector<Named> (Symboliser::*find)(quint64) const) const
+                                   std::vector<Named> (Symboliser::*make)(quint64) const) const
 {
     {
         const std::shared_lock guard(m_lock);
         if (const auto at = known.find(lookup); at != known.end())
             return at->second;
     }
-    auto made = std::make_shared<const std::vector<Named>>((this->*find)(lookup));
+    auto made = std::make_shared<const std::vector<Named>>((this->*make)(lookup));
     const std::unique_lock guard(m_lock);
     return known.emplace(lookup, std::move(made)).first->second;
 }

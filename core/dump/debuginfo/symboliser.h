@@ -44,7 +44,7 @@ private:
     using Tables = std::shared_ptr<const UnitTables>;
     Tables tables(const DwarfUnit *unit) const;
     Names once(std::unordered_map<quint64, Names> &known, quint64 lookup,
-               std::vector<Named> (Symboliser::*find)(quint64) const) const;
+               std::vector<Named> (Symboliser::*make)(quint64) const) const;
     std::vector<Named> find(quint64 lookup) const;
     std::vector<Named> findBrief(quint64 lookup) const;
     bool fromDwarf(const LoadedModule &module, quint64 linked, std::vector<Named> &out) const;
