@@ -153,7 +153,7 @@ bool isRule(const void *entry)
 
 } // namespace
 
-Score headlinesWithheld(const QList<KernelLog> &logs)
+Score headlinesWithheld(const QList<KernelLog> &logs, kernel::Scrutiny::Grain grain)
 {
     struct Users {
         QSet<QString> kinds;
@@ -162,7 +162,7 @@ Score headlinesWithheld(const QList<KernelLog> &logs)
     QHash<const void *, Users> users;
     QHash<QString, QSet<const void *>> used; // by log
     for (const KernelLog &log : logs) {
-        kernel::Scrutiny scrutiny;
+        kernel::Scrutiny scrutiny({}, grain);
         recognised(log.log);
         used[log.name] = scrutiny.fitted();
         for (const void *entry : scrutiny.fitted()) {
@@ -182,7 +182,7 @@ Score headlinesWithheld(const QList<KernelLog> &logs)
             if (isRule(entry) ? all.logs == 1 : all.kinds.size() == 1)
                 withheld.insert(entry);
         }
-        const kernel::Scrutiny scrutiny(withheld);
+        const kernel::Scrutiny scrutiny(withheld, grain);
         const QString title = firstIn(log.log).title;
         if (log.titles.contains(title))
             ++score.right;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "failures/failure.h"
+#include "failures/recognise/kernel/scrutiny.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -42,7 +43,8 @@ Score headlines(const QList<KernelLog> &logs); // of the logs that have one
 // The same where a rule may not know the log that is scored. For each kind of headline (its words before the function)
 // the names of functions that are passed over are withheld that no log of another kind has, and for each log the rules
 // of headlines that no other log has. What is left was, for all that this log can tell, made by others.
-Score headlinesWithheld(const QList<KernelLog> &logs);
+Score headlinesWithheld(const QList<KernelLog> &logs,
+                        failures::kernel::Scrutiny::Grain grain = failures::kernel::Scrutiny::Grain::Layers);
 Score falseAlarms(const QList<KernelLog> &logs); // `right` counts alarms, of the logs that have none
 Score guiltyFiles(const QList<KernelLog> &logs);
 Score types(const QList<SanitizerLog> &logs);

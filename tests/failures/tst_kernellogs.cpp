@@ -122,6 +122,28 @@ private slots:
             "watchdog: BUG: soft lockup - CPU#1 stuck for 22s! [mover:77]\n" + kCpu +
                 "RIP: 0010:queue_spin+0x1/0x2\nCall Trace:\n queue_poll+0x1/0x2\n process_one_work+0x1/0x2\n",
             u"BUG: soft lockup in queue_poll"_s);
+        row("spinlock",
+            "BUG: spinlock bad magic on CPU#0, writer/77\n" + kCpu + kTrace +
+                " spin_dump+0x1/0x2\n do_raw_spin_lock+0x1/0x2\n queue_take+0x1/0x2\n",
+            u"BUG: spinlock bad magic in queue_take"_s);
+        row("rwlock",
+            "BUG: rwlock wrong owner on CPU#0, writer/77\n" + kCpu + kTrace +
+                " rwlock_bug+0x1/0x2\n do_raw_write_unlock+0x1/0x2\n queue_put+0x1/0x2\n",
+            u"BUG: rwlock wrong owner in queue_put"_s);
+        row("divide error of old", "divide_error: 0000 [#1] SMP\n" + kCpu + "RIP: 0010:rate_of+0x1/0x2\n",
+            u"divide error in rate_of"_s);
+        row("recursive",
+            "WARNING: possible recursive locking detected\n6.1.0 #1 Not tainted\na/7 is trying to acquire lock:\nffff "
+            "(&a->lock){+.+.}-{3:3}, at: pipe_close+0x1/0x2\n\nbut task is already holding lock:\nffff "
+            "(&a->lock){+.+.}-{3:3}, at: pipe_open+0x1/0x2\n\nstack backtrace:\n" +
+                kCpu + "Call Trace:\n pipe_close+0x1/0x2\n",
+            u"possible deadlock in pipe_close"_s);
+        row("stalled in a file's driver",
+            "rcu: INFO: rcu_preempt self-detected stall on CPU\n" + kCpu +
+                "Call Trace:\n <IRQ>\n dump_stack+0x1/0x2\n tick_sched_timer+0x1/0x2\n "
+                "asm_sysvec_apic_timer_interrupt+0xf/0x20\n </IRQ>\n range_scan+0x1/0x2\n disk_punch+0x1/0x2\n "
+                "vfs_fallocate+0x1/0x2\n ksys_fallocate+0x1/0x2\n do_syscall_64+0x1/0x2\n",
+            u"INFO: rcu detected stall in disk_punch"_s);
         row("atomic",
             "BUG: scheduling while atomic: mover/77/0x00000002\n" + kCpu + kTrace +
                 " __schedule_bug+0x1/0x2\n __schedule+0x1/0x2\n schedule+0x1/0x2\n queue_take+0x1/0x2\n",
@@ -435,15 +457,31 @@ private slots:
 
     // "A rule may not know its file." The words of headlines are the kernel's own, taken from its sources; what was
     // learnt from logs are the functions that are passed over, and rules that no second log has. Both are withheld from
-    // the logs that they were learnt by. The goal is 85 %; what is missing are mostly functions that only stalls meet.
+    // the logs that they were learnt by. Goal: 85 %.
+    //
+    // A layer that hands on (system call entry, files, sockets, softirqs and timers) is one rule, as an area of the
+    // sources is one for services: only stalls ask for its names, and which of them RCU stalls alone met is chance. But
+    // many of these names were once learnt from logs. The second figure is the stricter reading: each of them and each
+    // directory of services is a rule of its own.
+    void withoutRulesOfTheirOwn_data()
+    {
+        QTest::addColumn<bool>("byName");
+        QTest::addColumn<double>("least");
+        QTest::newRow("layers and areas") << false << 87.;
+        QTest::newRow("names and directories") << true << 82.;
+    }
     void withoutRulesOfTheirOwn()
     {
+        using Grain = kernel::Scrutiny::Grain;
+        QFETCH(bool, byName);
+        QFETCH(double, least);
         if (labelled::folder().isEmpty())
             ARIADNE_SKIP(u"other people's labelled logs (../shared/data) are not here"_s);
-        const auto titles = labelled::headlinesWithheld(labelled::kernelReports());
+        const auto titles =
+            labelled::headlinesWithheld(labelled::kernelReports(), byName ? Grain::Names : Grain::Layers);
         qInfo("headlines with the rules of their own kind withheld: %d of %d (%.1f %%)", titles.right, titles.of,
               titles.percent());
-        QVERIFY2(titles.percent() >= 75, qPrintable(titles.wrong.join(u'\n')));
+        QVERIFY2(titles.percent() >= least, qPrintable(titles.wrong.join(u'\n')));
     }
 
     void labelledSanitizerLogs()

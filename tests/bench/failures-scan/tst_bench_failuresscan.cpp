@@ -125,6 +125,8 @@ private slots:
         const auto sanitizers = labelled::sanitizerLogs();
         print("kernel logs: first headline exact", labelled::headlines(kernel), "goal >= 97", wrong);
         print("  with the rules of their own kind withheld", labelled::headlinesWithheld(kernel), "goal >= 85", wrong);
+        print("  each name, each directory of services a rule of its own",
+              labelled::headlinesWithheld(kernel, failures::kernel::Scrutiny::Grain::Names), "", wrong);
         print("quiet kernel logs with a false alarm", labelled::falseAlarms(kernel), "goal 0", wrong);
         print("kernel logs: guilty file", labelled::guiltyFiles(labelled::kernelGuilty()), "goal >= 90", wrong);
         print("sanitizer logs: type", labelled::types(sanitizers), "goal >= 92", wrong);

@@ -46,6 +46,11 @@ public:
     {
         if (Scrutiny *scrutiny = Scrutiny::active())
             return holdBefore(*scrutiny, name);
+        return contain(name);
+    }
+    // The same where the list as a whole is the rule.
+    bool contain(std::string_view name) const
+    {
         return m_exact.contains(name) ||
                std::any_of(m_patterns.begin(), m_patterns.end(), [&](std::string_view one) { return fits(one, name); });
     }
@@ -82,11 +87,11 @@ mark_usage mark_held_locks valid_state print_*_bug* print_circular_bug_header ch
 validate_chain check_noncircular check_irq_usage check_wait_context __lock_acquire* lock_acquire* lock_release*
 __lock_release lock_is_held* register_lock_class lock_downgrade assign_lock_key look_up_lock_class hlock_class
 reacquire_held_locks lock_set_class lock_pin* lock_repin* lock_unpin* lock_sync lock_timer_base find_held_lock
-should_fail* fail_dump fault_create* debug_object* __debug_object* debug_print_object debug_check*
+should_fail* fail_dump fault_create* *debug_object* debug_print_object debug_check*
 __debug_check* debug_work* debug_timer* debug_hrtimer* debug_spin* debug_mutex* debug_rcu* spin_dump spin_bug
 rwlock_bug kvm_async_pf* ret_from_* secondary_startup* notifier_call_chain __stack_chk_fail check_stack_*
 perf_trace* trace_event_raw* trace_hardirqs* irq_entries_start handle_exception program_check* do_program_check
-fortify_panic __fortify_* fortify_* __ubsan* val_to_string handle_overflow divrem_overflow stack_trace_*
+*fortify_* __ubsan* val_to_string handle_overflow divrem_overflow stack_trace_*
 save_stack* __save_stack* save_trace arch_stack_walk walk_stackframe unwind_get_return* unwind_frame unwind_next_frame __orc_find orc_find
 kunwind* stack_depot* depot_* set_track* __set_track* print_trailer object_err slab_err slab_bug slab_fix
 check_object check_bytes* check_slab report_*_failure refcount_warn* usercopy_* __check_object_size
@@ -98,7 +103,7 @@ smp_apic_timer* reschedule_interrupt el0_sync* el0_irq* el0_da* el0_ia* el0_fpsi
 )";
 
 constexpr std::string_view kPrimitives = R"(
-*printk* *timer_delete* *rt_mutex* *kmalloc* *kzalloc* *kcalloc* *kvmalloc* *kvzalloc* *kvcalloc* *vmalloc* *vzalloc* *krealloc* kmem_cache*
+*printk* *timer_delete* *rt_mutex* *kmalloc* *zalloc* *kcalloc* *kvmalloc* *kvcalloc* *vmalloc* *krealloc* kmem_cache*
 __kmem_cache* kmemdup* vmemdup_user memdup_user* kstrdup* kstrndup* allocate_slab new_slab* ___slab_alloc
 __slab_alloc* slab_alloc* slab_free* __slab_free do_slab_free slab_post_alloc* slab_pre_alloc* slab_alloc_node
 cache_alloc* ____cache_alloc* cache_grow* cache_free* ____cache_free kfree kvfree vfree __vfree __free_slab
@@ -239,32 +244,48 @@ bool Names::holdPath(std::string_view path) const
            std::any_of(m_patterns.begin(), m_patterns.end(), [&](std::string_view one) { return pathFits(one, path); });
 }
 
-constexpr std::string_view kDispatchers = R"(
-do_syscall_* do_fast_syscall* do_int80* __do_fast_syscall* entry_SYSCALL* entry_SYSENTER* sysenter_* tracesys*
-system_call* el0_svc* invoke_syscall __invoke_syscall ret_fast_syscall x64_sys_call ia32_sys_call
-syscall_handler handle_syscall process_one_work process_scheduled_works worker_thread kthread call_timer_fn
-expire_timers *run_timers *run_timer_* __run_hrtimer __hrtimer_run_queues hrtimer_run_softirq tasklet_action*
-__do_softirq do_softirq* handle_softirqs run_ksoftirqd smpboot_thread_fn __netif_receive_skb* netif_receive_skb*
-napi_gro_receive* process_backlog net_rx_action __napi_poll napi_poll irq_thread* handle_irq_event*
-__handle_irq_event* handle_fasteoi* handle_edge_irq handle_level_irq rcu_do_batch rcu_core*
-rcu_process_callbacks vfs_read vfs_write __vfs_read __vfs_write new_sync_read new_sync_write call_read_iter
-call_write_iter do_iter_read* do_iter_write do_iter_readv* vfs_iter_* do_readv* do_writev vfs_readv vfs_writev
-do_loop_readv_writev vfs_ioctl do_vfs_ioctl *ksys_ioctl __do_compat_sys_ioctl __se_compat_sys_ioctl
-__do_sys_ioctl __se_sys_ioctl C_SYSC_ioctl compat_SyS_ioctl sock_sendmsg* __sock_sendmsg sock_recvmsg*
-____sys_sendmsg
-__sys_recvfrom SYSC_connect __sys_connect* __sys_bind* __sys_setsockopt* do_sock_setsockopt
-SYSC_setsockopt SyS_setsockopt __sock_release __fput ____fput task_work_run mmap_region __mmap_region call_mmap
-do_dentry_open vfs_open do_one_initcall security_* blk_mq_dispatch* vfs_fsync* really_probe ops_exit_list*
-ops_init* do_exit do_group_exit exit_to_user_mode_loop rtnetlink_rcv_msg __x64_sys_ioctl __ia32_sys_ioctl
-do_iter_* *compat_ioctl blkdev_ioctl sock_common_setsockopt nfnetlink_rcv_msg
-)";
+// Where a kernel hands on to one of many, by the layer that does it: a layer is one rule. Its names are functions that
+// call through a table or a stored pointer, those by which they are reached, and what older and newer kernels call them.
+struct Layer {
+    std::string_view sources;
+    std::string_view names;
+};
+constexpr Layer kDispatchers[] = {
+    {"arch/*/entry kernel/entry kernel/task_work.c kernel/exit.c: from a program into the kernel and back", R"(
+do_syscall_* do_fast_syscall* do_int80* __do_fast_syscall* entry_SYSCALL* entry_SYSENTER* entry_INT80* sysenter_*
+tracesys* system_call* el0_svc* invoke_syscall __invoke_syscall ret_fast_syscall x64_sys_call ia32_sys_call
+syscall_handler handle_syscall exit_to_user_mode_loop task_work_run do_exit do_group_exit
+)"},
+    {"kernel/softirq.c kernel/time kernel/workqueue.c kernel/kthread.c kernel/smpboot.c kernel/rcu kernel/irq init", R"(
+process_one_work process_scheduled_works worker_thread kthread kthread_worker_fn call_timer_fn expire_timers
+*run_timers *run_timer_* __run_hrtimer __hrtimer_run_queues hrtimer_run_softirq tasklet_action* __do_softirq
+do_softirq* handle_softirqs run_ksoftirqd smpboot_thread_fn irq_thread* handle_irq_event* __handle_irq_event*
+handle_fasteoi* handle_edge_irq handle_level_irq handle_percpu_irq rcu_do_batch rcu_core* rcu_process_callbacks
+do_one_initcall
+)"},
+    {"fs: from a file to its file system or driver", R"(
+vfs_read vfs_write __vfs_read __vfs_write __kernel_read __kernel_write* new_sync_read new_sync_write call_read_iter
+call_write_iter do_iter_* do_readv* do_writev vfs_readv vfs_writev vfs_iter_* do_loop_readv_writev vfs_llseek
+vfs_copy_file_range vfs_fallocate vfs_ioctl do_vfs_ioctl *ksys_ioctl __do_sys_ioctl __se_sys_ioctl __x64_sys_ioctl
+__ia32_sys_ioctl __do_compat_sys_ioctl __se_compat_sys_ioctl C_SYSC_ioctl compat_SyS_ioctl *compat_ioctl __fput
+____fput filp_close do_dentry_open vfs_open vfs_fsync* sync_filesystem
+)"},
+    {"net: from a socket to its protocol, from a device to who takes the packet", R"(
+sock_sendmsg* __sock_sendmsg sock_recvmsg* ____sys_sendmsg __sys_recvfrom SYSC_connect __sys_connect* __sys_bind*
+__sys_listen __sys_setsockopt* do_sock_setsockopt SYSC_setsockopt SyS_setsockopt sock_common_setsockopt
+__sock_release __netif_receive_skb* netif_receive_skb* napi_gro_receive* process_backlog net_rx_action __napi_poll
+napi_poll rtnetlink_rcv_msg nfnetlink_rcv_msg ops_exit_list* ops_init*
+)"},
+    {"mm block drivers/base security: from the core to a driver", R"(
+mmap_region __mmap_region call_mmap security_* blk_mq_dispatch* blkdev_ioctl really_probe
+)"},
+};
 
-// Of these files, what works for nobody else: iterators over queues, threads, what frees at last.
+// Of the files of services, what works for nobody else, beside what hands on: iterators over queues, threads, what
+// frees at last.
 constexpr std::string_view kOwnWork = R"(
-__run_timers run_timer_softirq run_timer_base expire_timers call_timer_fn
-process_one_work process_scheduled_works worker_thread rescuer_thread kthread handle_softirqs __do_softirq
-run_ksoftirqd tasklet_action* radix_tree_node_alloc qlist_free_all deactivate_slab device_find_child __unwind_start
-iov_iter_advance lock_is_held_type __bad_area_nosemaphore timerqueue_del console_device
+rescuer_thread radix_tree_node_alloc qlist_free_all deactivate_slab device_find_child __unwind_start iov_iter_advance
+lock_is_held_type __bad_area_nosemaphore timerqueue_del console_device
 )";
 
 // By name, in which file of services it is defined.
@@ -272,7 +293,7 @@ const ServiceFile *serviceOf(std::string_view function)
 {
     static const auto kByName = [] {
         std::unordered_map<std::string_view, const ServiceFile *> out;
-        for (const auto files : {kLibServices, kKernelServices})
+        for (const auto files : {kLibServices, kKernelServices, kHeaderServices})
             for (const ServiceFile &file : files)
                 for (size_t at = 0; at < file.names.size();) {
                     const size_t end = std::min(file.names.find(' ', at), file.names.size());
@@ -285,12 +306,37 @@ const ServiceFile *serviceOf(std::string_view function)
     return found == kByName.end() ? nullptr : found->second;
 }
 
-// A directory of services is one rule: its first file stands for it.
-const ServiceFile *firstOf(std::string_view directory)
+std::string directoryOf(std::string_view path)
 {
-    for (const auto files : {kLibServices, kKernelServices})
+    return std::string(path.substr(0, path.rfind('/')));
+}
+
+// "drivers/base" of "drivers/base/power/sysfs.c", "arch/*/kernel" of "arch/x86/kernel/traps.c": what is for the same
+// purpose, on whatever architecture. The run-times of the four sanitizers are one.
+std::string areaOf(std::string_view path)
+{
+    std::string out = directoryOf(path);
+    for (const std::string_view sanitizer : {"mm/kasan", "mm/kmsan", "mm/kfence", "kernel/kcsan"})
+        if (out == sanitizer)
+            return "sanitizers";
+    const bool ofArchitecture = out.starts_with("arch/");
+    if (ofArchitecture) {
+        const size_t name = out.find('/', 5);
+        out.replace(5, std::min(name, out.size()) - 5, "*");
+    }
+    size_t end = out.find('/');
+    for (int more = ofArchitecture ? 2 : 1; more > 0 && end != std::string::npos; --more)
+        end = out.find('/', end + 1);
+    return out.substr(0, end);
+}
+
+// An area is one rule: its first file stands for it.
+const ServiceFile *firstOf(std::string_view path, std::string (*area)(std::string_view))
+{
+    const std::string wanted = area(path);
+    for (const auto files : {kLibServices, kKernelServices, kHeaderServices})
         for (const ServiceFile &file : files)
-            if (file.path.starts_with(directory) && file.path.rfind('/') == directory.size())
+            if (area(file.path) == wanted)
                 return &file;
     return nullptr;
 }
@@ -299,10 +345,12 @@ bool isService(std::string_view function)
 {
     static const Names kExceptions(kOwnWork);
     const ServiceFile *file = serviceOf(function);
-    if (!file || kExceptions.hold(function))
+    if (!file || isDispatcher(function) || kExceptions.hold(function))
         return false;
     Scrutiny *scrutiny = Scrutiny::active();
-    return !scrutiny || scrutiny->admits(firstOf(file->path.substr(0, file->path.rfind('/'))));
+    if (!scrutiny)
+        return true;
+    return scrutiny->admits(firstOf(file->path, scrutiny->grain() == Scrutiny::Grain::Layers ? areaOf : directoryOf));
 }
 
 QString bySystemCall(QString name)
@@ -380,8 +428,21 @@ bool isHelperFile(std::string_view path)
 
 bool isDispatcher(std::string_view function)
 {
-    static const Names kNames(kDispatchers);
-    return kNames.hold(function);
+    static const std::vector<Names> kLayers = [] {
+        std::vector<Names> out;
+        for (const Layer &layer : kDispatchers)
+            out.emplace_back(layer.names);
+        return out;
+    }();
+    for (size_t i = 0; i < kLayers.size(); ++i)
+        if (kLayers[i].contain(function)) {
+            Scrutiny *scrutiny = Scrutiny::active();
+            if (!scrutiny)
+                return true;
+            return scrutiny->grain() == Scrutiny::Grain::Names ? kLayers[i].hold(function)
+                                                               : scrutiny->admits(&kDispatchers[i]);
+        }
+    return false;
 }
 
 QString commonName(const QString &function)

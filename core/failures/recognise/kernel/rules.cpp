@@ -24,12 +24,8 @@ constexpr Rule kRules[] = {
     {.words = "UBSAN: ", .title = "UBSAN", .where = Where::Trace},
 
     // Bad accesses.
-    {.words = "nable to handle kernel NULL pointer dereference",
-     .title = "BUG: unable to handle kernel NULL pointer dereference in %f",
-     .other = kBadAccess,
-     .where = Where::Pointer,
-     .anywhere = true},
-    {.words = "BUG: kernel NULL pointer dereference",
+    // "Unable to handle kernel NULL …", since 5.2 on x86 "BUG: kernel NULL …".
+    {.words = "kernel NULL pointer dereference",
      .title = "BUG: unable to handle kernel NULL pointer dereference in %f",
      .other = kBadAccess,
      .where = Where::Pointer,
@@ -95,8 +91,11 @@ constexpr Rule kRules[] = {
      .other = kBadAccess,
      .where = Where::Pointer,
      .anywhere = true},
-    {.words = "divide error: ", .title = "divide error in %f", .where = Where::Pointer, .anywhere = true},
-    {.words = "divide_error: ", .title = "divide error in %f", .where = Where::Pointer, .anywhere = true},
+    {.words = "divide", // "divide error", "divide_error"
+     .also = "error: 0000 [#",
+     .title = "divide error in %f",
+     .where = Where::Pointer,
+     .anywhere = true},
     {.words = "PANIC: double fault", .title = "PANIC: double fault in %f", .where = Where::Pointer},
     {.words = "double fault: ", .title = "PANIC: double fault in %f", .where = Where::Pointer},
     {.words = "Oops: int3: ", .title = "int3 in %f", .where = Where::Pointer},
@@ -158,9 +157,8 @@ constexpr Rule kRules[] = {
     {.words = "kernel BUG [#", .title = "kernel BUG in %f", .where = Where::Pointer, .isConsequence = true},
 
     // Locks.
-    {.words = "possible circular locking dependency detected",
-     .title = "possible deadlock in %f",
-     .where = Where::Lock},
+    // "possible recursive locking detected", "possible circular locking dependency detected"
+    {.words = "possible ", .also = " locking ", .title = "possible deadlock in %f", .where = Where::Lock},
     {.words = "possible irq lock inversion dependency detected",
      .title = "possible deadlock in %f",
      .where = Where::Lock},
@@ -168,7 +166,6 @@ constexpr Rule kRules[] = {
      .title = "possible deadlock in %f",
      .where = Where::IrqSafe,
      .anywhere = true},
-    {.words = "possible recursive locking detected", .title = "possible deadlock in %f", .where = Where::Lock},
     {.words = "inconsistent lock state", .title = "inconsistent lock state in %f", .where = Where::Lock},
     {.words = "INFO: suspicious RCU usage",
      .title = "INFO: suspicious RCU usage in %f",
@@ -209,37 +206,6 @@ constexpr Rule kRules[] = {
      .where = Where::Trace,
      .family = Family::Lock},
     {.words = "BUG: Invalid wait context", .title = "WARNING: locking bug in %f", .where = Where::Lock},
-    {.words = "BUG: spinlock lockup suspected",
-     .title = "BUG: spinlock lockup suspected in %f",
-     .where = Where::Trace,
-     .family = Family::Lock},
-    {.words = "BUG: spinlock already unlocked",
-     .title = "BUG: spinlock already unlocked in %f",
-     .where = Where::Trace,
-     .family = Family::Lock},
-    {.words = "BUG: spinlock recursion",
-     .title = "BUG: spinlock recursion in %f",
-     .where = Where::Trace,
-     .family = Family::Lock},
-    {.words = "BUG: spinlock bad magic",
-     .title = "BUG: spinlock bad magic in %f",
-     .where = Where::Trace,
-     .family = Family::Lock},
-    {.words = "BUG: spinlock wrong ",
-     .title = "BUG: spinlock wrong owner in %f",
-     .where = Where::Trace,
-     .family = Family::Lock},
-    {.words = "BUG: rwlock ",
-     .also = "bad magic",
-     .title = "BUG: rwlock bad magic in %f",
-     .where = Where::Trace,
-     .family = Family::Lock},
-    {.words = "BUG: rwlock ",
-     .also = "lockup",
-     .title = "BUG: rwlock lockup in %f",
-     .where = Where::Trace,
-     .family = Family::Lock},
-    {.words = "BUG: rwlock ", .title = "BUG: rwlock bug in %f", .where = Where::Trace, .family = Family::Lock},
 
     // What takes too long.
     {.words = "BUG: soft lockup",
@@ -286,6 +252,9 @@ constexpr Rule kRules[] = {
     {.words = "unregister_netdevice: waiting for ",
      .also = " to become free",
      .title = "unregister_netdevice: waiting for DEV to become free"},
+
+    // kernel/locking/spinlock_debug.c: "BUG: %s %s on CPU#%d, %s/%d", the first one spinlock or rwlock.
+    {.words = "BUG: ", .also = " on CPU#", .title = "BUG: %m in %f", .where = Where::Trace, .family = Family::Lock},
 
     // Wrong context.
     {.words = "BUG: scheduling while atomic",

@@ -27,7 +27,7 @@ enum class Where {
 struct Rule {
     std::string_view words = {}; // stands in the message; what is before it is at most a subsystem's name
     std::string_view also = {};  // stands behind the words; empty: nothing more is asked
-    std::string_view title = {}; // "%f" is the function at fault, "%w" the rest of the message
+    std::string_view title = {}; // "%f" is the function at fault, "%w" the rest of the message, "%m" that up to `also`
     std::string_view other = {}; // what else it may be called, empty: nothing
     Where where = Where::Nowhere;
     Family family = Family::Any;

@@ -7,7 +7,8 @@ namespace {
 thread_local Scrutiny *t_active = nullptr;
 }
 
-Scrutiny::Scrutiny(QSet<const void *> withheld) : m_withheld(std::move(withheld)), m_outer(t_active)
+Scrutiny::Scrutiny(QSet<const void *> withheld, Grain grain)
+    : m_withheld(std::move(withheld)), m_grain(grain), m_outer(t_active)
 {
     t_active = this;
 }

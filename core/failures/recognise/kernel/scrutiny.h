@@ -11,7 +11,11 @@ namespace ariadne::failures::kernel {
 class Scrutiny
 {
 public:
-    explicit Scrutiny(QSet<const void *> withheld = {});
+    // What counts as one rule where a layer of the kernel or an area of its sources is meant: the whole of it, or, more
+    // strictly, each name of those who hand on and each directory of services.
+    enum class Grain { Layers, Names };
+
+    explicit Scrutiny(QSet<const void *> withheld = {}, Grain grain = Grain::Layers);
     ~Scrutiny();
     Scrutiny(const Scrutiny &) = delete;
     Scrutiny &operator=(const Scrutiny &) = delete;
@@ -20,10 +24,12 @@ public:
     // `entry` fits: notes it. False where it is withheld.
     bool admits(const void *entry);
 
+    Grain grain() const { return m_grain; }
     const QSet<const void *> &fitted() const { return m_fitted; }
 
 private:
     QSet<const void *> m_withheld, m_fitted;
+    Grain m_grain;
     Scrutiny *m_outer;
 };
 

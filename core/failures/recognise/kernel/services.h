@@ -15,5 +15,6 @@ struct ServiceFile {
 
 extern const std::span<const ServiceFile> kLibServices;
 extern const std::span<const ServiceFile> kKernelServices;
+extern const std::span<const ServiceFile> kHeaderServices;
 
 } // namespace ariadne::failures::kernel

@@ -152,6 +152,8 @@ QString fillIn(const Report &report, QString form, const Fault &fault)
         put(QLatin1String("%w"), timeless(rest));
     if (form.contains(QLatin1String("%a"))) // "BUG kmalloc-8 (Tainted: G): Object already free"
         put(QLatin1String("%a"), timeless(behind(message, "): ").value_or("")));
+    if (form.contains(QLatin1String("%m"))) // "BUG: spinlock bad magic on CPU#0, comm/77"
+        put(QLatin1String("%m"), text(rest.substr(0, rest.find(report.rule->also))));
     if (form.contains(QLatin1String("%c")))
         put(QLatin1String("%c"), text(rest.substr(0, rest.find(" in preemptible"))));
     if (form.contains(QLatin1String("%q"))) {
