@@ -19,9 +19,6 @@ using repository::SourceRoot;
 
 namespace {
 
-// Qt's own limit of five minutes for a test function is set before main().
-const bool kPatient = qputenv("QTEST_FUNCTION_TIMEOUT", "1700000");
-
 QByteArray git(const QString &folder, const QStringList &arguments, int *exitCode = nullptr)
 {
     QProcess process;
