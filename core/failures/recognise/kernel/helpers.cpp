@@ -244,8 +244,9 @@ bool Names::holdPath(std::string_view path) const
            std::any_of(m_patterns.begin(), m_patterns.end(), [&](std::string_view one) { return pathFits(one, path); });
 }
 
-// Where a kernel hands on to one of many, by the layer that does it: a layer is one rule. Its names are functions that
-// call through a table or a stored pointer, those by which they are reached, and what older and newer kernels call them.
+// Where a kernel hands on to one of many, beside kHandsOn, by the layer that does it: a layer is one rule. Its names
+// are functions that call through a table or a stored pointer, those by which they are reached, and what older and
+// newer kernels call them.
 struct Layer {
     std::string_view sources;
     std::string_view names;
@@ -288,22 +289,19 @@ rescuer_thread radix_tree_node_alloc qlist_free_all deactivate_slab device_find_
 lock_is_held_type __bad_area_nosemaphore timerqueue_del console_device
 )";
 
-// By name, in which file of services it is defined.
-const ServiceFile *serviceOf(std::string_view function)
+using Files = std::initializer_list<std::span<const ServiceFile>>;
+
+std::unordered_map<std::string_view, const ServiceFile *> byName(Files all)
 {
-    static const auto kByName = [] {
-        std::unordered_map<std::string_view, const ServiceFile *> out;
-        for (const auto files : {kLibServices, kKernelServices, kHeaderServices})
-            for (const ServiceFile &file : files)
-                for (size_t at = 0; at < file.names.size();) {
-                    const size_t end = std::min(file.names.find(' ', at), file.names.size());
-                    out.emplace(file.names.substr(at, end - at), &file);
-                    at = end + 1;
-                }
-        return out;
-    }();
-    const auto found = kByName.find(function);
-    return found == kByName.end() ? nullptr : found->second;
+    std::unordered_map<std::string_view, const ServiceFile *> out;
+    for (const auto files : all)
+        for (const ServiceFile &file : files)
+            for (size_t at = 0; at < file.names.size();) {
+                const size_t end = std::min(file.names.find(' ', at), file.names.size());
+                out.emplace(file.names.substr(at, end - at), &file);
+                at = end + 1;
+            }
+    return out;
 }
 
 std::string directoryOf(std::string_view path)
@@ -331,26 +329,28 @@ std::string areaOf(std::string_view path)
 }
 
 // An area is one rule: its first file stands for it.
-const ServiceFile *firstOf(std::string_view path, std::string (*area)(std::string_view))
+bool isAdmitted(Files all, const ServiceFile &one)
 {
-    const std::string wanted = area(path);
-    for (const auto files : {kLibServices, kKernelServices, kHeaderServices})
+    Scrutiny *scrutiny = Scrutiny::active();
+    if (!scrutiny)
+        return true;
+    const auto area = scrutiny->grain() == Scrutiny::Grain::Layers ? areaOf : directoryOf;
+    const std::string wanted = area(one.path);
+    for (const auto files : all)
         for (const ServiceFile &file : files)
             if (area(file.path) == wanted)
-                return &file;
-    return nullptr;
+                return scrutiny->admits(&file);
+    return false;
 }
 
 bool isService(std::string_view function)
 {
     static const Names kExceptions(kOwnWork);
-    const ServiceFile *file = serviceOf(function);
-    if (!file || isDispatcher(function) || kExceptions.hold(function))
-        return false;
-    Scrutiny *scrutiny = Scrutiny::active();
-    if (!scrutiny)
-        return true;
-    return scrutiny->admits(firstOf(file->path, scrutiny->grain() == Scrutiny::Grain::Layers ? areaOf : directoryOf));
+    static const Files kAll{kLibServices, kKernelServices, kHeaderServices};
+    static const auto kByName = byName(kAll);
+    const auto file = kByName.find(function);
+    return file != kByName.end() && !isDispatcher(function) && !kExceptions.hold(function) &&
+           isAdmitted(kAll, *file->second);
 }
 
 QString bySystemCall(QString name)
@@ -434,15 +434,19 @@ bool isDispatcher(std::string_view function)
             out.emplace_back(layer.names);
         return out;
     }();
-    for (size_t i = 0; i < kLayers.size(); ++i)
-        if (kLayers[i].contain(function)) {
-            Scrutiny *scrutiny = Scrutiny::active();
-            if (!scrutiny)
-                return true;
-            return scrutiny->grain() == Scrutiny::Grain::Names ? kLayers[i].hold(function)
-                                                               : scrutiny->admits(&kDispatchers[i]);
-        }
-    return false;
+    static const auto kByName = byName({kHandsOn});
+    Scrutiny *scrutiny = Scrutiny::active();
+    const auto file = kByName.find(function);
+    bool held = file != kByName.end() && isAdmitted({kHandsOn}, *file->second);
+    for (size_t i = 0; i < kLayers.size() && (!held || scrutiny); ++i) {
+        if (!kLayers[i].contain(function))
+            continue;
+        if (!scrutiny)
+            return true;
+        const bool byNames = scrutiny->grain() == Scrutiny::Grain::Names;
+        held = (byNames ? kLayers[i].hold(function) : scrutiny->admits(&kDispatchers[i])) || held;
+    }
+    return held;
 }
 
 QString commonName(const QString &function)

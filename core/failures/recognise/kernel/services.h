@@ -16,5 +16,7 @@ struct ServiceFile {
 extern const std::span<const ServiceFile> kLibServices;
 extern const std::span<const ServiceFile> kKernelServices;
 extern const std::span<const ServiceFile> kHeaderServices;
+// No services, but functions that hand on to one of many.
+extern const std::span<const ServiceFile> kHandsOn;
 
 } // namespace ariadne::failures::kernel
