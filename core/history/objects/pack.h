@@ -6,6 +6,7 @@
 #include "objects.h"
 #include "support/mappedfile.h"
 
+#include <deque>
 #include <list>
 #include <span>
 #include <string>
@@ -37,10 +38,12 @@ class TreeNotes
 public:
     explicit TreeNotes(std::string_view of) : name(of), needle(' ' + name + std::string(1, '\0')) {}
 
-    // An entry: its mode, name and id are `size` bytes from `at` of the tree. Size 0: not followed, or not there.
+    // An entry: its mode, name and id are `size` bytes from `at` of the tree. Size 0: it is not there, or not followed.
     struct Note {
         quint32 at = 0, size = 0;
         TreePlace place;
+        // For sure: the bytes of its name stand nowhere in the tree.
+        bool isMissing() const { return size == 0 && at == 0 && place.mode == 0; }
     };
     // By pack and offset, as BaseCache; never 0.
     const Note *find(quint64 key) const;
@@ -53,15 +56,16 @@ public:
 
 private:
     static constexpr size_t kMost = 1 << 20;
-    struct Slot {
-        quint64 key = 0; // 0: free
+    struct Entry {
+        quint64 key;
         Note note;
     };
     size_t slotOf(quint64 key) const;
-    size_t freeSlot(quint64 key) const;
+    void place(quint64 key, size_t entry);
 
-    std::vector<Slot> m_slots; // open addressing
-    size_t m_count = 0;
+    // Apart, since most slots are free and fresh memory costs more than a second look.
+    std::deque<Entry> m_entries;
+    std::vector<quint32> m_slots; // open addressing: numbers of entries from 1 on, 0 where free
 };
 
 // One pack with its index (gitformat-pack(5): pack version 2 or 3, index version 2).

@@ -2,7 +2,7 @@
 #include "delta.h"
 #include "pack.h"
 
-#include <utility>
+#include <cstring>
 #include <vector>
 
 namespace ariadne::history {
@@ -94,35 +94,75 @@ private:
     bool m_found = false;
 };
 
+// Whether what a delta makes of a folder lacks an entry for sure, as the folder does. Its name, which is nowhere in the
+// base, could only arise where parts meet or in new bytes: what is known of those must not fit anywhere.
+bool staysMissing(std::string_view delta, std::string_view needle)
+{
+    constexpr size_t kLongest = 60;
+    if (needle.size() > kLongest)
+        return false;
+    DeltaReader reader(delta);
+    DeltaReader::Part part;
+    const quint64 whole = quint64(1) << needle.size();
+    quint64 begun = 0; // bit n: the bytes before may be the first n of the name
+    const auto mayBe = [&](char byte) {
+        quint64 next = 0;
+        for (size_t i = 0; i < needle.size(); ++i) {
+            if (needle[i] == byte)
+                next |= quint64(2) << i;
+        }
+        return next;
+    };
+    quint64 copiedTo = 0;
+    bool copied = false;
+    while (reader.next(part)) {
+        if (!part.bytes) {
+            if (begun != 0 && !(copied && part.from == copiedTo))
+                return false;
+            begun = whole - 2; // nothing is known of what is copied
+            copiedTo = part.from + part.size;
+            copied = true;
+            continue;
+        }
+        for (const char byte : std::string_view(part.bytes, size_t(part.size))) {
+            if (begun == 0 && byte != needle.front())
+                continue;
+            begun = (begun | 1) << 1 & mayBe(byte);
+            if (begun & whole)
+                return false;
+        }
+        copied = false;
+    }
+    return !reader.isDamaged() && reader.left() == 0;
+}
+
 } // namespace
 
 const TreeNotes::Note *TreeNotes::find(quint64 key) const
 {
     if (m_slots.empty())
         return nullptr;
-    for (size_t at = slotOf(key); m_slots[at].key != 0; at = (at + 1) & (m_slots.size() - 1)) {
-        if (m_slots[at].key == key)
-            return &m_slots[at].note;
+    for (size_t at = slotOf(key); m_slots[at] != 0; at = (at + 1) & (m_slots.size() - 1)) {
+        const Entry &entry = m_entries[m_slots[at] - 1];
+        if (entry.key == key)
+            return &entry.note;
     }
     return nullptr;
 }
 
 void TreeNotes::insert(quint64 key, const Note &note)
 {
-    if (m_count >= kMost) {
+    if (m_entries.size() >= kMost) {
         m_slots.clear();
-        m_count = 0;
+        m_entries.clear();
     }
-    if (m_count * 2 >= m_slots.size()) {
-        const std::vector<Slot> old =
-            std::exchange(m_slots, std::vector<Slot>(std::max<size_t>(1024, m_slots.size() * 4)));
-        for (const Slot &slot : old) {
-            if (slot.key != 0)
-                m_slots[freeSlot(slot.key)] = slot;
-        }
+    if (m_entries.size() * 2 >= m_slots.size()) {
+        m_slots.assign(std::max<size_t>(1024, m_slots.size() * 4), 0);
+        for (size_t i = 0; i < m_entries.size(); ++i)
+            place(m_entries[i].key, i);
     }
-    m_slots[freeSlot(key)] = {key, note};
-    ++m_count;
+    m_entries.push_back({key, note});
+    place(key, m_entries.size() - 1);
 }
 
 size_t TreeNotes::slotOf(quint64 key) const
@@ -130,12 +170,12 @@ size_t TreeNotes::slotOf(quint64 key) const
     return size_t((key * 0x9e3779b97f4a7c15u) >> 32) & (m_slots.size() - 1);
 }
 
-size_t TreeNotes::freeSlot(quint64 key) const
+void TreeNotes::place(quint64 key, size_t entry)
 {
     size_t at = slotOf(key);
-    while (m_slots[at].key != 0)
+    while (m_slots[at] != 0)
         at = (at + 1) & (m_slots.size() - 1);
-    return at;
+    m_slots[at] = quint32(entry + 1);
 }
 
 std::optional<TreeNotes::Note> Pack::noteWhole(quint64 offset, TreeNotes &notes, BaseCache &cache) const
@@ -166,6 +206,8 @@ std::optional<TreeNotes::Note> Pack::noteWhole(quint64 offset, TreeNotes &notes,
         if (const auto mode = modeBefore(tree, name))
             note = {quint32(mode->at), quint32(name + item->name.size() + 1 + Oid::kSize - mode->at), {}};
         note.place = {item->mode, item->oid};
+    } else if (memmem(tree.data(), tree.size(), notes.needle.data(), notes.needle.size())) {
+        note.at = 1; // within something else: not followed
     }
     return note;
 }
@@ -173,13 +215,17 @@ std::optional<TreeNotes::Note> Pack::noteWhole(quint64 offset, TreeNotes &notes,
 // What the delta at a place makes of an entry; nothing where that does not tell.
 std::optional<TreeNotes::Note> Pack::noteDelta(const Header &head, const TreeNotes::Note &base, TreeNotes &notes) const
 {
-    if (base.size == 0 || head.size > kMostDelta || head.data >= m_end || head.size / kMostInflated > m_end - head.data)
+    if ((base.size == 0 && !base.isMissing()) || head.size > kMostDelta || head.data >= m_end ||
+        head.size / kMostInflated > m_end - head.data)
         return std::nullopt;
     const size_t size = size_t(head.size);
     notes.scratch.resize(std::max(notes.scratch.size(), size));
     if (!inflate(head.data, {notes.scratch.data(), size}))
         return std::nullopt;
-    return Follower(base, notes).run({notes.scratch.data(), size});
+    const std::string_view delta(notes.scratch.data(), size);
+    if (base.isMissing())
+        return staysMissing(delta, notes.needle) ? std::optional(base) : std::nullopt;
+    return Follower(base, notes).run(delta);
 }
 
 std::optional<TreePlace> Pack::inTree(quint64 offset, TreeNotes &notes, BaseCache &cache) const
