@@ -37,6 +37,7 @@ Result<GraphFile> GraphFile::of(MappedFile file)
 {
     GraphFile graph;
     graph.m_file = std::move(file);
+    graph.m_bytes = reinterpret_cast<const quint8 *>(graph.m_file.data());
     const QString path = graph.m_file.path();
     const quint64 size = graph.m_file.byteSize();
     if (size < kHeader + kChunkEntry + Oid::kSize)

@@ -52,9 +52,10 @@ public:
     QString path() const { return m_file.path(); }
 
 private:
-    const quint8 *at(quint64 offset) const { return reinterpret_cast<const quint8 *>(m_file.data()) + offset; }
+    const quint8 *at(quint64 offset) const { return m_bytes + offset; }
 
     MappedFile m_file;
+    const quint8 *m_bytes = nullptr; // of m_file
     quint32 m_count = 0, m_base = 0;
     quint8 m_baseFiles = 0;
     quint64 m_fanout = 0, m_names = 0, m_commits = 0;

@@ -5,6 +5,7 @@
 
 #include <QtEndian>
 #include <libdeflate.h>
+#include <mutex>
 
 namespace ariadne::history {
 
@@ -88,26 +89,51 @@ void BaseCache::insert(quint64 key, const ObjectBytes &bytes)
     }
 }
 
+std::shared_ptr<const Pack::Files> Pack::filesOf(const QString &indexPath)
+{
+    static std::mutex mutex;
+    static std::unordered_map<QString, std::weak_ptr<const Files>> known;
+    constexpr size_t kForgetAfter = 64;
+    static size_t mostKnown = kForgetAfter;
+    const std::lock_guard lock(mutex);
+    if (const auto found = known.find(indexPath); found != known.end()) {
+        const auto files = found->second.lock();
+        if (files && !files->isStale())
+            return files;
+    }
+    auto index = MappedFile::open(indexPath);
+    auto packed = MappedFile::open(indexPath.chopped(4) + QStringLiteral(".pack"));
+    if (!index || !packed)
+        return nullptr;
+    auto files = std::make_shared<const Files>(std::move(*index), std::move(*packed));
+    if (known.size() >= mostKnown) {
+        std::erase_if(known, [](const auto &entry) { return entry.second.expired(); });
+        mostKnown = std::max(kForgetAfter, known.size() * 2);
+    }
+    known[indexPath] = files;
+    return files;
+}
+
 std::optional<Pack> Pack::open(const QString &indexPath, quint64 number)
 {
     if (!indexPath.endsWith(u".idx"))
         return std::nullopt;
-    auto index = MappedFile::open(indexPath);
-    auto packed = MappedFile::open(indexPath.chopped(4) + QStringLiteral(".pack"));
-    if (!index || !packed)
-        return std::nullopt;
     Pack pack;
-    pack.m_index = std::move(*index);
-    pack.m_pack = std::move(*packed);
+    pack.m_files = filesOf(indexPath);
+    if (!pack.m_files)
+        return std::nullopt;
+    pack.m_index = pack.m_files->index.data();
+    pack.m_pack = pack.m_files->pack.data();
+    pack.m_indexSize = pack.m_files->index.byteSize();
     pack.m_number = number;
-    const quint64 indexSize = pack.m_index.byteSize(), packSize = pack.m_pack.byteSize();
+    const quint64 indexSize = pack.m_indexSize, packSize = pack.m_files->pack.byteSize();
     // "\377tOc", version 2; fan-out, names, CRCs and offsets, two checksums. "PACK", version, count, …, checksum.
     if (indexSize < kNames + 2 * Oid::kSize || packSize < 12 + Oid::kSize)
         return std::nullopt;
-    const char *data = pack.m_index.data();
-    if (std::memcmp(data, "\377tOc\0\0\0\2", 8) != 0 || std::memcmp(pack.m_pack.data(), "PACK", 4) != 0)
+    const char *data = pack.m_index;
+    if (std::memcmp(data, "\377tOc\0\0\0\2", 8) != 0 || std::memcmp(pack.m_pack, "PACK", 4) != 0)
         return std::nullopt;
-    const quint32 version = qFromBigEndian<quint32>(pack.m_pack.data() + 4);
+    const quint32 version = qFromBigEndian<quint32>(pack.m_pack + 4);
     quint32 last = 0;
     for (size_t i = 0; i < 256; ++i) {
         const quint32 count = qFromBigEndian<quint32>(data + kFanout + 4 * i);
@@ -124,7 +150,7 @@ std::optional<Pack> Pack::open(const QString &indexPath, quint64 number)
 
 std::optional<quint64> Pack::offset(const Oid &oid) const
 {
-    const char *data = m_index.data();
+    const char *data = m_index;
     quint32 low = oid.bytes[0] ? qFromBigEndian<quint32>(data + kFanout + 4 * (oid.bytes[0] - 1)) : 0;
     quint32 high = std::min(m_count, qFromBigEndian<quint32>(data + kFanout + 4 * oid.bytes[0]));
     // Names are spread evenly: guesses by the bytes that follow lead there in few steps, halving does if they do not.
@@ -143,7 +169,7 @@ std::optional<quint64> Pack::offset(const Oid &oid) const
             if (!(small & 0x80000000u))
                 return small;
             const quint64 at = offsets + 4 * quint64(m_count) + 8 * quint64(small & 0x7fffffffu);
-            if (at + 8 + 2 * Oid::kSize > m_index.byteSize())
+            if (at + 8 + 2 * Oid::kSize > m_indexSize)
                 return std::nullopt;
             return qFromBigEndian<quint64>(data + at);
         }

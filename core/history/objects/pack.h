@@ -97,9 +97,22 @@ private:
     quint64 keyOf(quint64 offset) const { return m_number << 48 | offset; }
     std::optional<TreeNotes::Note> noteDelta(const Header &head, const TreeNotes::Note &base, TreeNotes &notes) const;
     std::optional<TreeNotes::Note> noteWhole(quint64 offset, TreeNotes &notes, BaseCache &cache) const;
-    const quint8 *at(quint64 offset) const { return reinterpret_cast<const quint8 *>(m_pack.data()) + offset; }
+    const quint8 *at(quint64 offset) const { return reinterpret_cast<const quint8 *>(m_pack) + offset; }
 
-    MappedFile m_index, m_pack;
+    // One map of a pack for all who read it at a time: each of its pages is met for the first time only once.
+    struct Files {
+        Files(MappedFile a, MappedFile b) : index(std::move(a)), pack(std::move(b)) {}
+        bool isStale() const
+        {
+            return index.hasChanged() || pack.hasChanged() || index.isDamaged() || pack.isDamaged();
+        }
+        MappedFile index, pack;
+    };
+    static std::shared_ptr<const Files> filesOf(const QString &indexPath);
+
+    std::shared_ptr<const Files> m_files;
+    const char *m_index = nullptr, *m_pack = nullptr; // their bytes
+    quint64 m_indexSize = 0;
     quint64 m_end = 0; // of the objects in the pack, without its checksum
     quint32 m_count = 0;
     quint64 m_number = 0;
