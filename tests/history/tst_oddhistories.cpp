@@ -136,7 +136,7 @@ private slots:
     {
         GitBuilder git(fresh());
         QByteArray text;
-        for (int i = 0; text.size() < (50 << 20); ++i)
+        for (quint32 i = 0; text.size() < (50 << 20); ++i)
             text += "line " + QByteArray::number(i * 7919 % 1'000'003) + " of a large file, long enough to count\n";
         git.write(u"large.txt"_s, text);
         git.git({u"config"_s, u"core.compression"_s, u"1"_s});
