@@ -24,17 +24,33 @@ namespace ariadne::kit {
 
 namespace {
 
-// RssAnon of /proc/<pid>/status, in bytes: what no other process could share.
-qint64 anonymousBytes(int statusDescriptor)
+QByteArray processFile(pid_t process, const char *name)
 {
+    const QByteArray path = "/proc/" + QByteArray::number(process) + '/' + name;
+    const int file = ::open(path.constData(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return {};
     char buffer[4096];
-    const ssize_t count = ::pread(statusDescriptor, buffer, sizeof(buffer) - 1, 0);
-    if (count <= 0)
-        return 0;
-    buffer[count] = '\0';
-    const QByteArray text(buffer, count);
+    const ssize_t count = ::read(file, buffer, sizeof(buffer));
+    ::close(file);
+    return count > 0 ? QByteArray(buffer, count) : QByteArray();
+}
+
+// RssAnon of /proc/<pid>/status, in bytes: what no other process could share. With that of its children: cscope leaves
+// the sorting to another program.
+qint64 anonymousBytes(pid_t process, int depth = 0)
+{
+    constexpr int kDeepest = 8;
+    const QByteArray text = processFile(process, "status");
     const qsizetype at = text.indexOf("RssAnon:");
-    return at < 0 ? 0 : text.mid(at + 8, text.indexOf('k', at) - at - 8).trimmed().toLongLong() * 1024;
+    qint64 bytes = at < 0 ? 0 : text.mid(at + 8, text.indexOf('k', at) - at - 8).trimmed().toLongLong() * 1024;
+    if (depth == kDeepest)
+        return bytes;
+    const QByteArray children = "task/" + QByteArray::number(process) + "/children";
+    for (const QByteArray &child : processFile(process, children.constData()).split(' '))
+        if (const pid_t number = child.toInt(); number > 0)
+            bytes += anonymousBytes(number, depth + 1);
+    return bytes;
 }
 
 double seconds(const struct timeval &time)
@@ -71,8 +87,17 @@ Result<Measure> measure(const BenchCommand &command, const QString &outputFile)
     std::vector<QByteArray> variables;
     for (const QString &line : command.setEnvironment)
         variables.push_back(line.toLocal8Bit());
+    // A name given twice means the first to some programs and the last to others.
+    const auto isSet = [&](QByteArrayView line) {
+        const QByteArrayView name = line.first(line.indexOf('=') + 1);
+        return !name.isEmpty() && std::any_of(variables.begin(), variables.end(),
+                                              [&](const QByteArray &set) { return set.startsWith(name); });
+    };
+    std::vector<QByteArray> inherited;
     for (char **line = environ; line && *line; ++line)
-        variables.emplace_back(*line);
+        if (!isSet(*line))
+            inherited.emplace_back(*line);
+    variables.insert(variables.end(), inherited.begin(), inherited.end());
     std::vector<char *> argv, envp;
     for (QByteArray &word : words)
         argv.push_back(word.data());
@@ -102,20 +127,16 @@ Result<Measure> measure(const BenchCommand &command, const QString &outputFile)
     if (pid < 0)
         return failErrno(QStringLiteral("A process could not be started."));
     Measure out;
-    const QByteArray statusName = "/proc/" + QByteArray::number(pid) + "/status";
-    const int statusDescriptor = ::open(statusName.constData(), O_RDONLY | O_CLOEXEC);
     int status = 0;
     struct rusage usage = {};
     for (;;) {
         const pid_t ended = ::wait4(pid, &status, WNOHANG, &usage);
         if (ended == pid)
             break;
-        out.privatePeakBytes = std::max(out.privatePeakBytes, anonymousBytes(statusDescriptor));
+        out.privatePeakBytes = std::max(out.privatePeakBytes, anonymousBytes(pid));
         ::poll(nullptr, 0, 2);
     }
     out.wallSeconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
-    if (statusDescriptor >= 0)
-        ::close(statusDescriptor);
     out.cpuSeconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
     out.residentPeakBytes = static_cast<qint64>(usage.ru_maxrss) * 1024;
     out.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
