@@ -37,6 +37,16 @@ Finding firstIn(const QByteArray &log)
     return recognised(log).value(0);
 }
 
+void countHeadline(Score &score, const KernelLog &log)
+{
+    ++score.of;
+    const QString title = firstIn(log.log).title;
+    if (log.titles.contains(title))
+        ++score.right;
+    else
+        score.wrong.append(log.name + u": "_s + log.titles.first() + u" | "_s + title);
+}
+
 // Compared without case and as blanks; nothing else is forgiven.
 QString plain(const QString &text)
 {
@@ -126,12 +136,7 @@ Score headlines(const QList<KernelLog> &logs)
     for (const KernelLog &log : logs) {
         if (log.titles.isEmpty())
             continue;
-        ++score.of;
-        const QString title = firstIn(log.log).title;
-        if (log.titles.contains(title))
-            ++score.right;
-        else
-            score.wrong.append(log.name + u": "_s + log.titles.first() + u" | "_s + title);
+        countHeadline(score, log);
     }
     return score;
 }
@@ -175,7 +180,6 @@ Score headlinesWithheld(const QList<KernelLog> &logs, kernel::Scrutiny::Grain gr
     for (const KernelLog &log : logs) {
         if (log.titles.isEmpty())
             continue;
-        ++score.of;
         QSet<const void *> withheld;
         for (const void *entry : std::as_const(used[log.name])) {
             const Users &all = users[entry];
@@ -183,11 +187,7 @@ Score headlinesWithheld(const QList<KernelLog> &logs, kernel::Scrutiny::Grain gr
                 withheld.insert(entry);
         }
         const kernel::Scrutiny scrutiny(withheld, grain);
-        const QString title = firstIn(log.log).title;
-        if (log.titles.contains(title))
-            ++score.right;
-        else
-            score.wrong.append(log.name + u": "_s + log.titles.first() + u" | "_s + title);
+        countHeadline(score, log);
     }
     return score;
 }

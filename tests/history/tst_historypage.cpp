@@ -35,6 +35,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 kIn2001 = 978307200;
+
 class FakeShell : public kit::PageShell<HistoryPage>
 {
 public:
@@ -47,21 +49,6 @@ QString textOf(TextView *view)
     for (int line = 1; view->document() && line <= view->document()->lineCount(); ++line)
         lines.append(view->document()->lineText(line));
     return lines.join(u'\n');
-}
-
-// A commit of 2001 on top of what is newer.
-QByteArray commitFromThePast(const GitBuilder &git)
-{
-    const QByteArray who = " Old Clock <old@example.org> 978307200 +0000\n";
-    QTemporaryFile file;
-    if (!file.open())
-        return {};
-    file.write("tree " + git.git({u"rev-parse"_s, u"HEAD^{tree}"_s}) + "\nparent " +
-               git.git({u"rev-parse"_s, u"HEAD"_s}) + "\nauthor" + who + "committer" + who + "\nFrom the past\n");
-    file.close();
-    const QByteArray id = git.git({u"hash-object"_s, u"-t"_s, u"commit"_s, u"-w"_s, file.fileName()});
-    git.git({u"reset"_s, u"-q"_s, u"--hard"_s, QString::fromLatin1(id)});
-    return id;
 }
 
 } // namespace
@@ -216,7 +203,7 @@ private slots:
     void rewrittenWhileShown()
     {
         Made m = made();
-        const QByteArray past = commitFromThePast(m.git);
+        const QByteArray past = m.git.commitAt(kIn2001, u"From the past"_s);
         QVERIFY(!past.isEmpty());
         FakeShell shell;
         QVERIFY(kit::showAndActivate(&shell.window));

@@ -22,20 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A commit of 2001 on top of what is newer.
-QByteArray commitFromThePast(const GitBuilder &git)
-{
-    const QByteArray who = " Old Clock <old@example.org> 978307200 +0000\n";
-    QTemporaryFile file;
-    if (!file.open())
-        return {};
-    file.write("tree " + git.git({u"rev-parse"_s, u"HEAD^{tree}"_s}) + "\nparent " +
-               git.git({u"rev-parse"_s, u"HEAD"_s}) + "\nauthor" + who + "committer" + who + "\nFrom the past\n");
-    file.close();
-    const QByteArray id = git.git({u"hash-object"_s, u"-t"_s, u"commit"_s, u"-w"_s, file.fileName()});
-    git.git({u"reset"_s, u"-q"_s, u"--hard"_s, QString::fromLatin1(id)});
-    return id;
-}
+constexpr qint64 kIn2001 = 978307200;
 
 } // namespace
 
@@ -244,7 +231,7 @@ private slots:
     void wrongClocks()
     {
         GitBuilder git = made();
-        const QByteArray early = commitFromThePast(git);
+        const QByteArray early = git.commitAt(kIn2001, u"From the past"_s);
         QVERIFY(!early.isEmpty());
         git.write(u"b.txt"_s, "later");
         git.commit(u"On top"_s);

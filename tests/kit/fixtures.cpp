@@ -6,6 +6,8 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
 #include <QThread>
 
 namespace ariadne::kit {
@@ -41,6 +43,14 @@ Result<QString> cachedFixture(const QString &name, const QByteArray &key,
             return fail(Error::Kind::Io, QStringLiteral("The fixture %1 cannot be put in its place.").arg(folder));
         return folder;
     }
+}
+
+void writeFile(const QString &path, const QByteArray &content)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("cannot write %s", qPrintable(path));
 }
 
 } // namespace ariadne::kit

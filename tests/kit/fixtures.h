@@ -14,4 +14,7 @@ namespace ariadne::kit {
 Result<QString> cachedFixture(const QString &name, const QByteArray &key,
                               const std::function<Done(const QString &folder)> &make);
 
+// Folders are made; a failure stops the test program with the path.
+void writeFile(const QString &path, const QByteArray &content);
+
 } // namespace ariadne::kit

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gitbuilder.h"
 
+#include "fixtures.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -8,6 +10,7 @@
 #include <QProcess>
 #include <algorithm>
 #include <sys/stat.h>
+#include <utility>
 
 namespace ariadne::kit {
 
@@ -31,11 +34,7 @@ void GitBuilder::author(const QString &name, const QString &email)
 
 void GitBuilder::write(const QString &path, const QByteArray &content)
 {
-    const QString full = m_folder + u'/' + path;
-    QDir().mkpath(QFileInfo(full).path());
-    QFile file(full);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        qFatal("cannot write %s", qPrintable(full));
+    writeFile(m_folder + u'/' + path, content);
 }
 
 void GitBuilder::remove(const QString &path)
@@ -51,6 +50,14 @@ QByteArray GitBuilder::commit(const QString &message)
     git({QStringLiteral("commit"), QStringLiteral("--quiet"), QStringLiteral("--allow-empty"), QStringLiteral("-m"),
          message});
     return git({QStringLiteral("rev-parse"), QStringLiteral("HEAD")});
+}
+
+QByteArray GitBuilder::commitAt(qint64 time, const QString &message)
+{
+    const qint64 right = std::exchange(m_clock, time - 60);
+    const QByteArray id = commit(message);
+    m_clock = right;
+    return id;
 }
 
 QByteArray GitBuilder::merge(const QString &branch, const QString &message)

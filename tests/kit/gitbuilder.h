@@ -20,6 +20,8 @@ public:
     void remove(const QString &path);
     // Adds everything and commits; returns the id. `message` may have a body.
     QByteArray commit(const QString &message);
+    // The same with a clock that is wrong for this once; seconds since 1970.
+    QByteArray commitAt(qint64 time, const QString &message);
     QByteArray merge(const QString &branch, const QString &message); // never fast-forward
     void branch(const QString &name);                                // makes it and switches to it
     void checkout(const QString &name);

@@ -4,6 +4,7 @@
 #include "indexdump.h"
 #include "kit/canceltest.h"
 #include "kit/child.h"
+#include "kit/fixtures.h"
 #include "kit/oracle.h"
 #include "source/index/ctagsfiles.h"
 #include "source/index/sourceindex.h"
@@ -24,14 +25,6 @@ using namespace ariadne::source;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-void put(const QString &path, const QByteArray &content)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(path));
-    file.write(content);
-}
 
 std::shared_ptr<SourceIndex> indexOf(const QString &folder)
 {
@@ -64,13 +57,13 @@ private slots:
     {
         ARIADNE_ORACLE(ctags, "ctags");
         QTemporaryDir folder;
-        put(folder.filePath(u"tool.py"_s), kPython);
-        put(folder.filePath(u"cmd/main.go"_s), "package main\n\nfunc helper() int { return 1 }\n\nfunc main() {\n"
+        kit::writeFile(folder.filePath(u"tool.py"_s), kPython);
+        kit::writeFile(folder.filePath(u"cmd/main.go"_s), "package main\n\nfunc helper() int { return 1 }\n\nfunc main() {\n"
                                                "\thelper()\n}\n");
-        put(folder.filePath(u"run"_s), "#!/bin/sh\nprepare() {\n\ttrue\n}\nprepare\n");
-        put(folder.filePath(u"a.c"_s), "int gather(int x) { return x; }\n");
+        kit::writeFile(folder.filePath(u"run"_s), "#!/bin/sh\nprepare() {\n\ttrue\n}\nprepare\n");
+        kit::writeFile(folder.filePath(u"a.c"_s), "int gather(int x) { return x; }\n");
         // No configuration of the tree is followed.
-        put(folder.filePath(u".ctags.d/evil.ctags"_s), "--langmap=Python:.nothing\n");
+        kit::writeFile(folder.filePath(u".ctags.d/evil.ctags"_s), "--langmap=Python:.nothing\n");
         NoJob job;
         const auto index = indexOf(folder.path());
         const auto report = index->refresh({}, job);
@@ -126,7 +119,7 @@ private slots:
     {
         QFETCH(QString, pattern);
         QTemporaryDir folder;
-        put(folder.filePath(u"a.c"_s), "int one(void) { return 1; }\nint two(void) { return one(); }\n");
+        kit::writeFile(folder.filePath(u"a.c"_s), "int one(void) { return 1; }\nint two(void) { return one(); }\n");
         NoJob job;
         QByteArray expected;
         QString store;
@@ -163,7 +156,7 @@ private slots:
         const QString path = folder.filePath(u"a.c"_s);
         const QByteArray line = "int filler(int a) { return a + 1; }\n";
         const QByteArray large = line.repeated((12 << 20) / int(line.size())); // so large that it is mapped
-        put(path, large);
+        kit::writeFile(path, large);
         NoJob job;
         const auto index = indexOf(folder.path());
         std::atomic<bool> stop = false;
@@ -178,7 +171,7 @@ private slots:
         }
         stop = true;
         writer.join();
-        put(path, "int rests(void) { return 0; }\n");
+        kit::writeFile(path, "int rests(void) { return 0; }\n");
         QVERIFY(index->refresh({}, job));
         QCOMPARE(definitions(*index->view(), "rests", false, {}, job)->rows.size(), 1);
         QCOMPARE(definitions(*index->view(), "filler", false, {}, job)->rows.size(), 0);
@@ -188,9 +181,9 @@ private slots:
     void unreadable()
     {
         QTemporaryDir folder, cache;
-        put(folder.filePath(u"a.c"_s), "int seen(void) { return 1; }\n");
-        put(folder.filePath(u"closed/b.c"_s), "int hidden(void) { return 1; }\n");
-        put(folder.filePath(u"secret.c"_s), "int secret(void) { return 1; }\n");
+        kit::writeFile(folder.filePath(u"a.c"_s), "int seen(void) { return 1; }\n");
+        kit::writeFile(folder.filePath(u"closed/b.c"_s), "int hidden(void) { return 1; }\n");
+        kit::writeFile(folder.filePath(u"secret.c"_s), "int secret(void) { return 1; }\n");
         QVERIFY(::chmod(QFile::encodeName(folder.filePath(u"secret.c"_s)).constData(), 0) == 0);
         QVERIFY(::chmod(QFile::encodeName(folder.filePath(u"closed"_s)).constData(), 0) == 0);
         QVERIFY(::chmod(QFile::encodeName(folder.path()).constData(), 0755) == 0);

@@ -2,6 +2,7 @@
 // Several processes ask one index while it is written to, or after it was damaged: each answer is right, or is an
 // error that the next refresh mends and says.
 #include "kit/child.h"
+#include "kit/fixtures.h"
 #include "source/index/sourceindex.h"
 #include "source/query/queries.h"
 #include "source/text/textsearch.h"
@@ -26,9 +27,7 @@ class TestManyUsers : public QObject
     repository::SourceRoot root() const { return *repository::SourceRoot::openFolder(m_folder.path()); }
     void put(const QString &name, const QByteArray &content) const
     {
-        QFile file(m_folder.filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(content);
+        kit::writeFile(m_folder.filePath(name), content);
     }
     static qint64 linesWith(const View &view, const QString &text)
     {

@@ -3,6 +3,7 @@
 #include "indexdump.h"
 #include "kit/canceltest.h"
 #include "kit/child.h"
+#include "kit/fixtures.h"
 #include "kit/gitbuilder.h"
 #include "kit/smalldisk.h"
 #include "source/index/following.h"
@@ -23,14 +24,6 @@ using namespace ariadne::source;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-void put(const QString &path, const QByteArray &content)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(path));
-    file.write(content);
-}
 
 repository::SourceRoot rootOf(const QString &folder)
 {
@@ -98,8 +91,8 @@ private slots:
     void queries()
     {
         QTemporaryDir folder;
-        put(folder.filePath(u"inc/a.h"_s), kHeader);
-        put(folder.filePath(u"src/a.c"_s), kSource);
+        kit::writeFile(folder.filePath(u"inc/a.h"_s), kHeader);
+        kit::writeFile(folder.filePath(u"src/a.c"_s), kSource);
         NoJob job;
         auto index = SourceIndex::of(rootOf(folder.path()));
         QVERIFY(index);
@@ -182,9 +175,9 @@ private slots:
     {
         QTemporaryDir folder;
         for (int i = 0; i < 40; ++i)
-            put(folder.filePath(u"f%1.c"_s.arg(i)),
+            kit::writeFile(folder.filePath(u"f%1.c"_s.arg(i)),
                 kSource + "int own" + QByteArray::number(i) + "(void) { return once(1); }\n");
-        put(folder.filePath(u"a.h"_s), kHeader);
+        kit::writeFile(folder.filePath(u"a.h"_s), kHeader);
         const repository::SourceRoot root = rootOf(folder.path());
         NoJob plain;
         int round = 0;
@@ -223,12 +216,12 @@ private slots:
     void badInput()
     {
         QTemporaryDir folder;
-        put(folder.filePath(u"good.c"_s), "int good(void) { return 1; }\n");
-        put(folder.filePath(u"nul.c"_s), QByteArray("int before;\n\0int after;\n", 24));
-        put(folder.filePath(u"blob.bin"_s), QByteArray(5000, '\0'));
-        put(folder.filePath(u"long.c"_s), "int l = 1" + QByteArray("+1").repeated(3 << 20) + ";\nint behind;\n");
-        put(folder.filePath(u"latin.c"_s), "/* \xe9 */ int latin\xe9;\r\nint crlf;\r\n");
-        put(folder.filePath(u"empty.c"_s), {});
+        kit::writeFile(folder.filePath(u"good.c"_s), "int good(void) { return 1; }\n");
+        kit::writeFile(folder.filePath(u"nul.c"_s), QByteArray("int before;\n\0int after;\n", 24));
+        kit::writeFile(folder.filePath(u"blob.bin"_s), QByteArray(5000, '\0'));
+        kit::writeFile(folder.filePath(u"long.c"_s), "int l = 1" + QByteArray("+1").repeated(3 << 20) + ";\nint behind;\n");
+        kit::writeFile(folder.filePath(u"latin.c"_s), "/* \xe9 */ int latin\xe9;\r\nint crlf;\r\n");
+        kit::writeFile(folder.filePath(u"empty.c"_s), {});
         QVERIFY(QFile::link(u"loop"_s, folder.filePath(u"loop"_s)));
         QVERIFY(QFile::link(u"."_s, folder.filePath(u"self"_s)));
         QCOMPARE(::mkfifo(QFile::encodeName(folder.filePath(u"pipe.c"_s)).constData(), 0600), 0);
@@ -245,7 +238,7 @@ private slots:
         // What was seen is not read again; what changed is.
         QCOMPARE(index->refresh({}, job)->bytes, 0);
         QFile::remove(folder.filePath(u"good.c"_s));
-        put(folder.filePath(u"new.c"_s), "int fresh(void) { return 2; }\n");
+        kit::writeFile(folder.filePath(u"new.c"_s), "int fresh(void) { return 2; }\n");
         QVERIFY(index->refresh({}, job));
         QCOMPARE(definitions(*index->view(), "good", false, {}, job)->rows.size(), 0);
         QCOMPARE(definitions(*index->view(), "fresh", false, {}, job)->rows.size(), 1);
@@ -255,8 +248,8 @@ private slots:
     void damage()
     {
         QTemporaryDir folder;
-        put(folder.filePath(u"a.h"_s), kHeader);
-        put(folder.filePath(u"a.c"_s), kSource);
+        kit::writeFile(folder.filePath(u"a.h"_s), kHeader);
+        kit::writeFile(folder.filePath(u"a.c"_s), kSource);
         NoJob job;
         const repository::SourceRoot root = rootOf(folder.path());
         QByteArray expected;
@@ -341,7 +334,7 @@ private slots:
     void follows()
     {
         QTemporaryDir folder;
-        put(folder.filePath(u"dir/a.c"_s), "int one(void) { return 1; }\n");
+        kit::writeFile(folder.filePath(u"dir/a.c"_s), "int one(void) { return 1; }\n");
         NoJob job;
         auto index = *SourceIndex::of(rootOf(folder.path()));
         QVERIFY(index->refresh({}, job));
@@ -352,12 +345,12 @@ private slots:
             const auto found = definitions(*index->view(), name, false, {}, job);
             return found && found->rows.size() == 1;
         };
-        put(folder.filePath(u"dir/a.c"_s), "int two(void) { return 2; }\n");
+        kit::writeFile(folder.filePath(u"dir/a.c"_s), "int two(void) { return 2; }\n");
         QTRY_VERIFY(knows("two"));
         QVERIFY(!knows("one"));
-        put(folder.filePath(u"dir/new/b.c"_s), "int three(void) { return 3; }\n");
+        kit::writeFile(folder.filePath(u"dir/new/b.c"_s), "int three(void) { return 3; }\n");
         QTRY_VERIFY(knows("three"));
-        put(folder.filePath(u"dir/new/c.c"_s), "int four(void) { return 3; }\n");
+        kit::writeFile(folder.filePath(u"dir/new/c.c"_s), "int four(void) { return 3; }\n");
         QTRY_VERIFY(knows("four"));
         QVERIFY(QDir(folder.filePath(u"dir/new"_s)).removeRecursively());
         QTRY_VERIFY(!knows("three"));
@@ -411,7 +404,7 @@ private slots:
                              QString::fromLatin1(commits[qsizetype(random() % size_t(commits.size()))])});
                 break;
             default:
-                put(folder.filePath(path), content());
+                kit::writeFile(folder.filePath(path), content());
             }
             if (random() % 10 == 0) // as a second process: from what is on disk
                 index.reset(), index = *SourceIndex::of(root);
@@ -432,7 +425,7 @@ private slots:
     {
         QTemporaryDir folder;
         for (int i = 0; i < 60; ++i)
-            put(folder.filePath(u"f%1.c"_s.arg(i)), kSource.repeated(20));
+            kit::writeFile(folder.filePath(u"f%1.c"_s.arg(i)), kSource.repeated(20));
         const repository::SourceRoot root = rootOf(folder.path());
         const QByteArray expected = freshDump(root);
         NoJob plain;
@@ -440,7 +433,7 @@ private slots:
             [&]() -> int {
                 NoJob job;
                 for (int i = 0; i < 50; ++i) {
-                    put(folder.filePath(u"x%1.c"_s.arg(i)), "int x;\n");
+                    kit::writeFile(folder.filePath(u"x%1.c"_s.arg(i)), "int x;\n");
                     auto index = *SourceIndex::of(root);
                     if (!index->refresh({.threads = 1}, job))
                         return 1;
@@ -464,12 +457,12 @@ private slots:
     {
         QTemporaryDir folder;
         for (int i = 0; i < 30; ++i)
-            put(folder.filePath(u"f%1.c"_s.arg(i)), kSource.repeated(10));
+            kit::writeFile(folder.filePath(u"f%1.c"_s.arg(i)), kSource.repeated(10));
         const repository::SourceRoot root = rootOf(folder.path());
         const auto work = [&]() -> int {
             NoJob job;
             for (int i = 0; i < 10; ++i) {
-                put(folder.filePath(u"p%1.c"_s.arg(::getpid())), "int p" + QByteArray::number(i) + ";\n");
+                kit::writeFile(folder.filePath(u"p%1.c"_s.arg(::getpid())), "int p" + QByteArray::number(i) + ";\n");
                 auto index = *SourceIndex::of(root);
                 if (!index->refresh({.threads = 1}, job) || !index->view()->indexed().complete())
                     return 1;
@@ -492,7 +485,7 @@ private slots:
             ARIADNE_SKIP(disk.reason());
         QTemporaryDir folder;
         for (int i = 0; i < 60; ++i)
-            put(folder.filePath(u"f%1.c"_s.arg(i)), kSource.repeated(40) + "int n" + QByteArray::number(i) + ";\n");
+            kit::writeFile(folder.filePath(u"f%1.c"_s.arg(i)), kSource.repeated(40) + "int n" + QByteArray::number(i) + ";\n");
         qputenv("XDG_CACHE_HOME", disk.path().toLocal8Bit());
         disk.fill(8 << 10);
         NoJob job;
