@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <QLineEdit>
-#include <QTreeView>
 
 namespace ariadne::ui {
 

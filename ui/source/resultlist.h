@@ -3,11 +3,10 @@
 
 #include "ui/shell/page.h"
 
-#include <QModelIndex>
+#include <QTreeView>
 #include <functional>
 
 class QLineEdit;
-class QTreeView;
 
 // What the lists of results on the Source page share: the buttons of their headers, a field for globs, where a chosen
 // row opens, and going from one to the next.
@@ -26,5 +25,17 @@ OpenIn whereTo(Qt::KeyboardModifiers modifiers);
 // The next row (the one before) that is a result, counted from the current one and around; groups on the way are
 // opened. Invalid where there is none.
 QModelIndex nextResult(QTreeView *tree, bool forward, const std::function<bool(const QModelIndex &)> &isResult);
+
+// Whether `index` is a "… more" row: then what it stood for takes its place, and the first of it is current.
+template <typename Model> bool openMore(QTreeView *tree, Model *model, const QModelIndex &index)
+{
+    if (!model->isMore(index))
+        return false;
+    const QModelIndex parent = index.parent();
+    const int row = index.row();
+    model->showMore(index);
+    tree->setCurrentIndex(model->index(row, 0, parent));
+    return true;
+}
 
 } // namespace ariadne::ui

@@ -270,13 +270,8 @@ bool TextSearchPanel::step(bool forward)
 
 void TextSearchPanel::choose(const QModelIndex &index, OpenIn where, bool leave)
 {
-    if (m_model->isMore(index)) {
-        const QModelIndex parent = index.parent();
-        const int row = index.row();
-        m_model->showMore(index);
-        m_tree->setCurrentIndex(m_model->index(row, 0, parent));
+    if (openMore(m_tree, m_model, index))
         return;
-    }
     const Link link = m_model->linkOf(index);
     if (link != Link() && m_model->isHit(index))
         emit linkChosen(link, where, leave);

@@ -144,6 +144,18 @@ QJsonObject dataOf(const Rule &rule)
     return {{u"from"_s, rule.from}, {u"to"_s, rule.to}, {u"conditions"_s, toJson(rule.conditions)}};
 }
 
+// What holds before a rule is accepted or rejected.
+Done mayDecide(const store::Catalogue &catalogue, const Rule &rule, JobControl &job)
+{
+    if (rule.conditions.isEmpty())
+        return fail(Error::Kind::Usage, tr("A rule needs a condition."));
+    if (catalogue.isReadOnly())
+        return fail(Error::Kind::Refused, catalogue.readOnlyReason());
+    if (job.cancelled())
+        return cancelled();
+    return {};
+}
+
 } // namespace
 
 Result<QList<Proposal>> proposedRules(const store::Catalogue &catalogue, JobControl &job)
@@ -232,12 +244,8 @@ Result<Preview> preview(const store::Catalogue &catalogue, const Rule &rule, Job
 
 Result<Made> decideNoRule(const store::Catalogue &catalogue, const Rule &rule, const QString &reason, JobControl &job)
 {
-    if (rule.conditions.isEmpty())
-        return fail(Error::Kind::Usage, tr("A rule needs a condition."));
-    if (catalogue.isReadOnly())
-        return fail(Error::Kind::Refused, catalogue.readOnlyReason());
-    if (job.cancelled())
-        return cancelled();
+    if (const Done may = mayDecide(catalogue, rule, job); !may)
+        return std::unexpected(may.error());
     return catalogue.write([&](store::UnitOfWork &unit) -> Result<Made> {
         const auto event = detail::record(unit, decision::kNoRule, rule.from, dataOf(rule), reason.trimmed());
         if (!event)
@@ -248,12 +256,8 @@ Result<Made> decideNoRule(const store::Catalogue &catalogue, const Rule &rule, c
 
 Result<Made> decideRule(const store::Catalogue &catalogue, const Rule &rule, const QString &reason, JobControl &job)
 {
-    if (rule.conditions.isEmpty())
-        return fail(Error::Kind::Usage, tr("A rule needs a condition."));
-    if (catalogue.isReadOnly())
-        return fail(Error::Kind::Refused, catalogue.readOnlyReason());
-    if (job.cancelled())
-        return cancelled();
+    if (const Done may = mayDecide(catalogue, rule, job); !may)
+        return std::unexpected(may.error());
     return catalogue.write([&](store::UnitOfWork &unit) -> Result<Made> {
         const auto event = detail::record(unit, decision::kRule, rule.from, dataOf(rule), reason.trimmed());
         if (!event)
