@@ -318,10 +318,8 @@ std::string areaOf(std::string_view path)
         if (out == sanitizer)
             return "sanitizers";
     const bool ofArchitecture = out.starts_with("arch/");
-    if (ofArchitecture) {
-        const size_t name = out.find('/', 5);
-        out.replace(5, std::min(name, out.size()) - 5, "*");
-    }
+    if (ofArchitecture)
+        out = std::string("arch/*").append(out, std::min(out.find('/', 5), out.size()));
     size_t end = out.find('/');
     for (int more = ofArchitecture ? 2 : 1; more > 0 && end != std::string::npos; --more)
         end = out.find('/', end + 1);
