@@ -336,11 +336,13 @@ int Registry::run(const QStringList &argv)
     const Command *command = commandAt(argv, at);
     if (!command) {
         // "dump frobnicate" is a wrong verb of a right group.
+        const QList<QStringList> group = rowsOf(argv[at] + u' ');
         QStringList verbs;
-        for (const Command &candidate : m_commands)
-            if (!candidate.hidden && candidate.words.startsWith(argv[at] + u' '))
-                verbs << candidate.words.section(u' ', 1);
-        if (!verbs.isEmpty())
+        for (const QStringList &row : group)
+            verbs << row.first().trimmed().section(u' ', 1);
+        if (!group.isEmpty() && argv.mid(at + 1, 1) == QStringList{QStringLiteral("--help")})
+            return Call::written(printLine(stdout, table({}, group)), kDone);
+        if (!group.isEmpty())
             return wrong(say("“%1” takes one of: %2.").arg(argv[at], verbs.join(QStringLiteral(", "))));
         return wrong(say("There is no command, file or link “%1”. Try “ariadne --help”.").arg(argv[at]));
     }
@@ -435,14 +437,19 @@ QString Registry::usageOf(const Command &command)
     return text;
 }
 
+QList<QStringList> Registry::rowsOf(const QString &start) const
+{
+    QList<QStringList> rows;
+    for (const Command &command : m_commands)
+        if (!command.hidden && command.words.startsWith(start))
+            rows << QStringList{QStringLiteral("  ") + command.words, command.summary};
+    return rows;
+}
+
 QString Registry::help() const
 {
     QString text = say("ariadne [LINK or FILE]… opens the window there. Commands:\n\n");
-    QList<QStringList> rows;
-    for (const Command &command : m_commands)
-        if (!command.hidden)
-            rows << QStringList{QStringLiteral("  ") + command.words, command.summary};
-    text += table({}, rows);
+    text += table({}, rowsOf({}));
     text += say("\nBefore the command: -C DIR, --rev REV, --catalogue FILE|postgresql://…, --json, --no-progress,\n"
                 "--color auto|always|never. “ariadne COMMAND --help” tells a command's options.\n"
                 "Exit codes: 0 done, 1 no or failed, 2 usage, 3 unusable input, 4 partial, 5 interrupted.");

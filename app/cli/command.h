@@ -125,6 +125,7 @@ public:
 
 private:
     const Command *commandAt(const QStringList &argv, qsizetype at) const;
+    QList<QStringList> rowsOf(const QString &start) const; // help's rows of the commands whose words start so
     static QString usageLine(const Command &command);
     static QString usageOf(const Command &command);
     QList<Command> m_commands;

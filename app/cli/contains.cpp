@@ -311,7 +311,7 @@ void addContainsCommands(Registry &registry)
     registry.add(
         {.words = u"contains"_s,
          .synopsis = u"COMMIT… [--branches GLOB] [--plan BRANCH [--script FILE] [--no-follow-ups]]"_s,
-         .summary = tr("Tells which branches have a commit, itself or as another with the same change"),
+         .summary = tr("Tell which branches have a commit, itself or as another with the same change"),
          .leastArguments = 1,
          .mostArguments = -1,
          .options = {{u"--branches"_s, u"GLOB"_s, tr("only branches of these names, for example “v25*-stable”")},

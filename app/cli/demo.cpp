@@ -109,7 +109,7 @@ void addDemoCommands(Registry &registry)
     Command make;
     make.words = u"demo"_s;
     make.synopsis = u"[DIR] [--no-window]"_s;
-    make.summary = tr("makes a small, real investigation in DIR (default: ~/ariadne-demo) and opens it");
+    make.summary = tr("Make a small, real investigation in DIR (default: ~/ariadne-demo) and open it");
     make.mostArguments = 1;
     make.options = {{u"--no-window"_s, {}, tr("only make it")}};
     make.run = runDemo;
@@ -117,7 +117,7 @@ void addDemoCommands(Registry &registry)
 
     Command doctor;
     doctor.words = u"doctor"_s;
-    doctor.summary = tr("says what this machine has and lacks for the work: cores, debug information, tools, limits");
+    doctor.summary = tr("Say what this machine has and lacks for the work: cores, debug information, tools, limits");
     doctor.run = runDoctor;
     registry.add(doctor);
 }

@@ -257,7 +257,7 @@ void addHistoryCommands(Registry &registry)
                   .synopsis =
                       u"FILE [-L A,B] [-w] [--moves] [--copies] [--ignore-revs-file F] [--first-parent] [--since D] "
                       u"[--porcelain]"_s,
-                  .summary = tr("Tells which commit each line of a file comes from"),
+                  .summary = tr("Tell which commit each line of a file comes from"),
                   .leastArguments = 1,
                   .mostArguments = 1,
                   .options = {{u"-L"_s, u"A,B"_s, tr("only these lines")},
@@ -272,7 +272,7 @@ void addHistoryCommands(Registry &registry)
     registry.add(
         {.words = u"built"_s,
          .synopsis = u"BUILD-ID --commit REV [--map FROM=TO]…"_s,
-         .summary = tr("Records which commit (of -C) a binary was built from"),
+         .summary = tr("Record which commit (of -C) a binary was built from"),
          .leastArguments = 1,
          .mostArguments = 1,
          .options = {{u"--commit"_s, u"REV"_s, tr("the commit; left out for a plain folder")},

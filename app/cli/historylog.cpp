@@ -193,7 +193,7 @@ void addHistoryLogCommands(Registry &registry)
     registry.add({.words = u"history"_s,
                   .synopsis = u"FILE[:A[-B]] [--no-follow] [--first-parent] [--limit N] · --search TEXT|--pickaxe TEXT "
                               u"[--regex] [--all] [FILE] [--limit N]"_s,
-                  .summary = tr("Lists the commits that changed a file or some of its lines, or that hold a text"),
+                  .summary = tr("List the commits that changed a file or some of its lines, or that hold a text"),
                   .leastArguments = 0,
                   .mostArguments = 1,
                   .options = {{u"--search"_s, u"TEXT"_s, tr("commits with this in their message")},
@@ -206,7 +206,7 @@ void addHistoryLogCommands(Registry &registry)
                   .run = runHistory});
     registry.add({.words = u"graph"_s,
                   .synopsis = {},
-                  .summary = tr("Prepares the commit graph that makes history fast, where the repository has none"),
+                  .summary = tr("Prepare the commit graph that makes history fast, where the repository has none"),
                   .options = {},
                   .run = runGraph});
 }

@@ -20,7 +20,7 @@ void addPictureCommands(Registry &registry, std::function<int(Call &)> run)
     Command command;
     command.words = QStringLiteral("picture");
     command.synopsis = QStringLiteral("LINK -o FILE.png [--size WxH] [--theme light|dark]");
-    command.summary = tr("renders that place of the window, without a display");
+    command.summary = tr("Render that place of the window, without a display");
     command.leastArguments = 1;
     command.mostArguments = 1;
     command.options = {{QStringLiteral("-o"), QStringLiteral("FILE"), tr("where the PNG goes"), false},

@@ -198,11 +198,11 @@ void addCallCommands(Registry &registry)
                       .options = options,
                       .run = [direction](Call &call) { return runHierarchy(call, direction); }});
     };
-    add(u"callers"_s, u"who calls NAME or takes its address"_s, Direction::Up);
-    add(u"callees"_s, u"whom NAME calls"_s, Direction::Down);
+    add(u"callers"_s, u"List who calls NAME or takes its address"_s, Direction::Up);
+    add(u"callees"_s, u"List whom NAME calls"_s, Direction::Down);
     registry.add({.words = u"paths"_s,
                   .synopsis = u"FROM TO [--limit N] [--longest N] [--path GLOB]… [--config FILE]"_s,
-                  .summary = u"chains of calls from FROM to TO, shortest first"_s,
+                  .summary = u"Find chains of calls from FROM to TO, shortest first"_s,
                   .leastArguments = 2,
                   .mostArguments = 2,
                   .options = {{u"--limit"_s, u"N"_s, u"at most N chains; default 10"_s, false},

@@ -47,10 +47,12 @@ private:
         return words;
     }
     // What --help lists: the indented words up to two blanks.
-    static QStringList commandsOfHelp()
+    static QStringList commandsOfHelp(const QString &group = {})
     {
-        QStringList commands;
-        const auto lines = QString::fromUtf8(kit::runCli({u"--help"_s}).output).split(u'\n');
+        QStringList commands, words{u"--help"_s};
+        if (!group.isEmpty())
+            words.prepend(group);
+        const auto lines = QString::fromUtf8(kit::runCli(words).output).split(u'\n');
         for (const QString &line : lines)
             if (line.startsWith("  "_L1) && !line.startsWith("   "_L1))
                 commands << line.trimmed().section("  "_L1, 0, 0).trimmed();
@@ -86,6 +88,11 @@ void ContractTest::everyCommandIsKnown()
     for (const QString &command : commands)
         QVERIFY2(kit::contractKnows(command),
                  qPrintable(command + u" is not in the contract's table (tests/kit/contract.cpp)"_s));
+    QStringList ofDumps;
+    for (const QString &command : commands)
+        if (command.startsWith(u"dump "_s))
+            ofDumps << command;
+    QCOMPARE(commandsOfHelp(u"dump"_s), ofDumps);
 }
 
 void ContractTest::exitCodes_data()
@@ -137,6 +144,8 @@ void ContractTest::exitCodes_data()
     row(3, "-C @repository built 0123456789abcdef --commit no-such-branch");
     row(3, "--catalogue @temporary/not-a-catalogue failures modes");
     row(3, "--catalogue @temporary/absent/catalogue.sqlite failures modes");
+    row(3, "--catalogue @temporary/absent.sqlite failures modes");
+    row(3, "--catalogue @temporary/absent.sqlite case list");
     row(3, "failures show 00000000-0000-7000-8000-000000000000");
     row(3, "trial status 00000000-0000-7000-8000-000000000000");
     row(3, "-C @repository bisect status 00000000-0000-7000-8000-000000000000");
