@@ -164,7 +164,8 @@ Done takeConfig(Call &call, source::Filter &filter)
         QDir(call.global.directory).absoluteFilePath(call.option(u"--config"_s)), call.job());
     if (!configuration)
         return std::unexpected(configuration.error());
-    filter.holds = source::holdsUnder(std::make_shared<const source::Configuration>(std::move(*configuration)));
+    filter.configuration = std::make_shared<const source::Configuration>(std::move(*configuration));
+    filter.holds = source::holdsUnder(filter.configuration);
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "source/index/view.h"
 
 #include "source/find/gotofile.h"
+#include "source/query/context.h"
 #include "source/scan/scanner.h"
 #include "support/bytes.h"
 
@@ -19,7 +20,7 @@ namespace ariadne::source {
 View::View(const repository::SourceRoot &root, QByteArray revision, std::shared_ptr<const Tree> tree,
            std::vector<SegmentPair> segments, const Places &places, std::shared_ptr<const NameRules> rules)
     : m_root(root), m_revision(std::move(revision)), m_tree(std::move(tree)), m_segments(std::move(segments)),
-      m_rules(std::move(rules))
+      m_rules(std::move(rules)), m_context(std::make_unique<const Context>(*this))
 {
     resolve(places);
 }

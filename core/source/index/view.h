@@ -14,6 +14,7 @@
 
 namespace ariadne::source {
 
+class Context;
 class PathFinder;
 
 // Facts and, where it was made, the text filter of the same contents.
@@ -61,6 +62,8 @@ public:
 
     // Finds paths; made when first asked for.
     const PathFinder &pathFinder() const;
+    // What queries learn about the view and keep (query/context.h).
+    const Context &context() const { return *m_context; }
 
     // True where one of its segments turned out damaged: what was answered is not to be trusted.
     bool damaged() const;
@@ -78,6 +81,7 @@ private:
     Indexed m_indexed;
     mutable std::once_flag m_finderOnce;
     mutable std::unique_ptr<const PathFinder> m_finder;
+    std::unique_ptr<const Context> m_context;
 };
 
 // Reads the files of a view one after the other into memory of its own, or maps them where they are large. One thread.

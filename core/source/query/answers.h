@@ -63,7 +63,8 @@ struct Reference {
     SymbolKind enclosingKind = SymbolKind::Function;
     int enclosingLine = 0; // where that is defined, in the same file
     QByteArray condition;
-    QByteArray text; // the line, once locate() looked
+    QByteArray text;   // the line, once locate() looked
+    QByteArray madeBy; // the macro that glues the name together there by ##; empty where the name itself stands
     bool operator==(const Reference &) const = default;
 };
 

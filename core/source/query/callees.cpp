@@ -70,9 +70,11 @@ Done CalleeFinder::bodyOf(const Hit &definition, std::string_view name, JobContr
             onLine.clear();
         }
         const int nth = onLine[at->name]++;
-        if (at->function != self || at->local() || at->use() == Use::Type)
+        const std::string_view called = facts.name(at->name);
+        // What a macro glues together (##x_$1) is a name only with its arguments.
+        if (at->function != self || at->local() || at->use() == Use::Type || called.starts_with('#'))
             continue;
-        calls.push_back({bytesOf(facts.name(at->name)), at->line, at->column(), nth, at->use()});
+        calls.push_back({bytesOf(called), at->line, at->column(), nth, at->use()});
     }
     return {};
 }
@@ -103,8 +105,8 @@ Result<std::vector<Hit>> CalleeFinder::functionsNamed(const QByteArray &name, co
     return hits;
 }
 
-Done CalleeFinder::through(const QByteArray &macro, quint32 fromFile, Edge edge, QSet<QByteArray> &seen,
-                           JobControl &job, const std::function<void(Edge &&)> &take)
+Done CalleeFinder::through(const QByteArray &macro, const Hit &from, Edge edge, MacroBodies &bodies,
+                           QSet<QByteArray> &seen, JobControl &job, const std::function<void(Edge &&)> &take)
 {
     struct Open {
         QByteArray name;
@@ -117,7 +119,10 @@ Done CalleeFinder::through(const QByteArray &macro, quint32 fromFile, Edge edge,
         open.pop_front();
         if (job.cancelled())
             return cancelled();
-        for (const Hit &definition : macroFor(here.name, fromFile, job)) {
+        const auto definitions = macroFor(here.name, from, bodies, job);
+        if (!definitions)
+            return std::unexpected(definitions.error());
+        for (const Hit &definition : *definitions) {
             if (auto done = bodyOf(definition, viewOf(here.name), job, calls); !done)
                 return done;
             for (const BodyCall &call : calls) {
@@ -141,39 +146,36 @@ Done CalleeFinder::through(const QByteArray &macro, quint32 fromFile, Edge edge,
     return {};
 }
 
-// Which definitions of a macro a file most likely sees: its own, else those of headers; a few.
-std::vector<Hit> CalleeFinder::macroFor(const QByteArray &name, quint32 fromFile, JobControl &job)
+// What a macro's name means at `from`; a few.
+Result<std::vector<Hit>> CalleeFinder::macroFor(const QByteArray &name, const Hit &from, MacroBodies &bodies,
+                                                JobControl &job)
 {
     constexpr size_t kMost = 4;
-    std::vector<Hit> found = meaningOf(viewOf(name), job).macros;
-    const auto own = [&](const Hit &hit) { return hit.file == fromFile; };
-    if (std::ranges::any_of(found, own)) {
-        std::erase_if(found, [&](const Hit &hit) { return !own(hit); });
-    } else {
-        std::erase_if(found, [&](const Hit &hit) {
-            const std::string_view path = m_view.path(hit.file);
-            return path.ends_with(".c") || path.ends_with(".cc") || path.ends_with(".cpp");
-        });
-        // Headers for everybody first: tools and drivers have private copies.
-        const auto isFar = [&](const Hit &hit) {
-            const std::string_view path = m_view.path(hit.file);
-            return !path.starts_with("include/") && path.find('/') != std::string_view::npos;
-        };
-        std::ranges::sort(found, {}, [&](const Hit &hit) { return std::tuple(isFar(hit), hit.file, hit.line); });
-    }
-    if (found.size() > kMost)
-        found.resize(kMost);
+    MacroBodies::Definitions definitions{meaningOf(viewOf(name), job).macros, kNone, {}};
+    auto found = bodies.seenFrom(from.file, from.line, definitions);
+    if (!found || found->size() <= kMost)
+        return found;
+    // Headers for everybody first: tools and drivers have private copies.
+    const auto isFar = [&](const Hit &hit) {
+        const std::string_view path = m_view.path(hit.file);
+        return !path.starts_with("include/") && path.find('/') != std::string_view::npos;
+    };
+    std::ranges::sort(*found, {}, [&](const Hit &hit) { return std::tuple(isFar(hit), hit.file, hit.line); });
+    found->resize(kMost);
     return found;
 }
 
 Done CalleeFinder::of(const QByteArray &name, const QByteArray &path, const Filter &filter, Answer<Edge> &answer,
                       JobControl &job)
 {
+    if (auto done = prepare(m_view, filter, job); !done)
+        return done;
     const auto functions = functionsNamed(name, path, job);
     if (!functions)
         return std::unexpected(functions.error());
     const PathFilter paths(filter.paths);
     Surroundings around(m_view, filter);
+    MacroBodies bodies(m_view, filter, job);
     std::vector<BodyCall> calls;
     const auto take = [&](Edge &&edge) {
         ++answer.total;
@@ -216,7 +218,7 @@ Done CalleeFinder::of(const QByteArray &name, const QByteArray &path, const Filt
                 take(Edge(edge));
             if (filter.throughMacros && !meaning.macros.empty() && call.use != Use::MemberCall) {
                 QSet<QByteArray> seen{call.name, name};
-                if (auto done = through(call.name, function.file, edge, seen, job, take); !done)
+                if (auto done = through(call.name, hit, edge, bodies, seen, job, take); !done)
                     return done;
             }
         }

@@ -3,6 +3,7 @@
 
 // For callees.cpp and paths.cpp only.
 
+#include "source/query/macrobodies.h"
 #include "source/query/rescan.h"
 #include "source/query/rows.h"
 
@@ -36,10 +37,10 @@ private:
     // What stands in the body of the function or macro that is defined there.
     Done bodyOf(const Hit &definition, std::string_view name, JobControl &job, std::vector<BodyCall> &calls);
     Result<std::vector<Hit>> functionsNamed(const QByteArray &name, const QByteArray &path, JobControl &job);
-    std::vector<Hit> macroFor(const QByteArray &name, quint32 fromFile, JobControl &job);
-    // The calls that a macro's body makes, through further macros; `edge` is where it was used.
-    Done through(const QByteArray &macro, quint32 fromFile, Edge edge, QSet<QByteArray> &seen, JobControl &job,
-                 const std::function<void(Edge &&)> &take);
+    Result<std::vector<Hit>> macroFor(const QByteArray &name, const Hit &from, MacroBodies &bodies, JobControl &job);
+    // The calls that a macro's body makes, through further macros; `edge` is where it was used, at `from`.
+    Done through(const QByteArray &macro, const Hit &from, Edge edge, MacroBodies &bodies, QSet<QByteArray> &seen,
+                 JobControl &job, const std::function<void(Edge &&)> &take);
 
     const View &m_view;
     Rescanner m_rescanner;

@@ -1,36 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Upwards: who calls or uses a name, through macros.
-#include "source/query/rows.h"
+#include "source/query/context.h"
+#include "source/query/macrobodies.h"
 
 #include <QHash>
-#include <QSet>
+#include <algorithm>
 #include <deque>
+#include <map>
 
 namespace ariadne::source {
 
 namespace {
 
+// A macro on the way: which of its bodies lead on to the name asked about.
+struct Step {
+    MacroBodies::Definitions definitions; // of the macro
+    bool looked = false;
+    std::vector<quint64> leads;  // those of which the name is known to come, file and line
+    std::vector<quint64> before; // those whose uses are rows already
+};
+
 // A name to look for: the one asked about, or a macro whose body comes to it.
 struct Target {
     QByteArray name;
-    QList<QByteArray> via;    // macros from the outermost on; the last one's body names the target before
-    quint32 onlyFile = kNone; // of the view: a macro of a .c file is known there only
+    QList<QByteArray> via; // macros from the outermost on; the last one's body names the target before
+    std::vector<std::shared_ptr<Step>> steps; // one for each of these that was reached by its name
     bool possible = false;
+    bool alias = true; // it stands for the name asked about: a use that is no call takes its address at most
+};
+
+// What bodies of one macro come to, while a target is looked at.
+struct Found {
+    std::vector<quint64> bodies;
+    bool possible = true, alias = true;
 };
 
 constexpr int kMostMacros = 4096; // looked through for one answer
 constexpr int kMostHops = 16;
 
+quint64 placeOf(quint32 file, quint32 line)
+{
+    return quint64(file) << 32 | line;
+}
+
 bool isCall(Use use)
 {
     return use == Use::Call || use == Use::MemberCall;
-}
-
-bool isHeader(std::string_view path)
-{
-    const size_t dot = path.rfind('.');
-    const std::string_view extension = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
-    return extension.starts_with('h') || extension.starts_with('H') || extension == "inl" || extension == "inc";
 }
 
 enum class Wanted { Calls, Uses };
@@ -39,7 +54,8 @@ class Climb
 {
 public:
     Climb(const View &view, const Filter &filter, Wanted wanted, JobControl &job)
-        : m_view(view), m_filter(filter), m_wanted(wanted), m_paths(filter.paths), m_around(view, filter), m_job(job)
+        : m_view(view), m_filter(filter), m_wanted(wanted), m_paths(filter.paths), m_around(view, filter),
+          m_bodies(view, filter, job), m_job(job)
     {
         m_answer.indexed = view.indexed();
         for (const Use use : filter.uses)
@@ -48,15 +64,19 @@ public:
 
     Result<Answer<Edge>> of(const QByteArray &name)
     {
+        if (m_job.cancelled())
+            return cancelled();
         m_name = name;
         const auto function = isFunction(name);
         if (!function)
             return std::unexpected(function.error());
         m_isFunction = *function;
-        m_open.push_back({name, {}, kNone, false});
-        m_seen.insert(name);
+        m_open.push_back({name, {}, {}});
+        m_done.insert(name, {});
+        if (auto done = lookAtMade(); !done)
+            return std::unexpected(done.error());
         while (!m_open.empty()) {
-            const Target target = std::move(m_open.front());
+            Target target = std::move(m_open.front());
             m_open.pop_front();
             if (auto done = look(target); !done)
                 return std::unexpected(done.error());
@@ -92,42 +112,132 @@ private:
         return !hits->empty();
     }
 
-    Done look(const Target &target)
+    Done look(Target &target)
     {
+        Step *const step = target.steps.empty() ? nullptr : target.steps.front().get();
         // A file filter must not hide the macros on the way, so it is applied to the rows.
-        const auto hits = hitsOf(m_view, viewOf(target.name), {}, m_job,
-                                 [&](const Posting &posting) { return counts(target, posting); });
+        const auto hits = hitsOf(m_view, viewOf(target.name), {}, m_job, [&](const Posting &posting) {
+            return counts(target, posting) || (step && posting.isSymbol && posting.kind == SymbolKind::Macro);
+        });
         if (!hits)
             return std::unexpected(hits.error());
+        if (step && !step->looked) {
+            step->looked = true;
+            std::ranges::copy_if(*hits, std::back_inserter(step->definitions.all), &Hit::isSymbol);
+        }
+        // #define X f is f by another name; #define X(a) g(f, a) is not.
+        if (step && target.alias && std::ranges::any_of(step->definitions.all, [](const Hit &hit) {
+                return hit.flags & Symbol::FunctionLike;
+            })) {
+            target.alias = false;
+            target.possible = true;
+        }
         const qsizetype most = m_answer.rows.size() + qsizetype(hits->size());
         if (m_filter.limit < 0 && most > 2 * m_answer.rows.capacity())
             m_answer.rows.reserve(most);
-        quint64 step = 0;
+        quint64 stride = 0;
         for (const Hit &hit : *hits) {
-            if ((++step & 1023) == 0 && m_job.cancelled())
+            if ((++stride & 1023) == 0 && m_job.cancelled())
                 return cancelled();
-            if (target.onlyFile != kNone && hit.file != target.onlyFile)
+            if (hit.isSymbol)
                 continue;
             const bool inMacro = m_around.inMacro(hit);
             if (inMacro && m_filter.throughMacros)
-                follow(target, hit, m_around.enclosing(hit).name);
+                note(target, hit);
             // A macro's body is no caller, but where macros are not followed it is all there is to say.
-            if (!inMacro || !m_filter.throughMacros || m_wanted == Wanted::Uses)
+            if (inMacro && m_filter.throughMacros && m_wanted != Wanted::Uses)
+                continue;
+            const auto reached = inMacro ? true : isReached(target, hit);
+            if (!reached)
+                return std::unexpected(reached.error());
+            if (*reached)
                 row(target, hit);
+        }
+        follow(target);
+        return {};
+    }
+
+    // The names that macros make by ##, at the places where these are used.
+    Done lookAtMade()
+    {
+        if (!m_filter.throughMacros)
+            return {};
+        const auto pasted = m_view.context().pasted(m_job);
+        if (!pasted)
+            return cancelled();
+        const auto uses = pasted->uses(m_name, m_job);
+        if (!uses)
+            return std::unexpected(uses.error());
+        for (const PastedUse &use : *uses) {
+            const Target target{m_name, use.via, {}, use.hit.use != Use::Call, false};
+            if (m_around.inMacro(use.hit)) {
+                note(target, use.hit);
+                follow(target);
+            } else if (m_wanted == Wanted::Calls || m_uses == 0 || (m_uses >> static_cast<unsigned>(use.hit.use) & 1)) {
+                row(target, use.hit);
+            }
         }
         return {};
     }
 
-    void follow(const Target &target, const Hit &hit, const QByteArray &macro)
+    // Whether what the place sees of the macros on the way is what leads to the name.
+    Result<bool> isReached(const Target &target, const Hit &hit)
     {
-        if (m_seen.size() >= kMostMacros || target.via.size() >= kMostHops || m_seen.contains(macro))
+        for (const std::shared_ptr<Step> &step : target.steps) {
+            MacroBodies::Definitions &definitions = step->definitions;
+            if (MacroBodies::isPlain(m_view, definitions) && step->before.empty())
+                continue;
+            const auto seen = m_bodies.seenFrom(hit.file, hit.line, definitions);
+            if (!seen)
+                return std::unexpected(seen.error());
+            const auto isOne = [&](const std::vector<quint64> &places) {
+                return std::ranges::any_of(*seen, [&](const Hit &body) {
+                    return std::ranges::find(places, placeOf(body.file, body.line)) != places.end();
+                });
+            };
+            if (!isOne(step->leads) || isOne(step->before))
+                return false;
+        }
+        return true;
+    }
+
+    void note(const Target &target, const Hit &hit)
+    {
+        const Surroundings::Enclosing &macro = m_around.enclosing(hit);
+        if (macro.name == m_name || macro.name == target.name)
             return;
-        m_seen.insert(macro);
-        Target next{macro, target.via, kNone, target.possible || hit.use == Use::MemberCall};
-        next.via.prepend(macro);
-        if (!isHeader(m_view.path(hit.file)))
-            next.onlyFile = hit.file;
-        m_open.push_back(std::move(next));
+        if (m_filter.configuration && m_around.isLeftOut(hit)) {
+            ++m_answer.hidden;
+            return;
+        }
+        Found &found = m_found[macro.name];
+        found.possible = found.possible && (target.possible || hit.use == Use::MemberCall);
+        found.alias = found.alias && target.alias && !isCall(hit.use);
+        const quint64 place = placeOf(hit.file, quint32(macro.line));
+        if (std::ranges::find(found.bodies, place) == found.bodies.end())
+            found.bodies.push_back(place);
+    }
+
+    // On to the macros that were noted.
+    void follow(const Target &target)
+    {
+        for (auto &[macro, found] : m_found) {
+            auto &done = m_done[macro];
+            const auto step = std::make_shared<Step>();
+            for (const quint64 body : found.bodies) {
+                if (std::ranges::find(done, body) == done.end())
+                    step->leads.push_back(body);
+            }
+            if (step->leads.empty() || m_done.size() >= kMostMacros || target.via.size() >= kMostHops)
+                continue;
+            step->before = done;
+            done.insert(done.end(), step->leads.begin(), step->leads.end());
+            Target next{macro, target.via, target.steps, found.possible, found.alias};
+            next.via.prepend(macro);
+            next.steps.insert(next.steps.begin(), step);
+            m_open.push_back(std::move(next));
+        }
+        m_found.clear();
     }
 
     void row(const Target &target, const Hit &hit)
@@ -148,11 +258,17 @@ private:
         edge.nth = int(hit.nth);
         edge.use = m_wanted == Wanted::Calls && target.via.isEmpty() && isTaken(hit.use) ? Use::Address : hit.use;
         edge.via = target.via;
-        edge.certainty = hit.use == Use::MemberCall || target.possible ||
-                                 (m_wanted == Wanted::Calls && !isCall(hit.use) && target.via.isEmpty())
-                             ? Certainty::Possible
-                             : Certainty::Certain;
+        const bool taken = m_wanted == Wanted::Calls && target.alias && !isCall(hit.use);
+        edge.certainty = hit.use == Use::MemberCall || target.possible || taken || isGuess(hit) ? Certainty::Possible
+                                                                                                : Certainty::Certain;
         edge.condition = m_around.condition(hit);
+    }
+
+    // In a language that is read word by word a parenthesis behind a name need not be a call of it.
+    bool isGuess(const Hit &hit) const
+    {
+        const auto records = m_view.segments()[hit.segment].facts->records();
+        return hit.segmentFile < records.size() && records[hit.segmentFile].key.language == Language::Other;
     }
 
     const View &m_view;
@@ -160,12 +276,14 @@ private:
     const Wanted m_wanted;
     const PathFilter m_paths;
     Surroundings m_around;
+    MacroBodies m_bodies;
     JobControl &m_job;
     quint32 m_uses = 0;
     bool m_isFunction = false;
     QByteArray m_name;
     std::deque<Target> m_open;
-    QSet<QByteArray> m_seen;
+    std::map<QByteArray, Found> m_found;            // of the target at hand
+    QHash<QByteArray, std::vector<quint64>> m_done; // macros, with the bodies that were followed
     Answer<Edge> m_answer;
 };
 
@@ -173,11 +291,15 @@ private:
 
 Result<Answer<Edge>> callers(const View &view, const QByteArray &name, const Filter &filter, JobControl &job)
 {
+    if (auto done = prepare(view, filter, job); !done)
+        return std::unexpected(done.error());
     return Climb(view, filter, Wanted::Calls, job).of(name);
 }
 
 Result<Answer<Edge>> users(const View &view, const QByteArray &name, const Filter &filter, JobControl &job)
 {
+    if (auto done = prepare(view, filter, job); !done)
+        return std::unexpected(done.error());
     return Climb(view, filter, Wanted::Uses, job).of(name);
 }
 

@@ -95,7 +95,7 @@ Done locate(const View &view, const QByteArray &name, QList<Reference> &rows, Jo
         if ((++step & 63) == 0 && job.cancelled())
             return cancelled();
         const std::string_view line = lines.line(row.path, row.line);
-        row.column = columnOf(line, viewOf(name), row.nth);
+        row.column = columnOf(line, viewOf(row.madeBy.isEmpty() ? name : row.madeBy), row.nth);
         row.text = bytesOf(line.substr(0, kMostText));
     }
     return {};

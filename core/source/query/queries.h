@@ -13,21 +13,26 @@
 // Error::Malformed: the index on disk is damaged; SourceIndex rebuilds it and asks again.
 namespace ariadne::source {
 
+class Configuration;
+
 struct Filter {
     QList<Use> uses;         // of references: only these; empty: all
     QList<QByteArray> paths; // globs ("fs/*", "*.h", "!tools/*"); empty: all
     QByteArray condition;    // only rows whose condition names this word
     // What the chosen configuration says of the expression behind an #if, #ifdef …; rows under a condition that does
-    // not hold are hidden and counted. Empty: all rows. Called from the thread that asks, once for each expression.
+    // not hold are hidden and counted. Empty: all rows. Called from the thread that asks, once for each expression; a
+    // text search has several, which call it at the same time.
     enum class Truth : qint8 { No, Yes, Unknown };
     std::function<Truth(Branch::Kind kind, std::string_view expression)> holds;
+    // The same configuration itself: where it is a compile database more is known than its own macros (query/build.h),
+    // and files that it does not build are hidden, too. Null: `holds` decides.
+    std::shared_ptr<const Configuration> configuration = nullptr;
     bool throughMacros = true; // of callers, callees and users: macros on the way are followed
     bool locals = true;        // with parameters and local variables that happen to have the name
     qint64 limit = -1;         // rows; the total counts on
 };
 
 // What Filter::holds is for a configuration (scan/condition.h).
-class Configuration;
 std::function<Filter::Truth(Branch::Kind, std::string_view)>
 holdsUnder(std::shared_ptr<const Configuration> configuration);
 

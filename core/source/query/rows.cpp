@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/query/rows.h"
 
+#include "source/query/context.h"
 #include "source/scan/condition.h"
 
 #include <QCoreApplication>
@@ -77,6 +78,18 @@ Result<std::vector<Hit>> hitsOf(const View &view, std::string_view name, const P
     return sorted;
 }
 
+Done prepare(const View &view, const Filter &filter, JobControl &job)
+{
+    if (filter.configuration && !view.context().build(filter.configuration, job))
+        return cancelled();
+    return {};
+}
+
+Surroundings::Surroundings(const View &view, const Filter &filter)
+    : m_view(view), m_filter(filter), m_build(view.context().knownBuild(filter.configuration))
+{
+}
+
 void Surroundings::open(const Hit &hit)
 {
     if (hit.segment == m_segment && hit.segmentFile == m_file)
@@ -145,12 +158,15 @@ QByteArray Surroundings::ownText(const StoredBranch &branch) const
     return {};
 }
 
-const Surroundings::Text &Surroundings::branchText(const Hit &hit)
+quint32 Surroundings::branchOf(const Hit &hit)
 {
     open(hit);
-    if (m_table.branches.empty())
-        return m_none;
-    const quint32 innermost = m_table.branchAt(hit.line);
+    return m_table.branches.empty() ? kNone : m_table.branchAt(hit.line);
+}
+
+const Surroundings::Text &Surroundings::branchText(const Hit &hit)
+{
+    const quint32 innermost = branchOf(hit);
     if (innermost == kNone)
         return m_none;
     Text &text = m_texts[innermost];
@@ -176,41 +192,41 @@ const Surroundings::Text &Surroundings::branchText(const Hit &hit)
             part = '(' + part + ')';
     }
     text.text = parts.join(" && ");
-    text.inactive = isInactive(innermost);
     return text;
 }
 
-// Whether the configuration surely leaves the branch out.
-bool Surroundings::isInactive(quint32 innermost)
+bool Surroundings::isLeftOut(const Hit &hit)
 {
-    using Held = Filter::Truth;
-    if (!m_filter.holds)
+    if (!m_filter.holds && !m_build)
         return false;
+    if (m_build && !m_build->holds(hit.file))
+        return true;
+    const quint32 innermost = branchOf(hit);
+    if (innermost == kNone)
+        return false;
+    Text &text = m_texts[innermost];
+    if (!text.judged) {
+        text.judged = true;
+        text.inactive = isInactive(hit.file, innermost);
+    }
+    return text.inactive;
+}
+
+// Whether the configuration surely leaves the branch out.
+bool Surroundings::isInactive(quint32 file, quint32 innermost)
+{
     const Segment &segment = *m_view.segments()[m_segment].facts;
-    const auto truth = [&](const StoredBranch &branch) {
-        if (branch.kind == Branch::Kind::Else)
-            return Held::Yes;
+    return source::isLeftOut(m_table.branches, innermost, [&](const StoredBranch &branch) {
         const std::string_view expression = segment.string(branch.expression);
+        if (m_build)
+            return m_build->truth(file, branch.line, branch.kind, expression);
         std::string key(1, static_cast<char>(branch.kind));
         key.append(expression);
-        const auto [at, isNew] = m_truths.try_emplace(std::move(key), Held::Unknown);
+        const auto [at, isNew] = m_truths.try_emplace(std::move(key), Filter::Truth::Unknown);
         if (isNew)
             at->second = m_filter.holds(branch.kind, expression);
         return at->second;
-    };
-    size_t steps = m_table.branches.size(); // a bound: each step goes back in the list
-    for (quint32 at = innermost; at != kNone && steps > 0; at = m_table.branches[at].parent, --steps) {
-        const StoredBranch &branch = m_table.branches[at];
-        if (branch.guard)
-            continue;
-        if (truth(branch) == Held::No)
-            return true;
-        for (quint32 before = branch.previous; before != kNone; before = m_table.branches[before].previous) {
-            if (truth(m_table.branches[before]) == Held::Yes)
-                return true;
-        }
-    }
-    return false;
+    });
 }
 
 const QByteArray &Surroundings::condition(const Hit &hit)
@@ -253,14 +269,12 @@ bool namesWord(const QByteArray &text, const QByteArray &word)
 
 bool Surroundings::takes(const Hit &hit, qint64 &hidden)
 {
-    if (m_filter.condition.isEmpty() && !m_filter.holds)
-        return true;
-    const Text &text = branchText(hit);
-    if (!m_filter.condition.isEmpty() && !namesWord(text.text, m_filter.condition))
+    if (!m_filter.condition.isEmpty() && !namesWord(branchText(hit).text, m_filter.condition))
         return false;
-    if (text.inactive)
-        ++hidden;
-    return !text.inactive;
+    if (!isLeftOut(hit))
+        return true;
+    ++hidden;
+    return false;
 }
 
 } // namespace ariadne::source

@@ -11,6 +11,8 @@
 
 namespace ariadne::source {
 
+class Build;
+
 // One posting of a name in a file of the view, light enough to be sorted by the ten thousands.
 struct Hit {
     quint32 file = 0; // of the view
@@ -31,6 +33,9 @@ Result<std::vector<Hit>> hitsOf(const View &view, std::string_view name, const P
                                 const std::function<bool(const Posting &)> &take);
 
 std::unexpected<Error> damagedIndex();
+
+// Makes what Surroundings needs of the filter's configuration. Errors: Cancelled.
+Done prepare(const View &view, const Filter &filter, JobControl &job);
 // Error where the view's segments turned out damaged.
 Done checkDamage(const View &view);
 
@@ -38,7 +43,7 @@ Done checkDamage(const View &view);
 class Surroundings
 {
 public:
-    Surroundings(const View &view, const Filter &filter) : m_view(view), m_filter(filter) {}
+    Surroundings(const View &view, const Filter &filter);
 
     struct Enclosing {
         QByteArray name;
@@ -52,22 +57,25 @@ public:
     const QByteArray &condition(const Hit &hit);
     // False where the filter's condition or configuration leaves the hit out; counts the latter in `hidden`.
     bool takes(const Hit &hit, qint64 &hidden);
+    // Whether the filter's configuration surely leaves out the #if branch that holds it.
+    bool isLeftOut(const Hit &hit);
     const QByteArray &path(const Hit &hit);
 
 private:
     struct Text {
         QByteArray text;
-        bool inactive = false;
-        bool made = false;
+        bool made = false, judged = false, inactive = false;
     };
     void open(const Hit &hit);
     const Range *rangeOf(const Hit &hit);
+    quint32 branchOf(const Hit &hit);
     const Text &branchText(const Hit &hit);
     QByteArray ownText(const StoredBranch &branch) const;
-    bool isInactive(quint32 branch);
+    bool isInactive(quint32 file, quint32 branch);
 
     const View &m_view;
     const Filter &m_filter;
+    const std::shared_ptr<const Build> m_build; // null: what Filter::holds says
     quint32 m_segment = kNone, m_file = kNone, m_viewFile = kNone;
     const Range *m_range = nullptr;
     FileTable m_table;
@@ -77,6 +85,29 @@ private:
     Text m_none;
     std::unordered_map<std::string, Filter::Truth> m_truths; // of expressions
 };
+
+// Whether a branch of the list (StoredBranch or Branch) is surely left out: its own condition does not hold, or one
+// around it, or one before it in its group does. `truth` says what is known of a single branch's expression.
+template <typename Branches, typename TruthOf>
+bool isLeftOut(const Branches &branches, quint32 innermost, TruthOf truth)
+{
+    using Held = Filter::Truth;
+    const auto held = [&](const auto &branch) {
+        return branch.kind == Branch::Kind::Else ? Held::Yes : truth(branch);
+    };
+    size_t steps = branches.size(); // a bound: each step goes back in the list
+    for (quint32 at = innermost; at != kNone && steps > 0; at = branches[at].parent, --steps) {
+        if (branches[at].guard)
+            continue;
+        if (held(branches[at]) == Held::No)
+            return true;
+        for (quint32 before = branches[at].previous; before != kNone; before = branches[before].previous) {
+            if (held(branches[before]) == Held::Yes)
+                return true;
+        }
+    }
+    return false;
+}
 
 inline std::string_view viewOf(const QByteArray &bytes)
 {

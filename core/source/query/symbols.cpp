@@ -11,6 +11,8 @@ namespace ariadne::source {
 Result<Answer<Definition>> definitions(const View &view, const QByteArray &name, bool withDeclarations,
                                        const Filter &filter, JobControl &job)
 {
+    if (auto done = prepare(view, filter, job); !done)
+        return std::unexpected(done.error());
     const PathFilter paths(filter.paths);
     auto hits = hitsOf(view, viewOf(name), paths, job, [&](const Posting &posting) {
         return posting.isSymbol && (withDeclarations || !posting.declaration);
@@ -135,6 +137,8 @@ Done countUses(const View &view, const Definition &owner, MemberUse &member, Res
 
 Result<Answer<StructAnswer>> structs(const View &view, const QByteArray &name, const Filter &filter, JobControl &job)
 {
+    if (auto done = prepare(view, filter, job); !done)
+        return std::unexpected(done.error());
     const PathFilter paths(filter.paths);
     const auto hits = hitsOf(view, viewOf(name), paths, job, [](const Posting &posting) {
         return posting.isSymbol && !posting.declaration && isRecord(posting.kind);

@@ -40,7 +40,7 @@ std::string_view withoutComments(std::string_view text, std::string &buffer)
 class Evaluator
 {
 public:
-    Evaluator(const Configuration &configuration) : m_configuration(configuration) {}
+    Evaluator(const MacroStates &macros) : m_macros(macros) {}
 
     Value run(std::string_view text, int depth)
     {
@@ -243,7 +243,7 @@ private:
     }
     Value known(std::string_view macro) const
     {
-        switch (m_configuration.state(macro)) {
+        switch (m_macros.state(macro)) {
         case Configuration::State::Defined:
             return 1;
         case Configuration::State::Undefined:
@@ -277,7 +277,7 @@ private:
                 open += m_text[m_at] == '(' ? 1 : m_text[m_at] == ')' ? -1 : 0;
             return {};
         }
-        switch (m_configuration.state(text)) {
+        switch (m_macros.state(text)) {
         case Configuration::State::Undefined:
             return 0; // [cpp.cond]: a name that is no macro is 0
         case Configuration::State::Unknown:
@@ -285,7 +285,7 @@ private:
         case Configuration::State::Defined:
             break;
         }
-        const std::string_view value = m_configuration.value(text);
+        const std::string_view value = m_macros.value(text);
         if (m_depth > kMostDepth / 4 || value.empty())
             return {};
         const bool failed = m_failed;
@@ -311,13 +311,25 @@ private:
         return (builtin && *builtin) || (module && *module) ? Value(1) : builtin && module ? Value(0) : Value();
     }
 
-    const Configuration &m_configuration;
+    const MacroStates &m_macros;
     std::string_view m_text;
     size_t m_at = 0;
     size_t m_steps = 0;
     int m_nested = 0;
     int m_depth = 0;
     bool m_failed = false;
+};
+
+// A configuration, which says the same everywhere.
+class Everywhere : public MacroStates
+{
+public:
+    Everywhere(const Configuration &configuration) : m_configuration(configuration) {}
+    State state(std::string_view name) const override { return m_configuration.state(name); }
+    std::string_view value(std::string_view name) const override { return m_configuration.value(name); }
+
+private:
+    const Configuration &m_configuration;
 };
 
 Truth truth(Value value)
@@ -355,23 +367,29 @@ std::string_view firstWord(std::string_view text)
 
 Truth evaluateCondition(std::string_view expression, const Configuration &configuration)
 {
-    std::string buffer;
-    return truth(Evaluator(configuration).run(withoutComments(expression, buffer), 0));
+    return evaluateDirective(Branch::Kind::If, expression, configuration);
 }
 
 Truth evaluateDirective(Branch::Kind kind, std::string_view expression, const Configuration &configuration)
+{
+    return evaluateDirective(kind, expression, Everywhere(configuration));
+}
+
+Truth evaluateDirective(Branch::Kind kind, std::string_view expression, const MacroStates &macros)
 {
     switch (kind) {
     case Branch::Kind::Else:
         return Truth::Active;
     case Branch::Kind::If:
-    case Branch::Kind::Elif:
-        return evaluateCondition(expression, configuration);
+    case Branch::Kind::Elif: {
+        std::string buffer;
+        return truth(Evaluator(macros).run(withoutComments(expression, buffer), 0));
+    }
     default:
         break;
     }
     const bool negated = kind == Branch::Kind::Ifndef || kind == Branch::Kind::Elifndef;
-    switch (configuration.state(firstWord(expression))) {
+    switch (macros.state(firstWord(expression))) {
     case Configuration::State::Defined:
         return negated ? Truth::Inactive : Truth::Active;
     case Configuration::State::Undefined:

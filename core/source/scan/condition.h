@@ -9,6 +9,8 @@
 #include <memory>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 namespace ariadne::source {
 
@@ -30,6 +32,15 @@ public:
     size_t size() const { return m_values.size(); }
     bool operator==(const Configuration &) const = default;
 
+    // What a compile database says beside its macros; null for other configurations. Absolute paths.
+    struct Compiled {
+        std::vector<std::string> files;            // that are compiled, each once
+        std::vector<std::string> folders;          // where #include looks, in order of first mention
+        std::unordered_set<std::string> sometimes; // macros that some entries give and others do not
+        bool operator==(const Compiled &) const = default;
+    };
+    const Compiled *compiled() const { return m_compiled ? &*m_compiled : nullptr; }
+
     // From a file: .config (CONFIG_X=y, # CONFIG_X is not set), a header of #defines, or compile_commands.json (what
     // all entries of C and C++ agree on). Errors: NotFound, Io, Malformed, Cancelled.
     static Result<Configuration> fromFile(const QString &path, JobControl &job);
@@ -40,6 +51,18 @@ public:
 private:
     std::unordered_map<std::string, std::optional<std::string>> m_values; // nullopt: undefined
     std::vector<std::string> m_closed;
+    std::optional<Compiled> m_compiled;
+};
+
+// What is known of macros at some place.
+class MacroStates
+{
+public:
+    using State = Configuration::State;
+    virtual ~MacroStates() = default;
+    virtual State state(std::string_view name) const = 0;
+    // Of a defined name, as long as the object lives; empty where it is not known or says nothing.
+    virtual std::string_view value(std::string_view name) const = 0;
 };
 
 enum class Truth : quint8 { Inactive, Active, Unknown };
@@ -50,6 +73,7 @@ Truth evaluateCondition(std::string_view expression, const Configuration &config
 
 // The same for a directive of any kind: the name behind an #ifdef, the expression behind an #if, true for an #else.
 Truth evaluateDirective(Branch::Kind kind, std::string_view expression, const Configuration &configuration);
+Truth evaluateDirective(Branch::Kind kind, std::string_view expression, const MacroStates &macros);
 
 // For each branch of a file whether its lines are compiled: its own condition, the ones before it in the group, and
 // those around it. Macros that the file defines or undefines itself are unknown from there on.

@@ -4,12 +4,17 @@
 #include "source/scan/bytescan.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
+#include <QSet>
 #include <algorithm>
+#include <functional>
+#include <unordered_set>
 
 namespace ariadne::source {
 
@@ -42,13 +47,18 @@ std::string_view wordAt(std::string_view text)
 // The -D and -U of one entry: name and value, nullopt for -U.
 using Given = std::unordered_map<std::string, std::optional<std::string>>;
 
-Given givenBy(const QJsonObject &entry)
+QStringList argumentsOf(const QJsonObject &entry)
 {
     QStringList arguments;
     for (const QJsonValue &argument : entry.value(QLatin1String("arguments")).toArray())
         arguments.append(argument.toString());
     if (arguments.isEmpty())
         arguments = QProcess::splitCommand(entry.value(QLatin1String("command")).toString());
+    return arguments;
+}
+
+Given givenBy(const QStringList &arguments)
+{
     Given given;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &argument = arguments[i];
@@ -68,6 +78,116 @@ Given givenBy(const QJsonObject &entry)
             given[name] = std::nullopt;
     }
     return given;
+}
+
+// What is compiled, and where its #include looks.
+class CompiledCollector
+{
+public:
+    void add(const QJsonObject &entry, const QStringList &arguments)
+    {
+        const QDir folder(entry.value(QLatin1String("directory")).toString());
+        put(m_files, m_compiled.files, folder, entry.value(QLatin1String("file")).toString());
+        for (qsizetype i = 0; i < arguments.size(); ++i) {
+            for (const char *option : {"-I", "-iquote", "-isystem", "-idirafter"}) {
+                if (!arguments[i].startsWith(QLatin1String(option)))
+                    continue;
+                QString path = arguments[i].mid(qsizetype(qstrlen(option)));
+                if (path.isEmpty() && i + 1 < arguments.size())
+                    path = arguments[++i];
+                put(m_folders, m_compiled.folders, folder, path);
+                break;
+            }
+        }
+    }
+    Configuration::Compiled take() { return std::move(m_compiled); }
+
+private:
+    static void put(QSet<QString> &seen, std::vector<std::string> &list, const QDir &folder, const QString &path)
+    {
+        const QString whole = QDir::cleanPath(folder.absoluteFilePath(path));
+        if (!path.isEmpty() && !seen.contains(whole)) {
+            seen.insert(whole);
+            list.push_back(QFile::encodeName(whole).toStdString());
+        }
+    }
+    Configuration::Compiled m_compiled;
+    QSet<QString> m_files, m_folders;
+};
+
+// Whether the compiler that the entry names makes programs for the machine it runs on, as far as its words say.
+bool isForThisMachine(const QStringList &arguments)
+{
+    static const QRegularExpression plain(
+        QStringLiteral("^(ccache\\s+)?(.*/)?(cc|c\\+\\+|gcc|g\\+\\+|clang|clang\\+\\+|c89|c99)(-[0-9.]+)?$"));
+    return !arguments.isEmpty() && plain.match(arguments[0]).hasMatch() &&
+           std::ranges::none_of(arguments, [](const QString &argument) {
+               return argument.startsWith(QLatin1String("--target")) || argument == QLatin1String("-target") ||
+                      argument == QLatin1String("-m32") || argument == QLatin1String("-mx32");
+           });
+}
+
+// The names by which compilers tell machines and systems: those of this one are defined, the others are not. What a
+// name is worth is left open where compilers differ.
+void defineThisMachine(const std::function<void(const char *, bool)> &say)
+{
+    static constexpr const char *kSystems[] = {
+        "_WIN32",       "WIN32",       "_WIN64",        "__WIN32__", "__CYGWIN__",     "__MINGW32__", "__MINGW64__",
+        "_MSC_VER",     "__APPLE__",   "__MACH__",      "__sun",     "__sun__",        "sun",         "__FreeBSD__",
+        "__NetBSD__",   "__OpenBSD__", "__DragonFly__", "_AIX",      "__hpux",         "hpux",        "__HAIKU__",
+        "__ANDROID__",  "__QNX__",     "__TANDEM",      "__INTERIX", "__EMSCRIPTEN__", "__SUNPRO_C",  "__SUNPRO_CC",
+        "__BORLANDC__", "__WATCOMC__", "__DJGPP__",     "__OS2__",   "__VMS",          "VMS",         "__osf__",
+        "__sgi",        "__minix",     "__GNU__",       "__NT__",    "__DMC__",        "__TINYC__",   "__IBMC__",
+        "__xlC__"};
+    static constexpr const char *kMachines[] = {"__i386__",      "__i386",    "i386",      "_M_IX86",  "__x86_64__",
+                                                "__x86_64",      "__amd64__", "__amd64",   "_M_X64",   "_M_AMD64",
+                                                "__aarch64__",   "_M_ARM64",  "__arm__",   "_M_ARM",   "__powerpc__",
+                                                "__powerpc64__", "__ppc__",   "__ppc64__", "__PPC__",  "__s390__",
+                                                "__s390x__",     "__mips__",  "__sparc__", "__sparc",  "__riscv",
+                                                "__alpha__",     "__ia64__",  "__hppa__",  "__m68k__", "__loongarch__"};
+    for (const char *name : kSystems)
+        say(name, false);
+    for (const char *name : kMachines)
+        say(name, false);
+    static constexpr const char *kHere[] = {
+        "__linux__",
+        "__linux",
+        "__gnu_linux__",
+        "__unix__",
+        "__unix",
+        "__ELF__",
+        "__GNUC__",
+#if defined(__x86_64__)
+        "__x86_64__",
+        "__x86_64",
+        "__amd64__",
+        "__amd64",
+        "__LP64__",
+        "_LP64",
+#elif defined(__aarch64__)
+        "__aarch64__",
+        "__LP64__",
+        "_LP64",
+#elif defined(__i386__)
+        "__i386__",
+        "__i386",
+#elif defined(__powerpc64__)
+        "__powerpc__",
+        "__powerpc64__",
+        "__PPC__",
+        "__LP64__",
+        "_LP64",
+#elif defined(__riscv)
+        "__riscv",
+#elif defined(__s390x__)
+        "__s390__",
+        "__s390x__",
+        "__LP64__",
+        "_LP64",
+#endif
+    };
+    for (const char *name : kHere)
+        say(name, true);
 }
 
 } // namespace
@@ -183,18 +303,39 @@ Result<Configuration> Configuration::fromFile(const QString &path, JobControl &j
                     QCoreApplication::translate("ariadne", "%1 is no compile database.").arg(path),
                     error.errorString());
     // Only what all entries agree on holds for a header too.
-    Given common = givenBy(entries[0].toObject());
-    for (qsizetype i = 1; i < entries.size() && !common.empty(); ++i) {
+    Given common;
+    CompiledCollector compiled;
+    std::unordered_set<std::string> mentioned;
+    bool here = true, onlyC = true;
+    for (qsizetype i = 0; i < entries.size(); ++i) {
         if (job.cancelled())
             return cancelled();
-        const Given given = givenBy(entries[i].toObject());
+        const QJsonObject entry = entries[i].toObject();
+        const QStringList arguments = argumentsOf(entry);
+        compiled.add(entry, arguments);
+        here = here && isForThisMachine(arguments);
+        onlyC = onlyC && entry.value(QLatin1String("file")).toString().endsWith(QLatin1String(".c"));
+        const Given given = givenBy(arguments);
+        for (const auto &[name, value] : given)
+            mentioned.insert(name);
+        if (i == 0)
+            common = given;
         std::erase_if(common, [&](const auto &pair) {
             const auto it = given.find(pair.first);
             return it == given.end() || it->second != pair.second;
         });
     }
     Configuration configuration;
+    std::erase_if(mentioned, [&](const std::string &name) { return common.contains(name); });
     configuration.m_values = std::move(common);
+    if (here)
+        defineThisMachine([&](const char *name, bool defined) {
+            configuration.m_values.try_emplace(name, defined ? std::optional<std::string>("") : std::nullopt);
+        });
+    if (onlyC)
+        configuration.m_values.try_emplace("__cplusplus", std::nullopt);
+    configuration.m_compiled = compiled.take();
+    configuration.m_compiled->sometimes = std::move(mentioned);
     return configuration;
 }
 

@@ -3,6 +3,9 @@
 #include "lexer.h"
 
 #include "source/scan/bytescan.h"
+#include "source/scan/scanner.h"
+
+#include <algorithm>
 
 namespace ariadne::source {
 
@@ -95,8 +98,51 @@ void Lexer::define(const char *hash)
             macro.signature.end = tokens[body++].offset + 1;
     }
     tokens.erase(first, body);
+    if (macro.flags & Symbol::FunctionLike)
+        notePastes(first);
     m_out.macros.push_back(macro);
     keepDirective(first, static_cast<quint32>(m_out.macros.size() - 1));
+}
+
+// A name that the body from token `first` on glues together, x_##a##b, is noted as ##x_$1$2 with the numbers of the
+// macro's parameters: at the chain's first ##, whose value becomes that name's number + 1.
+void Lexer::notePastes(size_t first)
+{
+    auto &tokens = m_out.directiveTokens;
+    const auto parameters = std::span(m_out.macroParameters).subspan(m_out.macroParameterStart.back());
+    const auto isPart = [&](size_t i) {
+        const Kind kind = tokens[i].kind();
+        return kind == Kind::Identifier || kind == Kind::Keyword || kind == Kind::Number;
+    };
+    for (size_t i = first + 1; i + 1 < tokens.size(); ++i) {
+        if (tokens[i].kind() != Kind::HashHash)
+            continue;
+        const size_t glue = i;
+        bool named = isPart(i - 1), takesArgument = false;
+        std::string name = "##";
+        for (size_t part = i - 1;; part += 2) {
+            const std::string_view text(
+                m_begin + tokens[part].offset,
+                static_cast<size_t>(m_map.wordEnd(m_begin + tokens[part].offset) - (m_begin + tokens[part].offset)));
+            const auto parameter = tokens[part].kind() == Kind::Identifier
+                                       ? std::ranges::find(parameters, tokens[part].value)
+                                       : parameters.end();
+            const auto number = parameter - parameters.begin() + 1;
+            if (parameter == parameters.end())
+                name += text;
+            else if (number <= 9)
+                (name += '$') += static_cast<char>('0' + number);
+            else
+                named = false;
+            takesArgument = takesArgument || parameter != parameters.end();
+            i = part + 1;
+            if (i + 1 >= tokens.size() || tokens[i].kind() != Kind::HashHash || !named)
+                break;
+            named = isPart(i + 1);
+        }
+        if (named && takesArgument && name.size() <= Scanner::kMostName)
+            tokens[glue].value = m_names.internName(name) + 1;
+    }
 }
 
 // Notes the tokens from `first` on if any is a name, else drops them: most generated headers define numbers.
@@ -123,6 +169,14 @@ void Lexer::include()
         const char *const at = ++m_p;
         while (m_p < m_end && *m_p != closing && *m_p != '\n')
             ++m_p;
+        // Who includes what is asked as who uses a name: <linux/fs.h> with its signs.
+        const auto length = static_cast<quint32>(m_p - at) + 2;
+        if (m_p < m_end && *m_p == closing && length > 2 && length <= Scanner::kMostName) {
+            auto &tokens = m_out.directiveTokens;
+            const size_t first = tokens.size();
+            push(tokens, Kind::Identifier, at - 1, m_names.intern(at - 1, length));
+            keepDirective(first, kNone);
+        }
         m_facts.includes.push_back({{static_cast<quint32>(at - m_begin), static_cast<quint32>(m_p - m_begin)},
                                     m_line,
                                     closing == '>',

@@ -84,7 +84,9 @@ struct Symbol {
     bool operator==(const Symbol &) const = default;
 };
 
-// One identifier that is neither a keyword nor the name of a Symbol. In order of position.
+// One identifier that is neither a keyword nor the name of a Symbol. In order of position. Two other things have names
+// here, which begin with signs that no identifier has: the path of an #include with its quotes or brackets ("<stdio.h>",
+// a Mention), and what a macro's body glues together, with the numbers of its parameters ("##sys_$1" for sys_##name).
 struct Occurrence {
     quint32 name = 0;         // index in names
     quint32 line = 0;         // one-based
@@ -168,6 +170,6 @@ struct Facts {
 quint64 nameHash(std::string_view name);
 
 // Changes whenever the scanner says something else about the same bytes; facts stored under another one are stale.
-inline constexpr quint32 kFactsVersion = 2;
+inline constexpr quint32 kFactsVersion = 3;
 
 } // namespace ariadne::source

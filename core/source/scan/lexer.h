@@ -52,6 +52,7 @@ private:
     void define(const char *hash);
     void include();
     void condition(Branch::Kind kind, bool opens, bool closes);
+    void notePastes(size_t first);
     void keepDirective(size_t first, quint32 macro);
     void skipSpaces();
     void skipLine();

@@ -77,7 +77,7 @@ enum class Word : quint8 {
 struct Token {
     quint32 offset = 0;
     quint32 lineAndKind = 0;
-    quint32 value = 0; // Identifier, Defined: name; Keyword: Word; opening and closing brackets: the other one or kNone
+    quint32 value = 0; // Identifier, Defined: name; Keyword: Word; brackets: the other one or kNone; HashHash: what it makes, name + 1
 
     static constexpr quint32 kLineBits = 26;
     static constexpr quint32 kMostLines = (1u << kLineBits) - 2;

@@ -133,7 +133,22 @@ void Uses::directive(const Directive &directive)
         if (tokens[i].kind() == Kind::Identifier)
             emitOccurrence(tokens[i], useOf(tokens, i), true, m_macroMark[tokens[i].value] == m_macroStamp,
                            m_macroSymbol[directive.macro]);
+        else if (tokens[i].kind() == Kind::HashHash && tokens[i].value > 0)
+            glued(directive, i);
     }
+}
+
+// A name that the macro makes of its arguments: called where a parenthesis follows the chain.
+void Uses::glued(const Directive &directive, quint32 i)
+{
+    const auto &tokens = m_out.directiveTokens;
+    quint32 behind = i + 2;
+    while (behind + 1 < directive.end && tokens[behind].kind() == Kind::HashHash)
+        behind += 2;
+    const bool call = behind < directive.end && tokens[behind].kind() == Kind::LeftParen;
+    Token made = tokens[i];
+    made.value -= 1;
+    emitOccurrence(made, call ? Use::Call : Use::Read, true, false, m_macroSymbol[directive.macro]);
 }
 
 void Uses::leave(quint32 i)

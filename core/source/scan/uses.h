@@ -36,6 +36,7 @@ private:
 
     void mergeSymbols();
     void directive(const Directive &directive);
+    void glued(const Directive &directive, quint32 i);
     void enter(quint32 i);
     void leave(quint32 i);
     void stretch(quint32 i, quint32 &stop);
