@@ -38,6 +38,7 @@ int dumpInfo(Call &call)
                     {s("path"), pathText(QFile::encodeName(dump->path()))},
                     {s("kind"), dump::text(i.kind)},
                     {s("architecture"), i.architecture},
+                    {s("experimental"), i.isExperimental},
                     {s("command"), pathText(i.command)},
                     {s("program"), pathText(i.program)},
                     {s("pid"), i.processId},
@@ -50,8 +51,11 @@ int dumpInfo(Call &call)
                                      [](const dump::Module &m) { return m.symbols == dump::Symbols::Full; });
     QList<QStringList> rows{{s("Program"), displayText(i.program)},
                             {s("Command"), displayText(i.command)},
-                            {s("Process"), s("%1, %2").arg(QString::number(i.processId), i.architecture)},
+                            {s("Process"), s("%1, %2%3").arg(QString::number(i.processId), i.architecture,
+                                                  i.isExperimental ? s(" (experimental)") : QString())},
                             {s("Threads"), QString::number(i.threads)}};
+    if (i.isExperimental)
+        rows.append({s("Machine"), dump::experimentalSentence(i)});
     if (i.signal.number) {
         rows.append(
             {s("Signal"), s("%1 (%2)%3%4")
@@ -80,39 +84,39 @@ void addDumpCommands(Registry &registry)
         registry.add(command);
     };
     const Option thread{s("--thread"), s("TID"), s("only this thread")};
-    add("list", "", "crashes that this machine kept something of, newest first", {}, dumpList, 0);
-    add("info", "CORE", "what the process was, why it stopped, how complete the dump is", dumpOptions(), dumpInfo);
-    add("modules", "CORE", "program and libraries, where their symbols come from, and each place tried", dumpOptions(),
+    add("list", "", "List crashes that this machine kept something of, newest first", {}, dumpList, 0);
+    add("info", "CORE", "Tell what the process was, why it stopped, how complete the dump is", dumpOptions(), dumpInfo);
+    add("modules", "CORE", "List program and libraries, where their symbols come from, and each place tried", dumpOptions(),
         dumpModules);
     add("stacks", "CORE [--group] [--thread TID] [--names] [--full-names] [--goroutines]",
-        "every thread's stack with inlined calls and places, or every goroutine's",
+        "Show every thread's stack with inlined calls and places, or every goroutine's",
         dumpOptions({{s("--group"), {}, s("threads with the same stack together")},
                      thread,
                      {s("--names"), {}, s("names by symbol tables alone: no inlined calls and no lines, at once")},
                      {s("--full-names"), {}, s("C++ and Rust names with all that is usually left out")},
                      {s("--goroutines"), {}, s("the goroutines of a Go program, with state and wait reason")}}),
         dumpStacks);
-    add("source", "CORE [--thread TID] [--frame N] [--context LINES]", "the source lines that a frame stands in",
+    add("source", "CORE [--thread TID] [--frame N] [--context LINES]", "Show the source lines that a frame stands in",
         dumpOptions(
             {thread,
              {s("--frame"), s("N"), s("of this frame, as “dump stacks” counts; else the innermost one with a source")},
              {s("--context"), s("LINES"), s("so many lines before and behind; 5 by default")}}),
         dumpSource);
-    add("maps", "CORE", "the memory map, and how much of it is in the dump", dumpOptions(), dumpMaps);
+    add("maps", "CORE", "Show the memory map, and how much of it is in the dump", dumpOptions(), dumpMaps);
     add("registers", "CORE [--thread TID] [--frame N] [--as LANE] [--set NAME]",
-        "all registers with their lanes and flags, and those saved in signal frames",
+        "Show all registers with their lanes and flags, and those saved in signal frames",
         dumpOptions(
             {thread,
              {s("--frame"), s("N"), s("of this frame, counted as “dump stacks” does; alone: of the crashed thread")},
              {s("--as"), s("LANE"), s("wide registers as u8, u16, u32, u64 (the default), f32 or f64")},
              {s("--set"), s("NAME"), s("only this set, such as general, x87, xmm, ymm, zmm, masks, neon"), true}}),
         dumpRegisters);
-    add("notes", "CORE [--add TEXT [--at LINK]] [--remove ID]", "what was written about places of this dump",
+    add("notes", "CORE [--add TEXT [--at LINK]] [--remove ID]", "List what was written about places of this dump",
         dumpOptions({{s("--add"), s("TEXT"), s("adds a note")},
                      {s("--at"), s("LINK"), s("what the note is about; default: the whole dump")},
                      {s("--remove"), s("ID"), s("takes a note away")}}),
         dumpNotes);
-    add("disassemble", "CORE ADDRESS|FUNCTION", "the instructions of a function, with source lines and inlined calls",
+    add("disassemble", "CORE ADDRESS|FUNCTION", "Show the instructions of a function, with source lines and inlined calls",
         dumpOptions({{s("--thumb"), {}, s("32-bit ARM: decode as Thumb")}}), dumpDisassemble, 2);
 }
 

@@ -9,6 +9,7 @@ namespace ariadne::dump
 void AddressSpace::setDump(Bytes file, const QList<CoreSegment> &segments)
 {
     m_dump.clear();
+    m_order = file.order();
     quint64 covered = 0;
     for (const CoreSegment &s : segments) {
         const quint64 start = std::max(s.start, covered), end = s.start + s.present;
@@ -64,7 +65,7 @@ Bytes AddressSpace::run(quint64 address, quint64 size, MemoryPiece::Source *sour
         return {};
     }
     const quint64 end = std::min(range->end, limit);
-    return {range->data + (address - range->start), static_cast<size_t>(std::min(size, end - address))};
+    return {range->data + (address - range->start), static_cast<size_t>(std::min(size, end - address)), m_order};
 }
 
 std::optional<quint64> AddressSpace::word(quint64 address, int wordBytes) const
@@ -76,7 +77,8 @@ std::optional<quint64> AddressSpace::word(quint64 address, int wordBytes) const
     const QByteArray joined = read(address, size); // across the border of two segments
     if (static_cast<quint64>(joined.size()) != size)
         return {};
-    return wordAt(std::as_bytes(std::span(joined.constData(), static_cast<size_t>(joined.size()))), 0, wordBytes);
+    const auto bytes = std::as_bytes(std::span(joined.constData(), static_cast<size_t>(joined.size())));
+    return wordAt({bytes, m_order}, 0, wordBytes);
 }
 
 QByteArray AddressSpace::read(quint64 address, quint64 size) const

@@ -12,13 +12,14 @@ namespace ariadne::dump
 class AddressSpace
 {
 public:
-    // `file` outlives the object. Overlapping segments: the one that starts lower counts.
+    // `file` outlives the object; its byte order is the memory's. Overlapping segments: the one that starts lower counts.
     void setDump(Bytes file, const QList<CoreSegment> &segments);
     // `content` is what stands at `start` in a verified module's file.
     void addModuleData(quint64 start, Bytes content);
 
-    // A whole little-endian word (4 or 8 bytes); nothing where one of its bytes is missing.
+    // A whole word (4 or 8 bytes); nothing where one of its bytes is missing.
     std::optional<quint64> word(quint64 address, int wordBytes) const;
+    ByteOrder order() const { return m_order; }
     // The longest run of bytes from `address` on, at most `size`, as they lie in the map; empty where it is missing.
     Bytes run(quint64 address, quint64 size, MemoryPiece::Source *source = nullptr) const;
     // As many of the bytes as follow without a gap.
@@ -37,6 +38,7 @@ private:
     static quint64 nextStart(const QList<Range> &ranges, quint64 address);
 
     QList<Range> m_dump, m_files; // by start, without overlaps
+    ByteOrder m_order = ByteOrder::Little;
 };
 
 } // namespace ariadne::dump

@@ -128,7 +128,7 @@ void Dump::Data::describeThreads()
         if (one.tid.value == core.processId)
             thread.name = QString::fromUtf8(core.program);
         if (architecture) {
-            const FrameRegisters registers = registersOf(one.registers, *architecture);
+            const FrameRegisters registers = registersOf(one, *architecture);
             thread.pc.value = registers.at(architecture->pc).value_or(0);
             thread.stackPointer.value = registers.at(architecture->stackPointer).value_or(0);
             const auto call =
@@ -156,7 +156,8 @@ void Dump::Data::describe()
 {
     info.kind = core.isKernel ? Kind::Kernel : Kind::Process;
     info.support = architecture && !core.isKernel ? Support::Full : Support::InfoOnly;
-    info.architecture = machineName(core.machine, core.wordBytes);
+    info.isExperimental = info.support == Support::Full && architecture->isExperimental;
+    info.architecture = machineName(core.machine, core.wordBytes, core.order);
     info.wordBytes = core.wordBytes;
     info.command = core.command;
     info.program = core.program;
@@ -297,7 +298,7 @@ QList<Frame> Dump::Data::named(const RawStack &stack, Naming naming) const
 Thread Dump::Data::walk(Thread thread, JobControl &job, Naming naming, int mostFrames) const
 {
     const CoreThread *source = coreThread(thread.tid);
-    const RawStack stack = engine->unwinder.walk(registersOf(source->registers, *architecture), mostFrames, job);
+    const RawStack stack = engine->unwinder.walk(registersOf(*source, *architecture), mostFrames, job);
     thread.frames = named(stack, naming);
     thread.end = stack.end;
     thread.finished = stack.finished;
@@ -352,8 +353,8 @@ Result<Dump> Dump::open(const QString &path, const DumpOptions &options, JobCont
     data->options = options;
     data->file = std::move(*file);
     data->core = std::move(*core);
-    data->memory.setDump(data->file.bytes(), data->core.segments);
-    data->architecture = data->core.isKernel ? nullptr : architectureOf(data->core.machine, data->core.wordBytes);
+    data->memory.setDump({data->file.bytes(), data->core.order}, data->core.segments);
+    data->architecture = data->core.isKernel ? nullptr : architectureOf(data->core.machine, data->core.wordBytes, data->core.order);
     data->describe();
     if (const Done done = data->findFiles(job); !done)
         return std::unexpected(done.error());
@@ -447,7 +448,7 @@ Result<QList<Goroutine>> Dump::goroutines(JobControl &job) const
         FrameRegisters registers = one.saved;
         // While it runs, its registers are those of its thread, unless that is on a stack of the runtime's own.
         if (const CoreThread *thread = g.tid ? d->coreThread(*g.tid) : nullptr) {
-            const FrameRegisters live = registersOf(thread->registers, *d->architecture);
+            const FrameRegisters live = registersOf(*thread, *d->architecture);
             const quint64 sp = live.at(d->architecture->stackPointer).value_or(0);
             if (sp >= one.stackLow && sp < one.stackHigh)
                 registers = live;
@@ -475,7 +476,7 @@ Result<FrameRegisters> Dump::frameRegisters(Tid thread, int level, JobControl &j
     std::optional<FrameRegisters> found;
     RawStack stack; // as far as it was walked: levels count inlined frames and tail calls too
     int levels = 0;
-    d->engine->unwinder.walk(registersOf(source->registers, *d->architecture), kMostFrames, job,
+    d->engine->unwinder.walk(registersOf(*source, *d->architecture), kMostFrames, job,
                              [&](const RawFrame &frame, const FrameRegisters &registers) {
                                  if (!stack.frames.isEmpty() && stack.frames.size() > 1)
                                      stack.frames.removeFirst();
@@ -576,7 +577,7 @@ QList<RegisterSet> Dump::registers(std::optional<Tid> thread) const
         for (const RegisterField &field : d->architecture->fields) {
             if (const auto bytes =
                     part(one.registers, static_cast<quint64>(field.offset), static_cast<quint64>(field.bytes)))
-                set.registers.append({QString::fromLatin1(field.name), field.bytes * 8, copied(*bytes)});
+                set.registers.append({QString::fromLatin1(field.name), field.bytes * 8, copiedLowestFirst(*bytes)});
         }
         out.append(set);
     }

@@ -26,7 +26,7 @@ public:
     Dump() = default;
     // Maps the core, reads its headers and notes, finds and checks the files of its modules. Reads no debug information
     // but for the one address where the process stopped.
-    // Errors: NotFound, Io; Malformed (not a core); Unsupported (big endian, compressed); Refused where options.exe is
+    // Errors: NotFound, Io; Malformed (not a core); Unsupported (another format); Refused where options.exe is
     // another build than the one that ran (see DumpOptions::anyBuild); Cancelled.
     static Result<Dump> open(const QString &path, const DumpOptions &options, JobControl &job);
 

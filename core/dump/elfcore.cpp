@@ -2,6 +2,7 @@
 #include "elfcore.h"
 
 #include "architecture.h"
+#include "signals.h"
 #include "words.h"
 
 #include <QCryptographicHash>
@@ -23,6 +24,7 @@ struct Header {
     quint16 type = 0, machine = 0, programEntrySize = 0, programCount = 0;
     quint64 programOffset = 0, sectionOffset = 0;
     int wordBytes = 8;
+    ByteOrder order = ByteOrder::Little;
     int bytes() const { return wordBytes == 8 ? 64 : 52; }
     int programBytes() const { return wordBytes == 8 ? 56 : 32; }
 };
@@ -97,14 +99,12 @@ Result<Header> readHeader(Bytes bytes, const QString &name)
         return std::unexpected(notACore(name, bytes));
     const auto elfClass = static_cast<unsigned char>((*ident)[EI_CLASS]);
     const auto order = static_cast<unsigned char>((*ident)[EI_DATA]);
-    if (order == ELFDATA2MSB)
-        return fail(
-            Error::Kind::Unsupported,
-            translate("ariadne", "%1 comes from a big-endian machine, which this version cannot read.").arg(name));
-    if ((elfClass != ELFCLASS32 && elfClass != ELFCLASS64) || order != ELFDATA2LSB)
+    if ((elfClass != ELFCLASS32 && elfClass != ELFCLASS64) || (order != ELFDATA2LSB && order != ELFDATA2MSB))
         return fail(Error::Kind::Malformed,
                     translate("ariadne", "%1 has a damaged ELF header: its class or byte order is none.").arg(name));
     Header h;
+    h.order = order == ELFDATA2MSB ? ByteOrder::Big : ByteOrder::Little;
+    bytes = Bytes(bytes, h.order);
     h.wordBytes = elfClass == ELFCLASS64 ? 8 : 4;
     if (!part(bytes, 0, static_cast<quint64>(h.bytes())))
         return fail(Error::Kind::Malformed,
@@ -310,13 +310,13 @@ bool Parser::addStatus(Bytes data)
     m_tids.insert(*pid);
     CoreThread thread;
     thread.tid.value = *pid;
-    thread.signal = *cursig;
-    const Architecture *known = architectureOf(m_core.machine, m_core.wordBytes);
+    thread.signal = genericSignal(m_core.machine, *cursig);
+    const Architecture *known = architectureOf(m_core.machine, m_core.wordBytes, m_core.order);
     if (known) {
-        const auto registers = part(data, registersAt, static_cast<quint64>(known->registerBytes));
-        if (registers)
-            thread.registers = *registers;
-        else
+        // Of a note that is too short (a debugger of another machine writes such) the registers that are there.
+        const auto wanted = static_cast<quint64>(known->registerBytes);
+        thread.registers = *part(data, registersAt, std::min<quint64>(wanted, data.size() - registersAt));
+        if (thread.registers.size() < wanted)
             warn(QStringLiteral("damaged-notes"),
                  translate("ariadne", "The registers of thread %1 are cut off.").arg(*pid));
     }
@@ -324,13 +324,13 @@ bool Parser::addStatus(Bytes data)
     return true;
 }
 
-// struct elf_prpsinfo; 32-bit x86 and ARM have 16-bit uid and gid.
+// struct elf_prpsinfo. Of 32-bit machines x86 and ARM have 16-bit uid and gid, others 32-bit ones; the size tells.
 void Parser::addProcess(Bytes data)
 {
-    const bool wide = m_core.wordBytes == 8;
-    const auto pid = readAt<qint32>(data, wide ? 24 : 12);
-    const auto program = part(data, wide ? 40 : 28, 16);
-    const auto command = part(data, wide ? 56 : 44, 80);
+    const quint64 pidAt = m_core.wordBytes == 8 ? 24 : data.size() >= 128 ? 16 : 12;
+    const auto pid = readAt<qint32>(data, pidAt);
+    const auto program = part(data, pidAt + 16, 16);
+    const auto command = part(data, pidAt + 32, 80);
     if (!pid || !program || !command) {
         warn(QStringLiteral("damaged-notes"),
              translate("ariadne", "The process's note of %1 is too short.").arg(m_name));
@@ -382,16 +382,17 @@ void Parser::addAuxiliary(Bytes data)
 
 std::optional<CoreSignal> Parser::readSignal(Bytes data) const
 {
-    const auto number = readAt<qint32>(data, 0), code = readAt<qint32>(data, 8);
-    if (!number || !code)
+    // arch/mips/include/uapi/asm/siginfo.h: si_code before si_errno.
+    const auto signal = readAt<qint32>(data, 0), code = readAt<qint32>(data, m_core.machine == EM_MIPS ? 4 : 8);
+    if (!signal || !code)
         return {};
     CoreSignal out;
-    out.number = *number;
+    const int number = out.number = genericSignal(m_core.machine, *signal);
     out.code = *code;
     const quint64 fields = m_core.wordBytes == 8 ? 16 : 12;
     // SI_USER, SI_TKILL and the other codes of senders are 0 and below; SI_KERNEL (0x80) fills neither.
     const bool fault =
-        *number == SIGSEGV || *number == SIGBUS || *number == SIGFPE || *number == SIGILL || *number == SIGTRAP;
+        number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL || number == SIGTRAP;
     if (*code <= 0) {
         if (const auto pid = readAt<qint32>(data, fields))
             out.sender = *pid;
@@ -406,6 +407,7 @@ Done Parser::run(const Header &header)
     const auto entry = static_cast<quint64>(header.programBytes());
     m_core.machine = header.machine;
     m_core.wordBytes = header.wordBytes;
+    m_core.order = header.order;
     quint64 count = programHeaderCount(m_bytes, header);
     if (count && header.programEntrySize != entry)
         return fail(
@@ -478,6 +480,7 @@ Result<ElfCore> ElfCore::parse(Bytes bytes, const QString &name)
     const auto header = readHeader(bytes, name);
     if (!header)
         return std::unexpected(header.error());
+    bytes = Bytes(bytes, header->order);
     ElfCore core;
     if (const Done done = Parser(bytes, name, core).run(*header); !done)
         return std::unexpected(done.error());

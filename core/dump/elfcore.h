@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "littleendian.h"
+#include "foreignbytes.h"
 #include "support/error.h"
 #include "support/ids.h"
 
@@ -25,7 +25,7 @@ struct CoreSegment {
 
 // siginfo_t as far as every Linux architecture lays it out alike.
 struct CoreSignal {
-    int number = 0, code = 0;
+    int number = 0, code = 0; // as most of Linux counts signals, also where the machine (mips) has numbers of its own
     std::optional<quint64> address; // si_addr, for SIGILL, SIGFPE, SIGSEGV, SIGBUS, SIGTRAP
     std::optional<qint64> sender;   // si_pid, where si_code says a process sent it
     bool operator==(const CoreSignal &) const = default;
@@ -60,10 +60,11 @@ struct CoreMapping {
 };
 
 // An ELF core, read from bytes that may say anything: every size is checked before it is used, nothing is allocated
-// by a count that the file merely claims. ELF32 and ELF64, little endian (gABI ch. 4 and 5; Linux fs/binfmt_elf.c).
+// by a count that the file merely claims. ELF32 and ELF64 in either byte order (gABI ch. 4 and 5; Linux fs/binfmt_elf.c).
 struct ElfCore {
     quint16 machine = 0;
     int wordBytes = 8;
+    ByteOrder order = ByteOrder::Little;
     bool isKernel = false;             // a VMCOREINFO note: a kernel's dump
     QList<CoreSegment> segments;       // by start; may overlap
     QList<CoreThread> threads;         // the dump's order; the one that the kernel dumped for is the first
@@ -77,7 +78,7 @@ struct ElfCore {
     quint64 missingBytes = 0; // 0 where everything its headers promise is there
     Warnings warnings;
 
-    // `name` is how errors call the file. Errors: Malformed (not a core), Unsupported (big endian, another format).
+    // `name` is how errors call the file. Errors: Malformed (not a core), Unsupported (another format).
     static Result<ElfCore> parse(Bytes bytes, const QString &name);
 };
 

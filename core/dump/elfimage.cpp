@@ -23,8 +23,13 @@ struct Layout {
 std::optional<Layout> readLayout(Bytes head, ElfImage &image)
 {
     const auto ident = part(head, 0, EI_NIDENT);
-    if (!ident || std::memcmp(ident->data(), ELFMAG, SELFMAG) != 0 || (*ident)[EI_DATA] != std::byte{ELFDATA2LSB})
+    if (!ident || std::memcmp(ident->data(), ELFMAG, SELFMAG) != 0)
         return {};
+    const auto order = elfOrder(head);
+    if (!order)
+        return {};
+    image.order = *order;
+    head = Bytes(head, *order);
     const auto elfClass = static_cast<unsigned char>((*ident)[EI_CLASS]);
     if (elfClass != ELFCLASS32 && elfClass != ELFCLASS64)
         return {};
@@ -153,6 +158,7 @@ std::optional<ElfImage> ElfImage::parse(Bytes file)
     const auto layout = readLayout(file, image);
     if (!layout)
         return {};
+    file = Bytes(file, image.order);
     if (const auto table = part(file, layout->programOffset, layout->programCount * layout->programBytes())) {
         for (const NotePlace &place : readSegments(*table, *layout, image)) {
             const auto notes = part(file, place.offset, place.size);
@@ -173,8 +179,8 @@ std::optional<ElfImage> ElfImage::parseMapped(quint64 base, const Reader &read)
 {
     ElfImage image;
     const QByteArray head = read(base, 64);
-    const auto asBytes = [](const QByteArray &bytes) {
-        return std::as_bytes(std::span(bytes.constData(), static_cast<size_t>(bytes.size())));
+    const auto asBytes = [&](const QByteArray &bytes) {
+        return Bytes(std::as_bytes(std::span(bytes.constData(), static_cast<size_t>(bytes.size()))), image.order);
     };
     const auto layout = readLayout(asBytes(head), image);
     if (!layout)
@@ -189,6 +195,20 @@ std::optional<ElfImage> ElfImage::parseMapped(quint64 base, const Reader &read)
         image.buildId = buildIdOf(asBytes(bytes), place.alignment);
     }
     return image;
+}
+
+std::optional<ByteOrder> elfOrder(Bytes file)
+{
+    if (file.size() <= EI_DATA)
+        return {};
+    switch (static_cast<unsigned char>(file[EI_DATA])) {
+    case ELFDATA2LSB:
+        return ByteOrder::Little;
+    case ELFDATA2MSB:
+        return ByteOrder::Big;
+    default:
+        return {};
+    }
 }
 
 quint32 debugLinkChecksum(Bytes file)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "littleendian.h"
+#include "foreignbytes.h"
 #include "support/ids.h"
 
 #include <QList>
@@ -24,6 +24,7 @@ struct ImageSegment {
 struct ElfImage {
     quint16 type = 0, machine = 0;
     int wordBytes = 8;
+    ByteOrder order = ByteOrder::Little;
     QList<ImageSegment> segments; // by address
     BuildId buildId;
     bool hasDebugInfo = false;
@@ -42,7 +43,7 @@ struct ElfImage {
     quint64 lowest() const { return segments.isEmpty() ? 0 : segments.first().address & ~quint64(0xfff); }
     quint64 highest() const;
 
-    // Of a whole file. Nothing where it is no little-endian ELF file.
+    // Of a whole file. Nothing where it is no ELF file.
     static std::optional<ElfImage> parse(Bytes file);
 
     // Of a mapped image: `read` gives `size` bytes of the process's memory at an address, fewer or none where they are
@@ -50,6 +51,9 @@ struct ElfImage {
     using Reader = std::function<QByteArray(quint64 address, quint64 size)>;
     static std::optional<ElfImage> parseMapped(quint64 base, const Reader &read);
 };
+
+// The byte order that an ELF file's first bytes name; nothing where they name none.
+std::optional<ByteOrder> elfOrder(Bytes file);
 
 // The checksum that .gnu_debuglink carries (CRC-32 of the whole debug file).
 quint32 debugLinkChecksum(Bytes file);

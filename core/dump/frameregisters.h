@@ -9,7 +9,7 @@
 namespace ariadne::dump
 {
 
-constexpr int kMostDwarfRegisters = 33;
+constexpr int kMostDwarfRegisters = 68;
 
 // A frame's registers by DWARF number; what calls overwrite is not known in outer frames.
 struct FrameRegisters {

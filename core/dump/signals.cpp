@@ -6,6 +6,7 @@
 #include "support/bytes.h"
 
 #include <csignal>
+#include <elf.h>
 
 namespace ariadne::dump
 {
@@ -111,6 +112,16 @@ QString happening(const Signal &signal, const FaultPlace &place)
 }
 
 } // namespace
+
+int genericSignal(quint16 machine, int number)
+{
+    // arch/mips/include/uapi/asm/signal.h, from SIGEMT (7), which has no generic number, to SIGXFSZ.
+    constexpr int kMips[] = {0,       SIGFPE,  SIGKILL, SIGBUS,   SIGSEGV, SIGSYS, SIGPIPE, SIGALRM, SIGTERM,
+                             SIGUSR1, SIGUSR2, SIGCHLD, SIGPWR,   SIGWINCH, SIGURG, SIGIO,  SIGSTOP, SIGTSTP,
+                             SIGCONT, SIGTTIN, SIGTTOU, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ};
+    const int at = number - 7;
+    return machine == EM_MIPS && at > 0 && at < static_cast<int>(std::size(kMips)) ? kMips[at] : number;
+}
 
 QString signalName(int number)
 {

@@ -6,7 +6,10 @@
 namespace ariadne::dump
 {
 
-// "SIGSEGV"; "signal 77" where the number has no name. Linux numbers, which x86, ARM and RISC-V share.
+// The number that x86 and most others give a signal; only MIPS numbers them in a way of its own.
+int genericSignal(quint16 machine, int number);
+
+// "SIGSEGV"; "signal 77" where the number has no name. By generic number.
 QString signalName(int number);
 // "SEGV_MAPERR", "SI_USER"; empty where not known.
 QString signalCode(int number, int code);

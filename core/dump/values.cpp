@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "values.h"
 
+#include "words.h"
+
 namespace ariadne::dump
 {
 
@@ -10,6 +12,13 @@ quint64 Register::value() const
     for (qsizetype i = qMin<qsizetype>(bytes.size(), 8); i-- > 0;)
         out = out << 8 | static_cast<quint8>(bytes[i]);
     return out;
+}
+
+QString experimentalSentence(const DumpInfo &info)
+{
+    return translate("ariadne", "Dumps of %1 are read experimentally: general registers, stacks and memory are tested "
+                                "with an emulator's cores only.")
+        .arg(info.architecture);
 }
 
 QString text(Kind kind)

@@ -26,7 +26,7 @@ enum class Support {
 enum class Access { Unknown, Read, Write, Execute };
 
 struct Signal {
-    int number = 0; // 0: the dump was taken from a running process
+    int number = 0; // 0: the dump was taken from a running process; as x86 counts, on MIPS too
     QString name;   // "SIGSEGV"
     int codeNumber = 0;
     QString code;                   // "SEGV_MAPERR"; empty where siginfo is missing
@@ -43,7 +43,8 @@ struct Signal {
 struct DumpInfo {
     Kind kind = Kind::Process;
     Support support = Support::Full;
-    QString architecture; // "x86-64", "i386", "aarch64", "EM 243" …
+    bool isExperimental = false; // read in full, but tested with the emulator's cores only
+    QString architecture; // "x86-64", "i386", "aarch64", "ppc64le", "EM 243" …
     int wordBytes = 8;
     QByteArray command;  // pr_psargs: the first 79 bytes of the command line
     QByteArray program;  // pr_fname: at most 15 bytes
@@ -173,7 +174,7 @@ struct MemoryPiece {
 struct Register {
     QString name;
     int bits = 64;
-    QByteArray bytes; // little endian, bits/8 of them
+    QByteArray bytes; // the lowest first on every machine, bits/8 of them
     quint64 value() const;
     bool operator==(const Register &) const = default;
 };
@@ -192,6 +193,9 @@ struct StackGroup {
     QString end;
     bool operator==(const StackGroup &) const = default;
 };
+
+// What to keep in mind of a dump of a machine that is marked experimental.
+QString experimentalSentence(const DumpInfo &info);
 
 // The words of the JSON contract.
 QString text(Kind kind);

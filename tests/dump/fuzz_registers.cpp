@@ -73,7 +73,8 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8 *data, size_t size)
     case 7:
         for (const auto &[machine, thumb] :
              {std::pair(EM_X86_64, false), std::pair(EM_386, false), std::pair(EM_AARCH64, false),
-              std::pair(EM_ARM, false), std::pair(EM_ARM, true)}) {
+              std::pair(EM_ARM, false), std::pair(EM_ARM, true), std::pair(EM_PPC64, false),
+              std::pair(EM_S390, false), std::pair(EM_MIPS, false)}) {
             auto decoder = Decoder::create(machine, machine == EM_386 || machine == EM_ARM ? 4 : 8, thumb);
             for (size_t at = 0; decoder && at < bytes.size();)
                 at += static_cast<size_t>(decoder->decode(bytes.subspan(at), {0x1000 + at}).bytes.size());

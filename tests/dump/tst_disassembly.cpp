@@ -196,7 +196,50 @@ private slots:
         QCOMPARE(decoded(EM_ARM, 4, "041092e5").kind, InstructionKind::Read);    // ldr r1, [r2, #4]
         QCOMPARE(decoded(EM_ARM, 4, "1160", true).kind, InstructionKind::Write); // str r1, [r2]
         QCOMPARE(decoded(EM_ARM, 4, "1160", true).bytes.size(), 2);
-        QVERIFY(!Decoder::create(EM_S390, 8));
+        QVERIFY(!Decoder::create(EM_SPARCV9, 8));
+    }
+
+    void otherMachines_data()
+    {
+        QTest::addColumn<quint16>("machine");
+        QTest::addColumn<bool>("big");
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<InstructionKind>("kind");
+        QTest::addColumn<quint64>("target");
+        const auto row = [](const char *name, quint16 machine, bool big, const char *code, InstructionKind kind,
+                            quint64 target = 0) {
+            QTest::newRow(name) << machine << big << QByteArray::fromHex(code) << kind << target;
+        };
+        using Kind = InstructionKind;
+        row("ppc64le bl", EM_PPC64, false, "01010048", Kind::Call, 0x1100);
+        row("ppc64 bl", EM_PPC64, true, "48000101", Kind::Call, 0x1100);
+        row("ppc64 b", EM_PPC64, true, "48000100", Kind::Jump, 0x1100);
+        row("ppc64 blr", EM_PPC64, true, "4e800020", Kind::Return);
+        row("ppc64 beq", EM_PPC64, true, "41820100", Kind::Branch, 0x1100);
+        row("ppc64 addi", EM_PPC64, true, "38210080", Kind::Other);
+        row("s390x brasl", EM_S390, true, "c0e500000080", Kind::Call, 0x1100);
+        row("s390x br %r14", EM_S390, true, "07fe", Kind::Return);
+        row("s390x jne", EM_S390, true, "a7740080", Kind::Branch, 0x1100);
+        row("mips64el jal", EM_MIPS, false, "4004000c", Kind::Call, 0x1100);
+        row("mips64 jal", EM_MIPS, true, "0c000440", Kind::Call, 0x1100);
+        row("mips64 jr $ra", EM_MIPS, true, "03e00008", Kind::Return);
+        row("mips64 break", EM_MIPS, true, "0000000d", Kind::Other);
+    }
+    void otherMachines()
+    {
+        QFETCH(quint16, machine);
+        QFETCH(bool, big);
+        QFETCH(QByteArray, code);
+        QFETCH(InstructionKind, kind);
+        QFETCH(quint64, target);
+        auto decoder = Decoder::create(machine, 8, false, big ? ByteOrder::Big : ByteOrder::Little);
+        QVERIFY(decoder);
+        const Instruction one =
+            decoder->decode(std::as_bytes(std::span(code.constData(), size_t(code.size()))), Address{0x1000});
+        QVERIFY(!one.isBad());
+        QCOMPARE(one.bytes, code);
+        QCOMPARE(text(one.kind), text(kind));
+        QCOMPARE(one.target.value_or(Address{}).value, target);
     }
 };
 

@@ -170,7 +170,7 @@ private slots:
                                  << QStringLiteral("program");
         QTest::newRow("object") << ElfWriter(8, EM_X86_64, ET_REL).bytes() << Error::Kind::Malformed
                                 << QStringLiteral("object");
-        QTest::newRow("big endian") << big.bytes() << Error::Kind::Unsupported << QStringLiteral("big-endian");
+        QTest::newRow("other byte order") << big.bytes() << Error::Kind::Malformed << QStringLiteral("not a core");
         QTest::newRow("header size") << oddSize.bytes() << Error::Kind::Malformed << QStringLiteral("damaged");
         QTest::newRow("zstd") << QByteArray("\x28\xb5\x2f\xfd....") << Error::Kind::Unsupported
                               << QStringLiteral("zstd -d");

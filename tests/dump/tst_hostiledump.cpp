@@ -245,8 +245,8 @@ private slots:
         QTest::addColumn<int>("wordBytes");
         QTest::addColumn<quint16>("machine");
         QTest::addColumn<QString>("name");
-        QTest::newRow("riscv64") << 8 << quint16(EM_RISCV) << QStringLiteral("riscv64");
-        QTest::newRow("mips") << 4 << quint16(EM_MIPS) << QStringLiteral("mips");
+        QTest::newRow("riscv32") << 4 << quint16(EM_RISCV) << QStringLiteral("riscv32");
+        QTest::newRow("sparc64") << 8 << quint16(EM_SPARCV9) << QStringLiteral("sparc64");
         QTest::newRow("unknown") << 8 << quint16(4711) << QStringLiteral("EM 4711");
     }
     void otherMachines()

@@ -50,6 +50,10 @@ class TestStacks : public QObject
         qsizetype at = 0;
         for (const Frame &f : ours) {
             const auto same = [&](const Row &row) {
+                // ".__libc_pause": what gdb makes of a function descriptor of big-endian PowerPC, by any of its names.
+                const auto letters = std::find_if(f.function.begin(), f.function.end(), [](char c) { return c != '_'; });
+                if (row.name.startsWith('.'))
+                    return row.name.endsWith(f.function.mid(letters - f.function.begin()));
                 return f.kind == FrameKind::Signal ? row.name.contains("signal handler")
                                                    : lastName(row.name) == lastName(f.function);
             };

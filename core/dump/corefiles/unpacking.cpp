@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "unpacking.h"
 
+#include "dump/elfimage.h"
 #include "dump/words.h"
 
 #include <algorithm>
@@ -42,9 +43,10 @@ Result<quint64> promisedSize(Bytes head, const QString &name)
         return noCore();
     const bool wide = static_cast<unsigned char>((*ident)[EI_CLASS]) == ELFCLASS64;
     const int w = wide ? 8 : 4;
-    // A big-endian core is unpacked too, so that its reader can say what it is.
-    if (static_cast<unsigned char>((*ident)[EI_DATA]) != ELFDATA2LSB)
-        return 0;
+    const auto order = elfOrder(head);
+    if (!order)
+        return noCore();
+    head = Bytes(head, *order);
     const auto type = readAt<quint16>(head, 16), count = readAt<quint16>(head, wide ? 56 : 44),
                size = readAt<quint16>(head, wide ? 54 : 42);
     const auto table = wordAt(head, wide ? 32 : 28, w);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "dump/littleendian.h"
+#include "dump/foreignbytes.h"
 
 #include <string_view>
 
 namespace ariadne::dump
 {
 
-// Reads foreign little-endian bytes from one place on. Past the end it yields zeros and is no longer ok(): callers look
+// Reads foreign bytes, in their own order, from one place on. Past the end it yields zeros and is no longer ok(): callers look
 // at that once, at the end of what belongs together.
 class Cursor
 {
@@ -63,8 +63,10 @@ public:
             fail();
             return 0;
         }
-        for (int i = 0; i < bytes; ++i)
-            value |= static_cast<quint64>(m_bytes[m_at + static_cast<size_t>(i)]) << 8 * i;
+        for (int i = 0; i < bytes; ++i) {
+            const int shift = 8 * (m_bytes.order() == ByteOrder::Little ? i : bytes - 1 - i);
+            value |= static_cast<quint64>(m_bytes[m_at + static_cast<size_t>(i)]) << shift;
+        }
         m_at += static_cast<quint64>(bytes);
         return value;
     }
@@ -128,10 +130,9 @@ private:
             fail();
             return 0;
         }
-        T value;
-        std::memcpy(&value, m_bytes.data() + m_at, sizeof value);
+        const T value = numberAt<T>(m_bytes.data() + m_at, m_bytes.order());
         m_at += sizeof value;
-        return qFromLittleEndian(value);
+        return value;
     }
 
     Bytes m_bytes;

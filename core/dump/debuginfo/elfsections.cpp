@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "elfsections.h"
 
+#include "dump/elfimage.h"
 #include "support/decompress.h"
 
 #include <QtEndian>
@@ -48,6 +49,7 @@ constexpr Named kOthers[] = {
     {".dynsym", Section::DynamicSymbols},
     {".dynstr", Section::DynamicStrings},
     {".ARM.exidx", Section::ArmIndex},
+    {".opd", Section::Descriptors},
     {".gopclntab", Section::GoFunctions},
     {".data.rel.ro.gopclntab", Section::GoFunctions},
 };
@@ -76,7 +78,10 @@ void ElfSections::readPlace(const QByteArray &fullName, bool split, bool compres
                 section = one.section;
         }
     }
-    if (!section || m_places[index(*section)].size != 0)
+    if (!section)
+        return;
+    const bool isFurther = m_places[index(*section)].size != 0;
+    if (isFurther && (!split || (*section != Section::Info && *section != Section::Types)))
         return;
     const Bytes content = m_bytes.subspan(static_cast<size_t>(place.offset), static_cast<size_t>(place.size));
     if (compressed) {
@@ -103,14 +108,21 @@ void ElfSections::readPlace(const QByteArray &fullName, bool split, bool compres
     const quint64 ratio = place.compression == Compression::Zstd ? kMostZstdRatio : kMostDeflateRatio;
     if (place.inflated > kLargestSection || place.inflated / ratio > place.size)
         return;
-    m_places[index(*section)] = place;
+    if (isFurther)
+        m_further.emplace_back(*section, place);
+    else
+        m_places[index(*section)] = place;
 }
 
 bool ElfSections::readTable(bool split)
 {
     const auto ident = part(m_bytes, 0, EI_NIDENT);
-    if (!ident || std::memcmp(ident->data(), ELFMAG, SELFMAG) != 0 || (*ident)[EI_DATA] != std::byte{ELFDATA2LSB})
+    if (!ident || std::memcmp(ident->data(), ELFMAG, SELFMAG) != 0)
         return false;
+    const auto order = elfOrder(m_bytes);
+    if (!order)
+        return false;
+    m_bytes = Bytes(m_bytes, *order);
     const bool wide = (*ident)[EI_CLASS] == std::byte{ELFCLASS64};
     m_wordBytes = wide ? 8 : 4;
     const auto w = static_cast<quint64>(m_wordBytes);
@@ -228,18 +240,56 @@ bool ElfSections::inflate(const Place &place, Inflated &out, JobControl *job) co
     return true;
 }
 
+bool ElfSections::isInParts(Section section) const
+{
+    return std::any_of(m_further.begin(), m_further.end(), [=](const auto &one) { return one.first == section; });
+}
+
+// No more than a whole file's parts can yield: overlapping ones, which no compiler writes, would cost without end.
+bool ElfSections::join(Section section, Inflated &out, JobControl *job) const
+{
+    std::vector<Place> parts{m_places[index(section)]};
+    for (const auto &[of, place] : m_further) {
+        if (of == section)
+            parts.push_back(place);
+    }
+    quint64 stored = 0, size = 0;
+    for (size_t i = 0; i < parts.size(); ++i) {
+        stored += parts[i].size;
+        size += parts[i].compression == Compression::None ? parts[i].size : parts[i].inflated;
+        if (stored > m_bytes.size() || size > kLargestSection)
+            parts.resize(i);
+    }
+    std::vector<std::byte> whole;
+    for (const Place &place : parts) {
+        Inflated part;
+        if (place.compression != Compression::None && !inflate(place, part, job))
+            return false;
+        const Bytes content = place.compression == Compression::None
+                                  ? m_bytes.subspan(static_cast<size_t>(place.offset), static_cast<size_t>(place.size))
+                                  : Bytes(part.data.get(), static_cast<size_t>(part.size));
+        whole.insert(whole.end(), content.begin(), content.end());
+        if (job && job->cancelled())
+            return false;
+    }
+    out.size = whole.size();
+    out.data = std::make_unique_for_overwrite<std::byte[]>(whole.size());
+    std::copy(whole.begin(), whole.end(), out.data.get());
+    return true;
+}
+
 Bytes ElfSections::bytes(Section section, JobControl *job) const
 {
     const Place &place = m_places[index(section)];
-    if (place.compression == Compression::None)
+    if (!isCompressed(section))
         return m_bytes.subspan(static_cast<size_t>(place.offset), static_cast<size_t>(place.size));
     Inflated &inflated = m_inflated[index(section)];
     if (!inflated.done.load(std::memory_order_acquire)) {
         const std::lock_guard guard(inflated.lock);
         if (!inflated.done)
-            inflated.done = inflate(place, inflated, job);
+            inflated.done = isInParts(section) ? join(section, inflated, job) : inflate(place, inflated, job);
     }
-    return inflated.done ? Bytes(inflated.data.get(), static_cast<size_t>(inflated.size)) : Bytes();
+    return inflated.done ? Bytes(inflated.data.get(), static_cast<size_t>(inflated.size), m_bytes.order()) : Bytes();
 }
 
 } // namespace ariadne::dump

@@ -28,6 +28,12 @@ void SymbolTable::read(const ElfSections &file, Section symbols, Section strings
 {
     const Bytes table = file.bytes(symbols), names = file.bytes(strings);
     const bool wide = file.wordBytes() == 8;
+    // A separate debug file has them without their content.
+    const auto holder = std::find_if(m_files.begin(), m_files.end(), [&](const auto &one) {
+        return file.machine() == EM_PPC64 && one->has(Section::Descriptors);
+    });
+    const Bytes descriptors = holder == m_files.end() ? Bytes() : (*holder)->bytes(Section::Descriptors);
+    const quint64 descriptorsAt = holder == m_files.end() ? 0 : (*holder)->address(Section::Descriptors);
     const size_t rowBytes = wide ? 24 : 16;
     m_symbols.reserve(m_symbols.size() + table.size() / rowBytes);
     for (size_t i = rowBytes; i + rowBytes <= table.size(); i += rowBytes) {
@@ -45,6 +51,9 @@ void SymbolTable::read(const ElfSections &file, Section symbols, Section strings
         one.isFunction = type == STT_FUNC || type == STT_GNU_IFUNC;
         if (file.machine() == EM_ARM && one.isFunction)
             one.address &= ~quint64(1); // the low bit says Thumb
+        // Functions of big-endian PowerPC are named by their descriptors, whose first word is where they begin.
+        if (one.address - descriptorsAt < descriptors.size())
+            one.address = wordAt(descriptors, one.address - descriptorsAt, 8).value_or(0);
         if (one.address < lowest || one.address >= highest)
             continue;
         one.name = Cursor(names, nameAt).text();

@@ -29,7 +29,7 @@ bool standsInThumb(const Dump &dump, const Function &function)
 {
     const ElfCore &core = dump.core();
     constexpr quint64 kThumbBit = 1 << 5;
-    const Architecture *architecture = architectureOf(core.machine, core.wordBytes);
+    const Architecture *architecture = architectureOf(core.machine, core.wordBytes, core.order);
     if (core.machine != EM_ARM || !architecture)
         return false;
     const auto status = std::find_if(architecture->fields.begin(), architecture->fields.end(),
@@ -171,7 +171,8 @@ Result<QList<CodePlaceFound>> findCode(const Dump &dump, const QString &words, J
 Result<Disassembly> disassemble(const Dump &dump, const Function &function, std::optional<bool> thumb, JobControl &job)
 {
     const ElfCore &core = dump.core();
-    auto decoder = Decoder::create(core.machine, core.wordBytes, thumb ? *thumb : standsInThumb(dump, function));
+    auto decoder = Decoder::create(core.machine, core.wordBytes, thumb ? *thumb : standsInThumb(dump, function),
+                                   core.order);
     if (!decoder) {
         return fail(Error::Kind::Unsupported,
                     translate("ariadne", "This version has no disassembler for %1.").arg(dump.info().architecture));
@@ -224,7 +225,7 @@ std::optional<Instruction> instructionAt(const Dump &dump, Address address)
     Function here;
     here.start = address;
     here.end.value = address.value + 1;
-    auto decoder = Decoder::create(core.machine, core.wordBytes, standsInThumb(dump, here));
+    auto decoder = Decoder::create(core.machine, core.wordBytes, standsInThumb(dump, here), core.order);
     const QByteArray code = dump.addressSpace().read(address.value, kLongest);
     if (!decoder || code.isEmpty())
         return {};

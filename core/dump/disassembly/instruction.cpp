@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruction.h"
 
-#include <capstone/capstone.h>
+#include "capstonelibrary.h"
+
+#include <algorithm>
 #include <elf.h>
 
 namespace ariadne::dump {
@@ -15,9 +17,9 @@ struct Decoder::Data {
     ~Data()
     {
         if (room)
-            cs_free(room, 1);
+            capstone()->free(room, 1);
         if (handle)
-            cs_close(&handle);
+            capstone()->close(&handle);
     }
 };
 
@@ -25,13 +27,13 @@ namespace {
 
 QByteArray registerName(csh handle, unsigned number)
 {
-    const char *name = number == 0 ? nullptr : cs_reg_name(handle, number);
+    const char *name = number == 0 ? nullptr : capstone()->registerName(handle, number);
     return name ? QByteArray(name) : QByteArray();
 }
 
 bool isIn(csh handle, const cs_insn *insn, unsigned group)
 {
-    return cs_insn_group(handle, insn, group);
+    return capstone()->isInGroup(handle, insn, group);
 }
 
 // What only computes an address, or touches none at all though it names one.
@@ -157,6 +159,54 @@ void readArm(csh handle, const Detail &detail, int immediate, int memoryType, bo
     }
 }
 
+// Calls and jumps by their names, where Capstone puts few instructions into groups.
+struct FlowNames {
+    quint16 machine;
+    std::initializer_list<const char *> calls, returns, jumps, branches; // the last as first letters
+};
+const FlowNames kFlowNames[] = {
+    {EM_PPC64, {"bl", "bla", "bctrl", "blrl", "bcl"}, {"blr"}, {"b", "ba", "bctr"}, {"b"}},
+    {EM_S390, {"brasl", "bras", "basr", "jas", "jasl"}, {"br %r14"}, {"j", "jg", "br"}, {"j", "br", "clgrj", "clgij",
+                                                                                      "crj", "cij", "cgrj", "cgij",
+                                                                                      "clrj", "clij"}},
+    {EM_MIPS, {"jal", "jalr", "bal", "balc", "jialc"}, {"jr $ra"}, {"j", "b", "jr", "bc", "jic"}, {"b"}},
+    {EM_RISCV, {"jal", "jalr", "c.jal", "c.jalr"}, {"ret"}, {"j", "jr", "c.j", "c.jr"}, {"b", "c.b"}},
+};
+
+InstructionKind flowByName(const Instruction &one, quint16 machine)
+{
+    const quint16 family = machine == EM_PPC ? quint16(EM_PPC64) : machine;
+    const auto names = std::find_if(std::begin(kFlowNames), std::end(kFlowNames),
+                                    [=](const FlowNames &n) { return n.machine == family; });
+    if (names == std::end(kFlowNames))
+        return InstructionKind::Other;
+    QByteArray name = one.mnemonic;
+    if (family == EM_PPC64 && (name.endsWith('+') || name.endsWith('-'))) // what the compiler expects of a branch
+        name.chop(1);
+    const auto is = [&](const char *word) { return name == word || name + ' ' + one.operands == word; };
+    const auto begins = [&](const char *word) { return name.startsWith(word); };
+    if (std::any_of(names->calls.begin(), names->calls.end(), is))
+        return InstructionKind::Call;
+    if (std::any_of(names->returns.begin(), names->returns.end(), is))
+        return InstructionKind::Return;
+    if (std::any_of(names->jumps.begin(), names->jumps.end(), is))
+        return InstructionKind::Jump;
+    if (name != "break" && std::any_of(names->branches.begin(), names->branches.end(), begins))
+        return InstructionKind::Branch;
+    return InstructionKind::Other;
+}
+
+// The last operand of a call or jump, where it is a number: Capstone writes addresses, not distances.
+std::optional<Address> writtenTarget(const Instruction &one)
+{
+    if (one.kind != InstructionKind::Call && one.kind != InstructionKind::Jump && one.kind != InstructionKind::Branch)
+        return {};
+    const QByteArray last = one.operands.mid(one.operands.lastIndexOf(' ') + 1);
+    bool ok = false;
+    const quint64 value = last.startsWith("0x") ? last.toULongLong(&ok, 16) : 0;
+    return ok ? std::optional(Address{value}) : std::nullopt;
+}
+
 InstructionKind flowOf(csh handle, const cs_insn *insn, quint16 machine)
 {
     if (isIn(handle, insn, CS_GRP_CALL))
@@ -190,10 +240,11 @@ Decoder::Decoder(std::unique_ptr<Data> data) : d(std::move(data)) {}
 Decoder::Decoder(Decoder &&) noexcept = default;
 Decoder::~Decoder() = default;
 
-std::optional<Decoder> Decoder::create(quint16 machine, int wordBytes, bool thumb)
+std::optional<Decoder> Decoder::create(quint16 machine, int wordBytes, bool thumb, ByteOrder order)
 {
     cs_arch arch = CS_ARCH_X86;
     int mode = CS_MODE_64, step = 1;
+    const int ordered = order == ByteOrder::Big ? static_cast<int>(CS_MODE_BIG_ENDIAN) : CS_MODE_LITTLE_ENDIAN;
     switch (machine) {
     case EM_X86_64:
         mode = CS_MODE_64;
@@ -211,18 +262,43 @@ std::optional<Decoder> Decoder::create(quint16 machine, int wordBytes, bool thum
         mode = thumb ? CS_MODE_THUMB : CS_MODE_ARM;
         step = thumb ? 2 : 4;
         break;
+    case EM_PPC:
+    case EM_PPC64:
+        arch = CS_ARCH_PPC;
+        mode = ordered | (wordBytes == 8 ? CS_MODE_64 : CS_MODE_32);
+        step = 4;
+        break;
+    case EM_MIPS:
+        arch = CS_ARCH_MIPS;
+        mode = ordered | (wordBytes == 8 ? CS_MODE_MIPS64 : CS_MODE_MIPS32);
+        step = 4;
+        break;
+    case EM_S390:
+        arch = CS_ARCH_SYSZ;
+        mode = CS_MODE_BIG_ENDIAN;
+        step = 2;
+        break;
+#if CS_API_MAJOR >= 5
+    case EM_RISCV:
+        arch = CS_ARCH_RISCV;
+        mode = (wordBytes == 8 ? CS_MODE_RISCV64 : CS_MODE_RISCV32) | CS_MODE_RISCVC;
+        step = 2;
+        break;
+#endif
     default:
         return {};
     }
+    if (!capstone())
+        return {};
     if (machine == EM_X86_64 && wordBytes != 8)
         return {}; // x32: the same code, but no register table for it
     auto data = std::make_unique<Data>();
-    if (cs_open(arch, static_cast<cs_mode>(mode), &data->handle) != CS_ERR_OK)
+    if (capstone()->open(arch, static_cast<cs_mode>(mode), &data->handle) != CS_ERR_OK)
         return {};
-    cs_option(data->handle, CS_OPT_DETAIL, CS_OPT_ON);
+    capstone()->option(data->handle, CS_OPT_DETAIL, CS_OPT_ON);
     if (arch == CS_ARCH_X86)
-        cs_option(data->handle, CS_OPT_SYNTAX, CS_OPT_SYNTAX_ATT);
-    data->room = cs_malloc(data->handle);
+        capstone()->option(data->handle, CS_OPT_SYNTAX, CS_OPT_SYNTAX_ATT);
+    data->room = capstone()->makeRoom(data->handle);
     data->machine = machine;
     data->step = step;
     if (!data->room)
@@ -237,7 +313,7 @@ Instruction Decoder::decode(Bytes code, Address address)
     const auto *bytes = reinterpret_cast<const uint8_t *>(code.data());
     size_t size = code.size();
     uint64_t at = address.value;
-    if (!cs_disasm_iter(d->handle, &bytes, &size, &at, d->room)) {
+    if (!capstone()->decode(d->handle, &bytes, &size, &at, d->room)) {
         out.bytes = copied(code.first(std::min<size_t>(code.size(), static_cast<size_t>(d->step))));
         out.mnemonic = "(bad)";
         return out;
@@ -246,13 +322,17 @@ Instruction Decoder::decode(Bytes code, Address address)
     out.bytes = copied(code.first(std::min<size_t>(insn->size, code.size())));
     out.mnemonic = insn->mnemonic;
     out.operands = insn->op_str;
-    out.kind = flowOf(d->handle, insn, d->machine);
+    out.kind = flowByName(out, d->machine);
+    if (out.kind == InstructionKind::Other)
+        out.kind = flowOf(d->handle, insn, d->machine);
     if (d->machine == EM_AARCH64)
         readArm(d->handle, insn->detail->arm64, ARM64_OP_IMM, ARM64_OP_MEM, true, out);
     else if (d->machine == EM_ARM)
         readArm(d->handle, insn->detail->arm, ARM_OP_IMM, ARM_OP_MEM, false, out);
-    else
+    else if (d->machine == EM_X86_64 || d->machine == EM_386)
         readX86(d->handle, insn, out);
+    else
+        out.target = writtenTarget(out);
     return out;
 }
 

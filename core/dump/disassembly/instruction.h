@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "dump/littleendian.h"
+#include "dump/foreignbytes.h"
 #include "support/ids.h"
 
 #include <QByteArray>
@@ -44,12 +44,14 @@ struct Instruction {
     bool operator==(const Instruction &) const = default;
 };
 
-// Decodes machine code of x86-64, i386, aarch64, arm (and Thumb), with Capstone. Movable; not thread-safe.
+// Decodes machine code of x86-64, i386, aarch64, arm (and Thumb), with Capstone; of PowerPC, s390x, MIPS and, where
+// Capstone is new enough, RISC-V too, without their memory operands. Movable; not thread-safe.
 class Decoder
 {
 public:
-    // Nothing where the machine is not known here. `thumb` counts for arm only.
-    static std::optional<Decoder> create(quint16 machine, int wordBytes, bool thumb = false);
+    // Nothing where the machine is not known here, or Capstone is not installed. `thumb` counts for arm only.
+    static std::optional<Decoder> create(quint16 machine, int wordBytes, bool thumb = false,
+                                         ByteOrder order = ByteOrder::Little);
     Decoder(Decoder &&) noexcept;
     ~Decoder();
 

@@ -66,6 +66,10 @@ private:
     QStringList imagePlaces(const FoundModule &found) const;
     QStringList debugLinkPlaces(const FoundModule &found) const;
     Error refusal(const FoundModule &found) const;
+    bool isOfMachine(const ElfImage &image) const
+    {
+        return image.machine == m_core.machine && image.wordBytes == m_core.wordBytes && image.order == m_core.order;
+    }
 
     const ElfCore &m_core;
     const AddressSpace &m_space;
@@ -96,8 +100,9 @@ QString withoutDeleted(QString path)
 Match Finder::compare(const FoundModule &found, const ElfImage &image, Bytes file, QString *why) const
 {
     const BuildId &wanted = found.module.buildId;
-    if (image.machine != m_core.machine || image.wordBytes != m_core.wordBytes) {
-        *why = translate("ariadne", "for another machine (%1)").arg(machineName(image.machine, image.wordBytes));
+    if (!isOfMachine(image)) {
+        *why = translate("ariadne", "for another machine (%1)")
+                   .arg(machineName(image.machine, image.wordBytes, image.order));
         return Match::Other;
     }
     if (!wanted.isEmpty()) {
@@ -134,7 +139,7 @@ bool Finder::tryImage(FoundModule &found, const QString &path)
         return refuse(translate("ariadne", "no ELF file"));
     QString why;
     const Match match = compare(found, *image, file->bytes(), &why);
-    if (match == Match::Other && (!m_options.anyBuild || image->machine != m_core.machine)) {
+    if (match == Match::Other && (!m_options.anyBuild || !isOfMachine(*image))) {
         if (!found.refused)
             found.refused = Tried{path, why};
         return refuse(why);
@@ -467,7 +472,7 @@ void warnAbout(const FoundModule &found, Warnings &warnings)
 
 Bytes FoundModule::imageBytes() const
 {
-    return image.isOpen() ? image.bytes() : bytesOf(memoryImage);
+    return {image.isOpen() ? image.bytes() : bytesOf(memoryImage), headers.order};
 }
 
 Result<QList<FoundModule>> findModules(const ElfCore &core, const AddressSpace &space, const DumpOptions &options,

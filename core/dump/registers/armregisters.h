@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "dump/littleendian.h"
+#include "dump/foreignbytes.h"
 #include "dump/values.h"
 
 #include <QList>

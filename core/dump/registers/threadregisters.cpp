@@ -44,13 +44,12 @@ Bytes layoutNote(const ElfCore &core)
     return {};
 }
 
-RegisterSet generalSet(const CoreThread &thread, const Architecture &architecture)
+RegisterSet setOf(const char *name, Tid tid, Bytes from, std::span<const RegisterField> fields)
 {
-    RegisterSet set{QStringLiteral("general"), thread.tid, {}};
-    for (const RegisterField &field : architecture.fields) {
-        if (const auto bytes =
-                part(thread.registers, static_cast<quint64>(field.offset), static_cast<quint64>(field.bytes)))
-            set.registers.append({QString::fromLatin1(field.name), field.bytes * 8, copied(*bytes)});
+    RegisterSet set{QString::fromLatin1(name), tid, {}};
+    for (const RegisterField &field : fields) {
+        if (const auto bytes = part(from, static_cast<quint64>(field.offset), static_cast<quint64>(field.bytes)))
+            set.registers.append({QString::fromLatin1(field.name), field.bytes * 8, copiedLowestFirst(*bytes)});
     }
     return set;
 }
@@ -138,7 +137,7 @@ RegisterSet outerSet(const RegisterSet &live, const Architecture &architecture, 
 Done addSaved(const Dump &dump, const Thread &stack, ThreadRegisters &out, JobControl &job)
 {
     const ElfCore &core = dump.core();
-    const Architecture *architecture = architectureOf(core.machine, core.wordBytes);
+    const Architecture *architecture = architectureOf(core.machine, core.wordBytes, core.order);
     for (qsizetype i = 0; i < stack.frames.size(); ++i) {
         const Frame &frame = stack.frames[i];
         if (frame.kind != FrameKind::Signal &&
@@ -184,13 +183,15 @@ void addAlternate(const Thread &stack, ThreadRegisters &out)
 QList<RegisterSet> liveRegisters(const Dump &dump, Tid tid, Warnings *warnings)
 {
     const ElfCore &core = dump.core();
-    const Architecture *architecture = architectureOf(core.machine, core.wordBytes);
+    const Architecture *architecture = architectureOf(core.machine, core.wordBytes, core.order);
     const CoreThread *thread = coreThread(dump, tid);
     if (!architecture || !thread)
         return {};
     QList<RegisterSet> out;
     if (!thread->registers.empty())
-        out.append(generalSet(*thread, *architecture));
+        out.append(setOf("general", tid, thread->registers, architecture->fields));
+    if (!architecture->floating.empty() && !thread->floatingPoint.empty())
+        out.append(setOf("float", tid, thread->floatingPoint, architecture->floating));
     if (core.machine == EM_X86_64 || core.machine == EM_386)
         return out + intelSets(core, *thread, warnings);
     if (core.machine != EM_AARCH64 && core.machine != EM_ARM)
@@ -241,7 +242,7 @@ Result<ThreadRegisters> threadRegisters(const Dump &dump, const Thread &stack, i
         const auto registers = dump.frameRegisters(stack.tid, frame, job);
         if (!registers)
             return std::unexpected(registers.error());
-        out.sets = {outerSet(live.first(), *architectureOf(dump.core().machine, dump.core().wordBytes), *registers)};
+        out.sets = {outerSet(live.first(), *architectureOf(dump.core().machine, dump.core().wordBytes, dump.core().order), *registers)};
     }
     return out;
 }

@@ -108,6 +108,9 @@ bool Rows::extended(quint8 opcode, Cursor &c)
     case DW_CFA_advance_loc4:
         m_location += c.u32() * m_codeFactor;
         return c.ok();
+    case DW_CFA_MIPS_advance_loc8:
+        m_location += c.u64() * m_codeFactor;
+        return c.ok();
     case DW_CFA_offset_extended:
         number = c.uleb();
         set(number, Kind::AtOffset, factored(c.uleb()));
@@ -439,7 +442,7 @@ std::unique_ptr<CfiRules> CallFrames::rules(const Table &table, quint64 offset, 
     out->registers.resize(static_cast<size_t>(std::max(m_architecture.dwarfCount, cie.returnAddress + 1)));
     // What the tables do not mention: the ABI's callee-saved registers keep their value, others are lost.
     for (size_t i = 0; i < out->registers.size(); ++i) {
-        if (i < 64 && (m_architecture.calleeSaved >> i & 1))
+        if ((i < 64 && (m_architecture.calleeSaved >> i & 1)) || static_cast<int>(i) == m_architecture.linkRegister)
             out->registers[i].kind = CfiRules::Kind::Same;
     }
     Rows rows(*out, cie.codeFactor, cie.dataFactor, m_architecture.wordBytes);

@@ -75,8 +75,9 @@ bool Machine::load(quint64 address, quint64 size)
         return false;
     }
     quint64 value = 0;
-    for (qsizetype i = bytes.size(); i-- > 0;)
-        value = value << 8 | static_cast<quint8>(bytes[i]);
+    const bool big = m_context.memory.order() == ByteOrder::Big;
+    for (qsizetype i = 0; i < bytes.size(); ++i)
+        value = value << 8 | static_cast<quint8>(bytes[big ? i : bytes.size() - 1 - i]);
     return push(value);
 }
 

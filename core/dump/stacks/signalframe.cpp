@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signalframe.h"
 
+#include <array>
 #include <elf.h>
 
 namespace ariadne::dump
@@ -30,6 +31,19 @@ constexpr SavedRegister kI386[] = {{7, 16}, {6, 20}, {5, 24}, {4, 28}, {3, 32}, 
 constexpr SavedRegister kArm[] = {{0, 12},  {1, 16},  {2, 20},  {3, 24},  {4, 28},  {5, 32},  {6, 36},  {7, 40},
                                   {8, 44},  {9, 48},  {10, 52}, {11, 56}, {12, 60}, {13, 64}, {14, 68}, {15, 72}};
 
+// `pc` at its offset, and the general registers, each of 8 bytes, from their number's place on.
+template <int count> constexpr std::array<SavedRegister, count + 1> bank(int pc, int pcAt, int firstNumber, int firstAt)
+{
+    std::array<SavedRegister, count + 1> out{};
+    out[0] = {pc, pcAt};
+    for (int i = 0; i < count; ++i)
+        out[static_cast<size_t>(i) + 1] = {firstNumber + i, firstAt + 8 * i};
+    return out;
+}
+constexpr auto kRiscv64 = bank<31>(64, 0, 1, 8);     // struct user_regs_struct
+constexpr auto kLoongArch64 = bank<31>(64, 0, 1, 16); // struct sigcontext: pc, then r0 …
+constexpr auto kS390x = bank<16>(65, 8, 0, 16);      // _sigregs: PSW, then r0 …
+
 constexpr char kX86Code[] = "\x48\xc7\xc0\x0f\x00\x00\x00\x0f\x05";    // mov $15,%rax; syscall
 constexpr char kI386RtCode[] = "\xb8\xad\x00\x00\x00\xcd\x80";         // mov $173,%eax; int $0x80
 constexpr char kI386Code[] = "\x58\xb8\x77\x00\x00\x00\xcd\x80";       // pop %eax; mov $119,%eax; int $0x80
@@ -38,6 +52,11 @@ constexpr char kArmRtCode[] = "\xad\x70\xa0\xe3";                      // mov r7
 constexpr char kArmCode[] = "\x77\x70\xa0\xe3";                        // mov r7,#119
 constexpr char kThumbRtCode[] = "\xad\x27\x00\xdf";                    // movs r7,#173; svc 0
 constexpr char kThumbCode[] = "\x77\x27\x00\xdf";                      // movs r7,#119; svc 0
+
+constexpr char kRiscvCode[] = "\x93\x08\xb0\x08\x73\x00\x00\x00"; // li a7,139; ecall
+constexpr char kLoongArchCode[] = "\x0b\x2c\x82\x03\x00\x00\x2b\x00"; // li.w a7,139; syscall 0
+constexpr char kS390RtCode[] = "\x0a\xad";                           // svc 173
+constexpr char kS390Code[] = "\x0a\x77";                             // svc 119
 
 // i386's rt frame: signal, &info, &context, then siginfo (128 bytes) and ucontext, whose registers follow 20 bytes.
 // Its old frame: signal, then sigcontext. ARM's: siginfo and ucontext (20 bytes), or ucontext alone.
@@ -49,6 +68,12 @@ const Trampoline kTrampolines[] = {
     {EM_ARM, QByteArrayView(kArmCode, 4), 20, kArm},
     {EM_ARM, QByteArrayView(kThumbRtCode, 4), 128 + 20, kArm},
     {EM_ARM, QByteArrayView(kThumbCode, 4), 20, kArm},
+    // siginfo and ucontext, whose registers follow 176 bytes; s390's stand behind 160 bytes for the handler, and its
+    // old frame has the mask and a pointer before them.
+    {EM_RISCV, QByteArrayView(kRiscvCode, 8), 128 + 176, kRiscv64},
+    {kLoongArch, QByteArrayView(kLoongArchCode, 8), 128 + 176, kLoongArch64},
+    {EM_S390, QByteArrayView(kS390RtCode, 2), 160 + 8 + 128 + 40, kS390x},
+    {EM_S390, QByteArrayView(kS390Code, 2), 160 + 16, kS390x},
 };
 
 std::optional<FrameRegisters> readContext(quint64 at, std::span<const SavedRegister> fields, const AddressSpace &memory,

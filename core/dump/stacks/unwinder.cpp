@@ -3,6 +3,7 @@
 
 #include "armindex.h"
 #include "dump/words.h"
+#include "returnaddress.h"
 #include "signalframe.h"
 #include "support/bytes.h"
 
@@ -21,14 +22,20 @@ constexpr quint64 kScannedWords = 512; // from the stack pointer on
 
 } // namespace
 
-FrameRegisters registersOf(Bytes status, const Architecture &architecture)
+FrameRegisters registersOf(const CoreThread &thread, const Architecture &architecture)
 {
     FrameRegisters out;
-    for (const RegisterField &field : architecture.fields) {
-        const auto value = wordAt(status, static_cast<quint64>(field.offset), field.bytes);
-        if (value && field.dwarf >= 0)
-            out.set(field.dwarf, *value);
-    }
+    const auto add = [&](Bytes from, std::span<const RegisterField> fields) {
+        for (const RegisterField &field : fields) {
+            const auto value = field.dwarf >= 0 && field.dwarf < kMostDwarfRegisters
+                                   ? wordAt(from, static_cast<quint64>(field.offset), field.bytes)
+                                   : std::nullopt;
+            if (value)
+                out.set(field.dwarf, *value);
+        }
+    };
+    add(thread.registers, architecture.fields);
+    add(thread.floatingPoint, architecture.floating); // s390x saves general registers in these
     return out;
 }
 
@@ -72,7 +79,9 @@ Unwinder::Rules Unwinder::rulesAt(quint64 address) const
     return m_rules.emplace(address, std::move(made)).first->second;
 }
 
-Unwinder::Step Unwinder::stepByCfi(const CfiRules &rules, const FrameRegisters &registers) const
+// `called`: the frame called the one above it, so that its way back is no longer in the link register, whatever tables
+// that leave it out (start-up code of PowerPC) say.
+Unwinder::Step Unwinder::stepByCfi(const CfiRules &rules, const FrameRegisters &registers, bool called) const
 {
     const Architecture &architecture = m_space.architecture;
     const int w = architecture.wordBytes;
@@ -120,17 +129,19 @@ Unwinder::Step Unwinder::stepByCfi(const CfiRules &rules, const FrameRegisters &
         if (const auto v = value(i))
             out.registers.set(i, *v);
     }
-    // The stack pointer has no rule of its own on most machines: the caller's is the CFA by definition.
+    // The stack pointer has no rule of its own on most machines: the CFA tells the caller's by definition.
     const auto sp = static_cast<size_t>(architecture.stackPointer);
     if (rules.registers[sp].kind == CfiRules::Kind::Undefined || !out.registers.at(architecture.stackPointer))
-        out.registers.set(architecture.stackPointer, *out.cfa);
+        out.registers.set(architecture.stackPointer, *out.cfa - static_cast<quint64>(architecture.cfaAboveStack));
     auto pc = value(rules.returnAddress);
     if (pc)
         pc = plainReturn(*pc);
     // An undefined return address is how start-up code says that nobody called it (DWARF 5, 6.4.4).
     const auto kind = rules.registers[static_cast<size_t>(rules.returnAddress)].kind;
+    const bool stale =
+        called && kind == CfiRules::Kind::Same && rules.returnAddress == architecture.linkRegister;
     out.outermost = kind == CfiRules::Kind::Undefined || (pc && *pc == 0);
-    out.ok = pc.has_value() && !out.outermost;
+    out.ok = pc.has_value() && !out.outermost && !stale;
     if (out.ok) {
         out.pc = *pc;
         out.registers.set(architecture.pc, *pc);
@@ -175,25 +186,38 @@ Unwinder::Step Unwinder::stepBySignalCode(quint64 pc, const FrameRegisters &regi
     return out;
 }
 
-// [fp] holds the caller's fp and the word above it the return address; on ARM they stand at fp - 4 and fp.
-Unwinder::Step Unwinder::stepByFramePointer(const FrameRegisters &registers) const
+// By the ABI's chain of frames. Only where it leads up the stack, to code.
+Unwinder::Step Unwinder::stepByChain(const FrameRegisters &registers) const
 {
     Step out;
     const Architecture &architecture = m_space.architecture;
+    const FrameChain &chain = architecture.chain;
+    constexpr quint64 kFarthest = quint64(1) << 30;
     const auto w = static_cast<quint64>(architecture.wordBytes);
     const auto fp = registers.at(architecture.framePointer), sp = registers.at(architecture.stackPointer);
-    if (!fp || *fp % w != 0 || *fp < 2 * w || (sp && *fp < *sp) || (sp && *fp - *sp > (quint64(1) << 30)))
+    const bool byPointer = chain.base == FrameChain::Base::FramePointer;
+    const auto base = byPointer ? fp : sp;
+    if (chain.base == FrameChain::Base::None || !base || *base % w != 0 || *base < 2 * w || (sp && *base < *sp) ||
+        (sp && *base - *sp > kFarthest))
         return out;
-    const quint64 base = architecture.machine == EM_ARM ? *fp - w : *fp;
-    const auto nextFp = m_space.memory.word(base, architecture.wordBytes),
-               saved = m_space.memory.word(base + w, architecture.wordBytes);
+    const auto at = [](quint64 from, int offset) { return from + static_cast<quint64>(static_cast<qint64>(offset)); };
+    const auto caller = m_space.memory.word(at(*base, chain.callerAt), architecture.wordBytes);
+    if (!byPointer && caller == quint64(0)) { // the first frame's, as the ABIs have it
+        out.outermost = true;
+        return out;
+    }
+    if (!caller || (!byPointer && (*caller <= *base || *caller - *base > kFarthest || *caller % w != 0)))
+        return out;
+    const auto saved = m_space.memory.word(at(byPointer ? *base : *caller, chain.returnAt), architecture.wordBytes);
     const auto pc = saved ? std::optional(plainReturn(*saved)) : std::nullopt;
-    if (!nextFp || !pc || !isCode(*pc - 1))
+    if (!pc || !isCode(*pc - 1))
         return out;
-    out.registers.set(architecture.framePointer, *nextFp);
-    out.registers.set(architecture.stackPointer, base + 2 * w);
+    const quint64 callerStack = byPointer ? at(*base, chain.callerStack) : *caller;
+    if (byPointer)
+        out.registers.set(architecture.framePointer, *caller);
+    out.registers.set(architecture.stackPointer, callerStack);
     out.registers.set(architecture.pc, *pc);
-    out.cfa = base + 2 * w;
+    out.cfa = at(callerStack, architecture.cfaAboveStack);
     out.pc = *pc;
     out.trust = Trust::FramePointer;
     out.ok = true;
@@ -224,37 +248,6 @@ Unwinder::Step Unwinder::stepFromNowhere(const FrameRegisters &registers) const
     return out;
 }
 
-bool Unwinder::followsCall(quint64 address) const
-{
-    const auto byte = [&](quint64 before) {
-        const Bytes one = m_space.memory.run(address - before, 1);
-        return one.empty() ? -1 : static_cast<int>(one[0]);
-    };
-    switch (m_space.architecture.machine) {
-    case EM_AARCH64: {
-        const quint64 code = m_space.memory.word(address - 4, 4).value_or(0);
-        return address % 4 == 0 && ((code & 0xfc000000) == 0x94000000 || (code & 0xfffffc1f) == 0xd63f0000);
-    }
-    case EM_ARM: {
-        const quint64 code = m_space.memory.word(address - 4, 4).value_or(0);
-        const bool arm = (code & 0x0f000000) == 0x0b000000 || (code & 0x0ffffff0) == 0x012fff30 ||
-                         (code & 0xfe000000) == 0xfa000000;
-        const bool thumb = (code & 0xd000f800) == 0xd000f000 || (code & 0xd000f800) == 0xc000f000 ||
-                           (code >> 16 & 0xff87) == 0x4780;
-        return arm || thumb;
-    }
-    default: { // x86: e8 rel32, or ff /2 with any of its operands
-        if (byte(5) == 0xe8)
-            return true;
-        const std::array<int, 5> lengths{2, 3, 4, 6, 7};
-        return std::any_of(lengths.begin(), lengths.end(), [&](int length) {
-            const auto n = static_cast<quint64>(length);
-            return byte(n) == 0xff && (byte(n - 1) & 0x38) == 0x10;
-        });
-    }
-    }
-}
-
 // The first word above the stack pointer that points behind a call.
 Unwinder::Step Unwinder::stepByScan(const FrameRegisters &registers) const
 {
@@ -269,7 +262,8 @@ Unwinder::Step Unwinder::stepByScan(const FrameRegisters &registers) const
         if (!word)
             break;
         const quint64 pc = plainReturn(*word);
-        if (pc < 4096 || !m_space.modules.at(pc - 1) || !isCode(pc - 1) || !followsCall(pc))
+        if (pc < 4096 || !m_space.modules.at(pc - 1) || !isCode(pc - 1) ||
+            !followsCall(pc, m_space.memory, architecture))
             continue;
         if (const auto fp = registers.at(architecture.framePointer))
             out.registers.set(architecture.framePointer, *fp);
@@ -310,7 +304,7 @@ Unwinder::Step Unwinder::best(const RawFrame &frame, const FrameRegisters &regis
     const Rules rules = code ? rulesAt(frame.lookup()) : nullptr;
     *hadRules = rules != nullptr;
     if (rules)
-        first = stepByCfi(*rules, registers);
+        first = stepByCfi(*rules, registers, !frame.exact);
     if (!first.ok && !first.outermost && code && !rules) {
         first = stepByArmIndex(frame.lookup(), registers);
         if (!first.ok && !first.outermost)
@@ -323,8 +317,8 @@ Unwinder::Step Unwinder::best(const RawFrame &frame, const FrameRegisters &regis
     if (!code && isFirst)
         next = stepFromNowhere(registers);
     if (!next.ok)
-        next = stepByFramePointer(registers);
-    if (!next.ok && !rules && scans < kMostScans && !first.missing) {
+        next = stepByChain(registers);
+    if (!next.ok && !next.outermost && !rules && scans < kMostScans && !first.missing) {
         next = stepByScan(registers);
         scans += next.ok ? 1 : 0;
     }

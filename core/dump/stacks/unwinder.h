@@ -64,15 +64,14 @@ private:
     };
     using Rules = std::shared_ptr<const CfiRules>;
     Rules rulesAt(quint64 address) const;
-    Step stepByCfi(const CfiRules &rules, const FrameRegisters &registers) const;
+    Step stepByCfi(const CfiRules &rules, const FrameRegisters &registers, bool called) const;
     Step stepByArmIndex(quint64 lookup, const FrameRegisters &registers) const;
     Step stepBySignalCode(quint64 pc, const FrameRegisters &registers) const;
-    Step stepByFramePointer(const FrameRegisters &registers) const;
+    Step stepByChain(const FrameRegisters &registers) const;
     Step stepFromNowhere(const FrameRegisters &registers) const;
     Step stepByScan(const FrameRegisters &registers) const;
     Step best(const RawFrame &frame, const FrameRegisters &registers, bool isFirst, int &scans, bool *hadRules) const;
     bool isCode(quint64 address) const;
-    bool followsCall(quint64 address) const;
     quint64 plainReturn(quint64 pc) const;
     QString whyNot(quint64 pc, const std::optional<quint64> &missing, bool hadRules) const;
 
@@ -82,7 +81,7 @@ private:
     mutable std::unordered_map<quint64, Rules> m_rules; // by address; null where there are none
 };
 
-// pr_reg of a thread by DWARF number; empty (nothing known) where the dump has no registers of it.
-FrameRegisters registersOf(Bytes status, const Architecture &architecture);
+// A thread's registers by DWARF number; empty (nothing known) where the dump has none of it.
+FrameRegisters registersOf(const CoreThread &thread, const Architecture &architecture);
 
 } // namespace ariadne::dump
