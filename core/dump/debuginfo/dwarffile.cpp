@@ -13,11 +13,6 @@ namespace
 // Columns of a .dwp's index (DWARF 5, 7.3.5.3; GNU's version 2 numbers the last ones otherwise).
 enum Column { kInfo = 1, kTypes = 2, kAbbreviations = 3, kLines = 4, kStringOffsets = 6, kRangeLists = 8 };
 
-bool isType(quint8 type)
-{
-    return type == DW_UT_type || type == DW_UT_split_type;
-}
-
 std::optional<UnitHeader> readHeader(Bytes section, quint64 offset, bool inTypes)
 {
     Cursor c(section, offset);
@@ -49,7 +44,7 @@ std::optional<UnitHeader> readHeader(Bytes section, quint64 offset, bool inTypes
         out.abbreviations = c.number(out.widths.offsetBytes);
         out.widths.addressBytes = c.u8();
     }
-    if (isType(out.type)) {
+    if (out.isTypeUnit()) {
         out.id = c.u64();
         out.typeOffset = c.number(out.widths.offsetBytes);
     }
@@ -60,6 +55,11 @@ std::optional<UnitHeader> readHeader(Bytes section, quint64 offset, bool inTypes
 }
 
 } // namespace
+
+bool UnitHeader::isTypeUnit() const
+{
+    return type == DW_UT_type || type == DW_UT_split_type;
+}
 
 Done DwarfFile::prepare(JobControl &job) const
 {
@@ -232,7 +232,7 @@ const DwarfUnit *DwarfFile::typeUnit(quint64 signature) const
     std::call_once(m_typesRead, [this] {
         const auto &all = headers();
         for (size_t i = 0; i < all.size(); ++i) {
-            if (isType(all[i].type))
+            if (all[i].isTypeUnit())
                 m_types.emplace(all[i].id, i);
         }
     });
@@ -279,7 +279,7 @@ const std::vector<DwarfFile::UnitRange> &DwarfFile::unitRanges() const
     std::call_once(m_rangesRead, [this] {
         const auto &all = headers();
         for (size_t i = 0; i < all.size(); ++i) {
-            const auto one = isType(all[i].type) ? nullptr : temporaryUnit(i);
+            const auto one = all[i].isTypeUnit() ? nullptr : temporaryUnit(i);
             for (const AddressRange &range : one ? one->ranges : std::vector<AddressRange>()) {
                 if (range.start != 0) // what the linker dropped
                     m_ranges.push_back({range.start, range.end, static_cast<quint32>(i)});
@@ -318,7 +318,7 @@ const DwarfUnit *DwarfFile::splitUnit(const DwarfUnit &skeleton) const
     for (size_t i = 0; i < all.size(); ++i) {
         // DWARF 5 has the id in the header; GNU's split DWARF 4 in the root, or in the package's index.
         const bool named = all[i].widths.version >= 5;
-        if (all[i].widths.version != skeleton.header.widths.version || isType(all[i].type) ||
+        if (all[i].widths.version != skeleton.header.widths.version || all[i].isTypeUnit() ||
             (named && all[i].id != skeleton.header.id))
             continue;
         if (!named) {

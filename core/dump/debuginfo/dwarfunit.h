@@ -21,6 +21,7 @@ struct UnitHeader {
     FormWidths widths;
     quint8 type = 0; // DW_UT_*; compile units of DWARF 4 and before are DW_UT_compile, .debug_types DW_UT_type
     bool inTypes = false; // stands in .debug_types
+    bool isTypeUnit() const;
 };
 
 // An attribute's value as it stands there. Which of the fields counts follows from the form.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
+#include <unordered_set>
 #include <dwarf.h>
 #include <thread>
 
@@ -132,10 +134,34 @@ Plan planOf(const Abbreviations &table, const Abbreviation &one, FormWidths widt
     return out;
 }
 
+// The type units of split files, by signature: the same one is in many a .dwo, and counts once. Shared by all builders.
+class ClaimedTypes
+{
+public:
+    // Whether the file is new here.
+    bool claim(const DwarfFile *file)
+    {
+        const std::lock_guard guard(m_lock);
+        return m_files.insert(file).second;
+    }
+    bool claim(quint64 signature)
+    {
+        const std::lock_guard guard(m_lock);
+        return m_signatures.insert(signature).second;
+    }
+
+private:
+    std::mutex m_lock;
+    std::unordered_set<const DwarfFile *> m_files;
+    std::unordered_set<quint64> m_signatures;
+};
+
 } // namespace
 
 struct NameIndex::Builder {
     const DwarfFile &file;
+    ClaimedTypes &types;
+    JobControl &job;
     Bytes strings;
     std::vector<std::vector<Row>> buckets = std::vector<std::vector<Row>>(kBuckets);
     std::vector<DwarfFile::UnitRange> ranges;
@@ -147,9 +173,13 @@ struct NameIndex::Builder {
     std::optional<quint64> skeleton; // while a split unit is walked
     bool hasSplit = false;
 
-    explicit Builder(const DwarfFile &from) : file(from), strings(from.section(Section::Strings)) {}
+    Builder(const DwarfFile &from, ClaimedTypes &claimed, JobControl &control)
+        : file(from), types(claimed), job(control), strings(from.section(Section::Strings))
+    {
+    }
     void add(const DwarfUnit &unit);
     bool walkOtherHalf(const DwarfUnit &unit);
+    void walkTypesBeside(const DwarfFile &split);
     bool walk(const DwarfUnit &unit);
     void addName(const DwarfUnit &unit, const Plan &plan, quint64 offset, quint64 attributes);
     std::optional<quint32> hashAt(const DwarfUnit &unit, quint16 form, quint64 at);
@@ -291,8 +321,24 @@ bool NameIndex::Builder::walkOtherHalf(const DwarfUnit &unit)
     plans.clear();
     skeleton = unit.number;
     const bool whole = walk(*half);
+    walkTypesBeside(*half->file);
     skeleton.reset();
     return whole;
+}
+
+// Types that -fdebug-types-section put into units of their own, in the file with the other half.
+void NameIndex::Builder::walkTypesBeside(const DwarfFile &split)
+{
+    if (!types.claim(&split))
+        return;
+    for (size_t i = 0; i < split.headers().size() && !job.cancelled(); ++i) {
+        const UnitHeader &header = split.headers()[i];
+        if (!header.isTypeUnit() || header.end >= kMostSplitBytes || !types.claim(header.id))
+            continue;
+        plans.clear();
+        if (const auto unit = split.temporaryUnit(i); unit && !walk(*unit))
+            ++damaged;
+    }
 }
 
 Result<std::shared_ptr<const NameIndex>> NameIndex::build(const DwarfFile &file, JobControl &job)
@@ -303,10 +349,11 @@ Result<std::shared_ptr<const NameIndex>> NameIndex::build(const DwarfFile &file,
     const quint64 whole = file.section(Section::Info).size() + file.section(Section::Types).size();
     std::atomic<size_t> next = 0;
     std::atomic<quint64> done = 0;
+    ClaimedTypes types;
     std::vector<std::unique_ptr<Builder>> builders;
     const unsigned workers = std::clamp(std::thread::hardware_concurrency(), 1u, 16u);
     for (unsigned i = 0; i < workers; ++i)
-        builders.push_back(std::make_unique<Builder>(file));
+        builders.push_back(std::make_unique<Builder>(file, types, job));
     const auto work = [&](Builder &builder) {
         for (size_t i; (i = next++) < units && !job.cancelled();) {
             const auto unit = file.temporaryUnit(i);
@@ -367,6 +414,28 @@ Result<std::shared_ptr<const NameIndex>> NameIndex::build(const DwarfFile &file,
     return out;
 }
 
+const DwarfUnit *NameIndex::unitOf(const DwarfFile &file, const Entry &entry)
+{
+    const DwarfUnit *unit = nullptr;
+    const auto holds = [&] {
+        return unit && unit->header.inTypes == entry.inTypes && entry.offset >= unit->header.entries &&
+               entry.offset < unit->header.end;
+    };
+    if (!entry.skeleton) {
+        unit = file.unitAt(entry.offset, entry.inTypes);
+        return holds() ? unit : nullptr;
+    }
+    if (*entry.skeleton >= file.headers().size())
+        return nullptr;
+    const DwarfUnit *skeleton = file.unit(*entry.skeleton);
+    unit = file.whole(skeleton);
+    if (!unit || unit == skeleton)
+        return nullptr;
+    if (!holds())
+        unit = unit->file->unitAt(entry.offset, entry.inTypes);
+    return holds() ? unit : nullptr;
+}
+
 QList<NameIndex::Entry> NameIndex::find(const DwarfFile &file, std::string_view name) const
 {
     QList<Entry> out;
@@ -386,12 +455,9 @@ QList<NameIndex::Entry> NameIndex::find(const DwarfFile &file, std::string_view 
         one.kind = static_cast<NameKind>(kind);
         one.isDeclaration = packed & kDeclaration;
         one.inTypes = packed & kInTypes;
-        if (kind > quint64(NameKind::Namespace) || (one.skeleton && *one.skeleton >= file.headers().size()))
+        if (kind > quint64(NameKind::Namespace))
             continue;
-        const DwarfUnit *unit =
-            one.skeleton ? file.whole(file.unit(*one.skeleton)) : file.unitAt(one.offset, one.inTypes);
-        if (unit && (one.offset < unit->header.entries || one.offset >= unit->header.end))
-            continue;
+        const DwarfUnit *unit = unitOf(file, one);
         const Die die = unit ? unit->at(one.offset) : Die();
         const auto text = die ? unit->attribute(die, DW_AT_name) : std::nullopt;
         if (text && unit->text(*text) == name) // two names may have one hash

@@ -25,8 +25,8 @@ class NameIndex
 public:
     struct Entry {
         quint64 offset = 0; // of the debugging entry: in .debug_info, or in .debug_types
-        // Where the entry is in the other half of a skeleton (a .dwo or .dwp): the skeleton's number. See
-        // DwarfFile::whole().
+        // Where the entry is in a .dwo or .dwp: the number of a skeleton whose other half is in that file. The entry is
+        // in that half, or in a type unit beside it. See unitOf().
         std::optional<quint32> skeleton = {};
         NameKind kind = NameKind::Function;
         bool isDeclaration = false; // DW_AT_declaration: defined elsewhere
@@ -34,7 +34,8 @@ public:
         bool operator==(const Entry &) const = default;
     };
 
-    // Walks all units, and the other halves of those that are split where they are found. Errors: Cancelled.
+    // Walks all units, and the other halves of those that are split where they are found, with the type units beside
+    // them. Errors: Cancelled.
     static Result<std::shared_ptr<const NameIndex>> build(const DwarfFile &file, JobControl &job);
     // The one in the cache folder where there is a whole one of this version for exactly this file; else builds it and
     // writes it there. A full disk, or a cache that cannot be written, is no error; a file without a build id is not
@@ -45,6 +46,8 @@ public:
     // All entries of exactly that name (its last component: DW_AT_name), in the order of the file. `file` is the one it
     // was made of.
     QList<Entry> find(const DwarfFile &file, std::string_view name) const;
+    // The unit that an entry of `file` is in; null where its bytes hold none at that place.
+    static const DwarfUnit *unitOf(const DwarfFile &file, const Entry &entry);
     const std::vector<DwarfFile::UnitRange> &unitRanges() const { return m_unitRanges; }
     size_t names() const { return m_count; }
     size_t units() const { return m_units; }

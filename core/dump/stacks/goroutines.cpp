@@ -65,7 +65,7 @@ private:
     Die dieOf(const NameIndex::Entry &entry, NameKind kind) const
     {
         const DwarfUnit *unit = entry.kind == kind && !entry.isDeclaration
-                                    ? m_module.dwarf()->unitAt(entry.offset, entry.inTypes)
+                                    ? NameIndex::unitOf(*m_module.dwarf(), entry)
                                     : nullptr;
         return unit ? unit->at(entry.offset) : Die();
     }
