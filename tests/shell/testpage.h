@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <atomic>
 
 namespace ariadne::test {
 
@@ -28,6 +29,7 @@ public:
     }
     inline static int s_made = 0;
     inline static QStringList s_commands;
+    inline static std::atomic<int> s_names = 0; // that "#" finds
 
     QString pageName() const override { return m_name; }
     QString tabTitle() const override
@@ -159,6 +161,8 @@ inline QList<ui::PageKind> testKinds()
     };
     dump.search = [](const QString &, const QString &prefix, const QString &words, int, JobControl &) {
         QList<ui::GotoHit> hits;
+        for (int i = 0; prefix == u"#" && i < TestPage::s_names; ++i)
+            hits.append({QStringLiteral("name_%1").arg(i), {}, {}, {}, {}, 100 - i, dumpLink(6, i)});
         if (prefix == u"!" && !words.isEmpty())
             hits.append({QStringLiteral("M-218 ") + words,
                          {},

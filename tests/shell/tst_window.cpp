@@ -182,6 +182,27 @@ private slots:
         QCOMPARE(QGuiApplication::clipboard()->text(), dumpLink(3, 2).print());
     }
 
+    // What a tab learns while the palette is open comes into it without a key; what was chosen stays chosen.
+    void openPaletteAsksAgain()
+    {
+        m_window->follow(dumpLink(1, 0));
+        TestPage::s_names = 2;
+        kit::press(m_window, QStringLiteral("Ctrl+P"));
+        kit::type(m_window, QStringLiteral("#name"));
+        QTRY_VERIFY(m_window->goTo().isSettled());
+        QCOMPARE(m_window->goTo().model().rowCount(), 2);
+        kit::press(m_window, QStringLiteral("Down"));
+        auto *const list = m_window->findChild<QListView *>(QStringLiteral("palette.list"));
+        QCOMPARE(list->currentIndex().data().toString(), QStringLiteral("name_1"));
+        TestPage::s_names = 5;
+        qobject_cast<TestPage *>(m_window->currentPage())->moveQuietly(3);
+        QTRY_COMPARE(m_window->goTo().model().rowCount(), 5);
+        QCOMPARE(list->currentIndex().data().toString(), QStringLiteral("name_1"));
+        QCOMPARE(field()->text(), QStringLiteral("#name"));
+        kit::press(m_window, QStringLiteral("Escape"));
+        TestPage::s_names = 0;
+    }
+
     void commandsByPaletteAndKey()
     {
         kit::press(m_window, QStringLiteral("Ctrl+J")); // not on this page

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Two places of a source tree beside each other, in a real window: by the split's key, and from a peek.
+// The Source page in a real window: two places beside each other by the split's key and from a peek, and what "Go to
+// anything" learns while it is open.
 #include "kit/gitbuilder.h"
 #include "kit/pagetest.h"
 #include "repository/sourceroot.h"
 #include "support/job.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/shell/tabgroup.h"
 #include "ui/source/definitionchooser.h"
 #include "ui/source/sourcepage.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/textview.h"
 
+#include <QFile>
 #include <QListView>
 
 using namespace ariadne;
@@ -64,6 +67,28 @@ private slots:
         QTRY_COMPARE(shown(), (QStringList{u"a.c"_s, u"b.c"_s}));
         kit::press(m_window, u"Ctrl+\\"_s);
         QTRY_COMPARE(m_window->findChildren<TabGroup *>().size(), 1);
+    }
+
+    // "Go to anything" stays open while a file is saved: the new name comes into it without a key.
+    void openPaletteFollowsTheIndex()
+    {
+        kit::press(m_window, u"Ctrl+P"_s);
+        kit::type(m_window, u"#brand_new"_s);
+        QTRY_VERIFY(m_window->goTo().isSettled());
+        const auto names = [&] {
+            QStringList found;
+            for (const PaletteEntry &entry : m_window->goTo().model().entries())
+                found.append(entry.hit.text);
+            return found;
+        };
+        QVERIFY2(!names().contains(u"brand_new"_s), qPrintable(names().join(u' ')));
+        QFile file(m_folder.filePath(u"tree/new.c"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("int brand_new(void)\n{\n\treturn 0;\n}\n") > 0);
+        file.close();
+        QTRY_VERIFY2(names().contains(u"brand_new"_s), qPrintable(names().join(u' ')));
+        kit::press(m_window, u"Return"_s);
+        QTRY_COMPARE(page()->place().as<place::Source>()->path, QByteArray("new.c"));
+        QVERIFY(settled());
     }
 
     void fromAPeek()

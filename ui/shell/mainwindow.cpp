@@ -227,6 +227,7 @@ TabGroup *MainWindow::addGroup()
             arrived();
     });
     connect(group, &TabGroup::placeChanged, this, [this, group](Page *page) {
+        m_palette->askAgain(); // its status counts: it may know more
         if (group == active() && page == group->currentPage())
             placeMoved(page);
     });

@@ -11,6 +11,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QMultiHash>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QStyledItemDelegate>
@@ -25,6 +27,8 @@ namespace {
 constexpr int kLimitPerSource = 60;
 constexpr int kMostRows = 200;
 constexpr int kVisibleRows = 12;
+constexpr int kMergeMs = 40;  // at most, until the sources that have answered are shown
+constexpr int kAgainMs = 300; // at least, between two rounds that nobody typed for
 
 int px(qreal at96)
 {
@@ -210,7 +214,7 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
-Palette::Palette(QWidget *window) : QWidget(window)
+Palette::Palette(QWidget *window) : QWidget(window), m_shadow(px(48), px(16), px(8))
 {
     setObjectName(QStringLiteral("palette"));
     m_panel = new Panel(this);
@@ -238,9 +242,12 @@ Palette::Palette(QWidget *window) : QWidget(window)
     m_list->setModel(m_model);
     m_footer = new Footer(m_panel);
 
+    // Opaque, so that a letter or the caret's blinking does not paint the window behind.
     QPalette raised = m_field->palette();
     raised.setColor(QPalette::Base, Qt::transparent);
     m_field->setPalette(raised);
+    m_field->setBackgroundRole(QPalette::Button);
+    m_field->setAutoFillBackground(true);
 
     auto *top = new QHBoxLayout;
     top->setContentsMargins(px(46), 0, px(16), 0);
@@ -261,6 +268,17 @@ Palette::Palette(QWidget *window) : QWidget(window)
     column->addWidget(m_footer);
 
     connect(m_field, &QLineEdit::textChanged, this, &Palette::ask);
+    m_merging.setSingleShot(true);
+    m_merging.setInterval(kMergeMs);
+    connect(&m_merging, &QTimer::timeout, this, &Palette::merge);
+    m_again.setSingleShot(true);
+    m_again.setInterval(kAgainMs);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        if (isSettled())
+            askSources();
+        else
+            m_again.start(); // so that slow sources come to their end
+    });
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {
         m_list->setCurrentIndex(index);
         choose(QGuiApplication::keyboardModifiers() & Qt::ControlModifier ? OpenIn::OtherSplit : m_where);
@@ -301,6 +319,7 @@ void Palette::popUp(const QString &text, OpenIn where)
         ask();
     else
         m_field->setText(text);
+    merge(); // what stands there is of another time
     show();
     raise();
     m_field->setFocus(Qt::ShortcutFocusReason);
@@ -311,6 +330,8 @@ void Palette::close()
 {
     if (!isVisible())
         return;
+    m_again.stop();
+    m_merging.stop();
     for (const auto &slot : m_slots)
         slot->cancel();
     const bool hadFocus = m_field->hasFocus();
@@ -322,10 +343,22 @@ void Palette::close()
 
 void Palette::ask()
 {
-    Query query = parse(m_field->text());
-    query.catalogue = m_catalogue;
+    m_again.stop();
     m_answers.clear();
     m_answers.resize(m_quick.size() + m_slow.size());
+    askSources();
+}
+
+void Palette::askAgain()
+{
+    if (isVisible() && !m_again.isActive())
+        m_again.start();
+}
+
+void Palette::askSources()
+{
+    Query query = parse(m_field->text());
+    query.catalogue = m_catalogue;
     m_sources = int(m_answers.size());
     m_answered = int(m_quick.size());
     for (qsizetype i = 0; i < m_quick.size(); ++i)
@@ -338,27 +371,41 @@ void Palette::ask()
             [source, query](JobControl &job) -> Result<QList<GotoHit>> { return source(query, kLimitPerSource, job); },
             [this, at](Result<QList<GotoHit>> hits) {
                 ++m_answered;
+                m_answers[at].clear();
                 if (hits) {
                     for (const GotoHit &hit : *hits)
                         m_answers[at].append(PaletteEntry{hit, {}, {}, {}, {}});
                 }
-                merge();
+                mergeSoon();
             });
     }
-    merge();
+    mergeSoon();
+}
+
+void Palette::mergeSoon()
+{
+    if (m_answered == m_sources)
+        merge();
+    else if (!m_merging.isActive())
+        m_merging.start();
 }
 
 void Palette::merge()
 {
+    m_merging.stop();
     QList<PaletteEntry> all;
+    QMultiHash<QString, qsizetype> known; // by text
     for (const QList<PaletteEntry> &answer : std::as_const(m_answers)) {
         for (const PaletteEntry &entry : answer) {
-            const bool known = std::any_of(all.begin(), all.end(), [&](const PaletteEntry &other) {
-                return entry.command == other.command && entry.path == other.path && entry.hit.link == other.hit.link &&
-                       entry.hit.text == other.hit.text;
+            const auto [begin, end] = std::as_const(known).equal_range(entry.hit.text);
+            const bool twice = std::any_of(begin, end, [&](qsizetype at) {
+                const PaletteEntry &other = all.at(at);
+                return entry.command == other.command && entry.path == other.path && entry.hit.link == other.hit.link;
             });
-            if (!known)
-                all.append(entry);
+            if (twice)
+                continue;
+            known.insert(entry.hit.text, all.size());
+            all.append(entry);
         }
     }
     sortStably(all, [](const PaletteEntry &a, const PaletteEntry &b) { return a.hit.score > b.hit.score; });
@@ -392,12 +439,18 @@ void Palette::layOut()
     const int rows = qBound(1, m_model->rowCount(), kVisibleRows);
     const int wanted = px(52) + 1 + 2 * px(5) + rows * px(30) + px(36) + 2;
     const int top = px(56);
-    m_panel->setGeometry((width() - wide) / 2, top, wide, qMin(wanted, height() - top - px(16)));
-    update();
+    const QRect before = m_panel->geometry();
+    const QRect now((width() - wide) / 2, top, wide, qMin(wanted, height() - top - px(16)));
+    if (now == before)
+        return;
+    m_panel->setGeometry(now);
+    update(m_shadow.area(before).united(m_shadow.area(now))); // behind it the whole window would be painted, too
 }
 
 void Palette::choose(OpenIn where)
 {
+    if (m_merging.isActive())
+        merge(); // what stands there was found for what was typed before
     const int row = m_list->currentIndex().row();
     if (row < 0 || row >= m_model->rowCount())
         return;
@@ -408,25 +461,18 @@ void Palette::choose(OpenIn where)
     emit chosen(entry, where);
 }
 
-void Palette::paintEvent(QPaintEvent *)
+void Palette::paintEvent(QPaintEvent *event)
 {
+    // The panel covers its inside, round corners aside.
+    const QRect inside = m_panel->geometry().adjusted(px(8), px(8), -px(8), -px(8));
+    const QRegion open = event->region() - inside;
+    if (open.isEmpty())
+        return;
     QPainter painter(this);
-    Theme &theme = Theme::instance();
-    painter.fillRect(rect(), theme.color(Role::Scrim));
-    // A soft shadow, 16 below and 48 wide, in steps too small to be seen.
-    QColor shadow = theme.color(Role::Shadow);
-    const qreal strength = shadow.alphaF();
-    const int steps = 24;
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    for (int i = 0; i < steps; ++i) {
-        const qreal reach = px(48) * (1.0 - qreal(i) / steps);
-        shadow.setAlphaF(float(strength * 1.2 / steps * (1.0 - qreal(i) / (2 * steps))));
-        painter.setBrush(shadow);
-        painter.drawRoundedRect(
-            QRectF(m_panel->geometry()).translated(0, px(16)).adjusted(-reach, -reach, reach, reach), px(8) + reach,
-            px(8) + reach);
-    }
+    painter.setClipRegion(open);
+    const Theme &theme = Theme::instance();
+    painter.fillRect(event->rect(), theme.color(Role::Scrim));
+    m_shadow.paint(painter, m_panel->geometry(), theme.color(Role::Shadow));
 }
 
 void Palette::mousePressEvent(QMouseEvent *)

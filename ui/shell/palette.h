@@ -3,9 +3,11 @@
 
 #include "ui/shell/jobs.h"
 #include "ui/shell/page.h"
+#include "ui/shell/softshadow.h"
 
 #include <QAbstractListModel>
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 #include <memory>
 #include <vector>
@@ -40,7 +42,8 @@ private:
 };
 
 // "Go to anything": over the window, from the top, 720 wide. What answers at once is asked at each letter; the rest
-// runs in jobs and is merged in when it comes, and the palette says how many have answered.
+// runs in jobs and is merged in when it comes, and the palette says how many have answered. What stood there before a
+// letter stays until all have answered or a moment has passed, so that nothing flickers and each letter costs one list.
 class Palette : public QWidget
 {
     Q_OBJECT
@@ -59,7 +62,10 @@ public:
     // Shows it over the window with that text in the field; `where` is what Enter does.
     void popUp(const QString &text, OpenIn where);
     void close();
-    bool isSettled() const { return m_answered == m_sources; }
+    // What the sources know may have changed (an index grows): while it is open they are asked again, now and then;
+    // what they said before stays until they have answered.
+    void askAgain();
+    bool isSettled() const { return m_answered == m_sources && !m_merging.isActive(); }
     const PaletteModel &model() const { return *m_model; }
     static Query parse(const QString &text);
     void setCatalogue(const QString &location) { m_catalogue = location; }
@@ -75,6 +81,8 @@ protected:
 
 private:
     void ask();
+    void askSources();
+    void mergeSoon();
     void merge();
     void layOut();
     void choose(OpenIn where);
@@ -94,6 +102,8 @@ private:
     std::vector<std::unique_ptr<JobSlot<QList<GotoHit>>>> m_slots;
     QList<QList<PaletteEntry>> m_answers;
     int m_sources = 0, m_answered = 0, m_total = 0;
+    QTimer m_again, m_merging;
+    SoftShadow m_shadow;
 };
 
 } // namespace ariadne::ui

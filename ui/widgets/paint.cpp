@@ -181,6 +181,11 @@ void paintMatched(QPainter &painter, const QRect &area, const QString &text, con
     for (const int index : matched) {
         if (index < 0 || index >= shownSize)
             continue;
+        // Neighbours are shaped together: far fewer pieces of text.
+        if (!formats.isEmpty() && formats.last().start + formats.last().length == index) {
+            ++formats.last().length;
+            continue;
+        }
         QTextLayout::FormatRange range;
         range.start = index;
         range.length = 1;
