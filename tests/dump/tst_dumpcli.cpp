@@ -10,8 +10,16 @@
 #include <QJsonArray>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QScopeGuard>
 #include <QTest>
 #include <algorithm>
+#include <arpa/inet.h>
+#include <atomic>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
 
 using namespace ariadne;
 
@@ -64,6 +72,54 @@ private slots:
         QVERIFY(!text.output.isEmpty());
         QVERIFY2(text.errors.isEmpty(), text.report());
         QVERIFY(!text.output.contains('\x1b')); // no colours but on a terminal
+    }
+
+    // A server of debug files that answers late gives the time to change the core while it is open.
+    void saysThatTheCoreChangedMeanwhile()
+    {
+        const QString core = m_folder.filePath(QStringLiteral("changing"));
+        QVERIFY(QFile::copy(m_core, core));
+        const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        const auto closing = qScopeGuard([=] { ::close(listener); });
+        sockaddr_in place = {};
+        place.sin_family = AF_INET;
+        place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof place;
+        QVERIFY(::bind(listener, reinterpret_cast<sockaddr *>(&place), size) == 0 && ::listen(listener, 8) == 0);
+        QVERIFY(::getsockname(listener, reinterpret_cast<sockaddr *>(&place), &size) == 0);
+        std::atomic<int> asked = 0;
+        std::jthread server([&](std::stop_token stop) {
+            while (!stop.stop_requested()) {
+                pollfd waiting{listener, POLLIN, 0};
+                if (::poll(&waiting, 1, 50) <= 0)
+                    continue;
+                const int client = ::accept(listener, nullptr, nullptr);
+                char request[4096];
+                (void)!::read(client, request, sizeof request);
+                QFile file(core);
+                if (asked++ == 0 && file.open(QIODevice::Append))
+                    file.write("more");
+                file.close();
+                static const char answer[] = "HTTP/1.0 404 Not Found\r\nContent-Length: 0\r\n\r\n";
+                (void)!::write(client, answer, sizeof answer - 1);
+                ::close(client);
+            }
+        });
+        kit::CliOptions options;
+        options.setEnvironment = {QStringLiteral("DEBUGINFOD_CACHE_PATH=") + m_folder.filePath(QStringLiteral("cache"))};
+        const auto result =
+            kit::runCli({QStringLiteral("dump"), QStringLiteral("stacks"), core, QStringLiteral("--json"),
+                         QStringLiteral("--debuginfod"),
+                         QStringLiteral("http://127.0.0.1:%1").arg(ntohs(place.sin_port))},
+                        options);
+        if (result.errors.contains("libdebuginfod"))
+            ARIADNE_SKIP(QStringLiteral("libdebuginfod is not installed"));
+        QVERIFY2(asked > 0, result.report());
+        QVERIFY2(result.exitCode == 0 || result.exitCode == 4, result.report());
+        QVERIFY2(result.problems.isEmpty(), result.report());
+        QVERIFY2(result.json.value(QLatin1String("complete")) == QJsonValue(false), result.report());
+        QVERIFY2(result.output.contains("file-changed"), result.report());
+        QVERIFY2(result.output.contains("changed or shrank while it was open"), result.report());
     }
 
     void sourceOfAFrame()

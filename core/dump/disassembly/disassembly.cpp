@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "disassembly.h"
 
+#include "capstonelibrary.h"
 #include "dump/addressspace.h"
 #include "dump/architecture.h"
 #include "dump/elfcore.h"
@@ -173,6 +174,12 @@ Result<Disassembly> disassemble(const Dump &dump, const Function &function, std:
     const ElfCore &core = dump.core();
     auto decoder = Decoder::create(core.machine, core.wordBytes, thumb ? *thumb : standsInThumb(dump, function),
                                    core.order);
+    if (!decoder && !capstone()) {
+        return fail(Error::Kind::Unsupported,
+                    translate("ariadne", "Disassembling needs Capstone %1, which is not installed: on Debian it is in "
+                                         "the package libcapstone%1.")
+                        .arg(CS_API_MAJOR));
+    }
     if (!decoder) {
         return fail(Error::Kind::Unsupported,
                     translate("ariadne", "This version has no disassembler for %1.").arg(dump.info().architecture));
