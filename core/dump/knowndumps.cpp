@@ -79,7 +79,7 @@ Result<QList<KnownDump>> knownDumps()
     return out;
 }
 
-Done rememberDump(const Dump &dump)
+Done rememberDump(const Dump &dump, bool asChosen)
 {
     KnownDump known{dump.id(), dump.path(), dump.options(), displayText(dump.info().program),
                     QDateTime::currentDateTimeUtc()};
@@ -87,7 +87,7 @@ Done rememberDump(const Dump &dump)
     if (const auto all = knownDumps()) {
         const auto at = std::find_if(all->begin(), all->end(), [&](const KnownDump &k) { return k.id == known.id; });
         if (at != all->end() && at->path == known.path &&
-            (at->options == known.options || known.options == DumpOptions()))
+            (at->options == known.options || (known.options == DumpOptions() && !asChosen)))
             return {};
     }
     return appendLine(storePath(), json::compact(toJson(known)));

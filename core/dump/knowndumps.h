@@ -20,7 +20,8 @@ struct KnownDump {
 
 // Appends to $XDG_DATA_HOME/ariadne/dumps.jsonl where the newest entry of that dump says something else. A dump opened
 // without options keeps those that it was opened with at that path before.
-Done rememberDump(const Dump &dump);
+// `asChosen`: a person has just chosen its options, none among them.
+Done rememberDump(const Dump &dump, bool asChosen = false);
 // Newest first, one for each path of each dump. An unreadable line is skipped.
 Result<QList<KnownDump>> knownDumps();
 // The newest place of that dump where there still is a file. Errors: NotFound, with the last place known.

@@ -7,6 +7,7 @@
 #include "support/bytes.h"
 #include "ui/dump/dumpmodels.h"
 #include "ui/dump/dumppanels.h"
+#include "ui/dump/sourcemapsdialog.h"
 #include "ui/dump/sourcepane.h"
 #include "ui/shell/commandregistry.h"
 #include "ui/shell/match.h"
@@ -64,6 +65,7 @@ PageKind dumpPages()
         add("dump.memory", DumpPage::tr("Show the memory map"), "memory", {});
         add("dump.notes", DumpPage::tr("Show notes"), "note", {});
         add("dump.chooseProgram", DumpPage::tr("Name the program that ran…"), "folder-open", {});
+        add("dump.sourceMaps", DumpPage::tr("Say where the sources are…"), "folder-open", {});
     };
     kind.search = [](const QString &, const QString &prefix, const QString &words, int limit, JobControl &) {
         QList<GotoHit> hits;
@@ -127,6 +129,8 @@ bool DumpPage::command(const QString &id)
         m_tables->show(TablesPane::Memory);
     else if (id == u"dump.chooseProgram")
         chooseProgram();
+    else if (id == u"dump.sourceMaps")
+        mapSources();
     else
         return false;
     return true;
@@ -200,13 +204,32 @@ void DumpPage::chooseProgram()
     dialog->open();
 }
 
+void DumpPage::mapSources()
+{
+    const dump::Frame *f = frame();
+    const QString file = f ? QFile::decodeName(f->file) : QString();
+    auto *dialog = new SourceMapsDialog(m_dump->dump.options().sourceMaps,
+                                        file.startsWith(u'/') ? QFileInfo(file).path() : QString(), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        dump::DumpOptions options = m_dump->dump.options();
+        options.sourceMaps = dialog->maps();
+        reopen(options);
+    });
+    dialog->open();
+}
+
 void DumpPage::reopen(const dump::DumpOptions &options)
 {
     m_refusedProgram = options.anyBuild ? QString() : options.exe;
     m_threadsHeader->setBusy(-1);
     m_openJob.start(
         tr("Reading the dump again"), JobSlot<OpenedDump>::Pool::Interactive,
-        [path = m_dump->dump.path(), options](JobControl &job) { return openDumpFile(path, options, job); },
+        [path = m_dump->dump.path(), options](JobControl &job) {
+            auto dump = openDumpFile(path, options, job);
+            if (dump) // what was taken back is not to come again
+                (void)dump::rememberDump(dump->dump, true);
+            return dump;
+        },
         [this](Result<OpenedDump> r) { opened(std::move(r)); });
 }
 

@@ -80,6 +80,8 @@ Details DumpPage::dumpDetails() const
     addRow(out, tr("Command"), displayText(info.command), true);
     addRow(out, tr("Process"), QString::number(info.processId));
     addRow(out, tr("Machine"), info.architecture);
+    if (info.isExperimental)
+        addRow(out, tr("Experimental"), dump::experimentalSentence(info), false, {}, Row::Tone::Warning);
     addRow(out, tr("Taken"), m_dump->time.isValid() ? timeToolTip(m_dump->time) : QString());
     addRow(out, tr("Size"), exactSizeText(qint64(info.byteSize)));
     if (info.missingBytes)
@@ -147,6 +149,9 @@ Details DumpPage::frameDetails() const
     else if (m_source->canAsk())
         out.actions.append(
             {tr("Say where it was built from…"), QStringLiteral("commit"), {}, QStringLiteral("dump.askSource"), {}});
+    if (!m_source->link())
+        out.actions.append(
+            {tr("Say where the sources are…"), QStringLiteral("folder-open"), {}, QStringLiteral("dump.sourceMaps"), {}});
     if (m_filed)
         out.actions.append({tr("Show the failure"), QStringLiteral("failures"), place::Failure{m_filed->id}, {}, {}});
     else if (m_dump->dump.info().signal.number)

@@ -260,7 +260,9 @@ QWidget *DumpPage::makeMerged()
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setToolTip(tr("Only threads whose stack has a function or module of that name"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setFixedWidth(px(132));
+    // No wider than a word, and not as wide as there is room: the count beside it is what one reads.
+    m_filter->setFixedWidth(px(84));
+    m_filter->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_icicleHeader->addWidget(m_filter);
     column->addWidget(m_icicleHeader);
     m_icicle = new IcicleView(panel);

@@ -149,7 +149,7 @@ void DumpPage::opened(Result<OpenedDump> result)
             ? tr("%1, %2 missing").arg(sizeText(qint64(info.byteSize)), sizeText(qint64(info.missingBytes)))
             : tr("%1, complete").arg(sizeText(qint64(info.byteSize)))};
     words.append(tr("%1 of %n module(s) with debug information", nullptr, int(dump.modules().size())).arg(named));
-    words.append(info.architecture);
+    words.append(info.isExperimental ? tr("%1 (experimental)").arg(info.architecture) : info.architecture);
     words.append(displayText(info.command));
     m_band->setMuted(words.join(QStringLiteral(" · ")));
     m_file->show();

@@ -94,6 +94,7 @@ private:
     // Commands (dumpcommands.cpp)
     void fileFailure();
     void chooseProgram();
+    void mapSources();
     void reopen(const dump::DumpOptions &options);
     void offerFile(const QString &path, const BuildId &build);
     void copyBacktrace();
