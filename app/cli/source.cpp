@@ -145,6 +145,10 @@ int runFindText(Call &call)
         query.paths.append(glob.toUtf8());
     if (!ok)
         return kUsage;
+    Filter filter;
+    if (const auto taken = takeConfig(call, filter); !taken)
+        return call.error(taken.error());
+    query.holds = filter.holds;
     int code = kDone;
     auto source = openSource(call, code);
     if (!source)
@@ -167,7 +171,9 @@ int runFindText(Call &call)
         QByteArray lines;
         for (const TextHit &hit : hits)
             lines += hit.path + ':' + QByteArray::number(hit.line) + ':' + hit.text + '\n';
-        return call.answer({}, QString::fromUtf8(lines), warnings, code);
+        return call.answer({},
+                           QString::fromUtf8(lines) + restText(call, report->lines, report->lines, report->hidden),
+                           warnings, code);
     }
     QJsonArray rows;
     for (const TextHit &hit : hits) {
@@ -182,6 +188,7 @@ int runFindText(Call &call)
     }
     return call.answer({{u"hits"_s, rows},
                         {u"total"_s, report->lines},
+                        {u"hidden"_s, report->hidden},
                         {u"files_searched"_s, report->filesSearched},
                         {u"indexed"_s, source->indexedJson(report->indexed)}},
                        {}, warnings, code);
@@ -427,7 +434,7 @@ void addSourceCommands(Registry &registry)
     const Option limit{u"--limit"_s, u"N"_s, u"at most N hits"_s, false};
     registry.add({.words = u"index"_s,
                   .synopsis = u"[--threads N] [--no-text]"_s,
-                  .summary = u"build or refresh the index of the source below -C (or of --rev)"_s,
+                  .summary = u"Build or refresh the index of the source below -C (or of --rev)"_s,
                   .options = {{u"--threads"_s, u"N"_s, u"default: as many as the machine has, at most 8"_s, false},
                               {u"--no-text"_s, {}, u"without what text search needs"_s, false}},
                   .run = runIndex});
@@ -440,11 +447,12 @@ void addSourceCommands(Registry &registry)
                       .options = {limit},
                       .run = run});
     };
-    addFind(u"find files"_s, u"files whose path holds these letters in order, best first"_s, runFindFiles);
-    addFind(u"find symbols"_s, u"defined names that fit, best first"_s, runFindSymbols);
+    addFind(u"find files"_s, u"Find files whose path holds these letters in order, best first"_s, runFindFiles);
+    addFind(u"find symbols"_s, u"Find defined names that fit, best first"_s, runFindSymbols);
     registry.add({.words = u"find text"_s,
-                  .synopsis = u"PATTERN [--regex] [--ignore-case|--case] [--word] [--path GLOB]… [--limit N]"_s,
-                  .summary = u"lines that hold a text or match a regular expression (RE2)"_s,
+                  .synopsis = u"PATTERN [--regex] [--ignore-case|--case] [--word] [--path GLOB]… [--config FILE] "
+                              "[--limit N]"_s,
+                  .summary = u"Find lines that hold a text or match a regular expression (RE2)"_s,
                   .leastArguments = 1,
                   .mostArguments = -1,
                   .options = {{u"--regex"_s, {}, u"PATTERN is a regular expression"_s, false},
@@ -453,11 +461,12 @@ void addSourceCommands(Registry &registry)
                               {u"--word"_s, {}, u"whole words only"_s, false},
                               {u"--threads"_s, u"N"_s, u"default: as many as the machine has, at most 8"_s, false},
                               kPathOption,
+                              kConfigOption,
                               limit},
                   .run = runFindText});
     registry.add({.words = u"symbol"_s,
                   .synopsis = u"NAME [--path GLOB]… [--condition WORD] [--config FILE] [--limit N]"_s,
-                  .summary = u"where NAME is defined and declared"_s,
+                  .summary = u"Show where NAME is defined and declared"_s,
                   .leastArguments = 1,
                   .mostArguments = 1,
                   .options = kFilterOptions,
@@ -466,7 +475,7 @@ void addSourceCommands(Registry &registry)
         {.words = u"refs"_s,
          .synopsis = u"NAME [--use USE,…] [--no-locals] [--path GLOB]… [--condition WORD] [--config FILE] "
                      "[--limit N]"_s,
-         .summary = u"where NAME is used, and how"_s,
+         .summary = u"List where NAME is used, and how"_s,
          .leastArguments = 1,
          .mostArguments = 1,
          .options = kFilterOptions +
@@ -476,14 +485,14 @@ void addSourceCommands(Registry &registry)
          .run = runRefs});
     registry.add({.words = u"outline"_s,
                   .synopsis = u"FILE"_s,
-                  .summary = u"what FILE defines, nested"_s,
+                  .summary = u"List what FILE defines, nested"_s,
                   .leastArguments = 1,
                   .mostArguments = 1,
                   .options = {},
                   .run = runOutline});
     registry.add({.words = u"struct"_s,
                   .synopsis = u"NAME [--path GLOB]… [--condition WORD] [--config FILE] [--limit N]"_s,
-                  .summary = u"members of a struct, and how often each is read and written"_s,
+                  .summary = u"List the members of a struct, and how often each is read and written"_s,
                   .leastArguments = 1,
                   .mostArguments = 1,
                   .options = kFilterOptions,

@@ -2,6 +2,7 @@
 // The group Source of the command line, through the program itself.
 #include "kit/cli.h"
 #include "kit/gitbuilder.h"
+#include "kit/oracle.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -93,7 +94,41 @@ private slots:
         const auto text =
             kit::runCli({u"-C"_s, m_folder.path(), u"callers"_s, u"helper"_s, u"--config"_s, u".config"_s});
         QVERIFY2(text.output.contains("1 more under #if branches that .config leaves out"), text.output.constData());
+        // The text, too: without the branch of CONFIG_SMP, and of other files all.
+        const QStringList find{u"find"_s, u"text"_s, u"helper("_s, u"--config"_s, u".config"_s};
+        const auto lines = run(find);
+        QCOMPARE(lines.json[u"hidden"].toInt(), 1);
+        QCOMPARE(lines.json[u"total"].toInt(), run({u"find"_s, u"text"_s, u"helper("_s}).json[u"total"].toInt() - 1);
+        for (const QJsonValue &hit : lines.json[u"hits"].toArray())
+            QVERIFY(hit[u"path"].toString() != u"smp.c" || hit[u"line"].toInt() != 5);
+        const auto plain = kit::runCli(QStringList{u"-C"_s, m_folder.path()} + find);
+        QVERIFY2(plain.output.contains("1 more under #if branches that .config leaves out"), plain.output.constData());
+        QCOMPARE(run({u"find"_s, u"text"_s, u"int smp("_s, u"--config"_s, u".config"_s}, 1).json[u"hidden"].toInt(), 1);
+        QCOMPARE(run({u"find"_s, u"text"_s, u"helper"_s, u"--config"_s, u"nowhere"_s}, 3).exitCode, 3);
         QVERIFY(QFile::remove(m_folder.filePath(u"smp.c"_s)) && QFile::remove(m_folder.filePath(u".config"_s)));
+    }
+    // What was indexed without ctags is done again once it is there, and only then.
+    void ctagsComesLater()
+    {
+        ARIADNE_ORACLE(ctags, "ctags");
+        kit::GitBuilder git(m_folder.path());
+        git.write(u"tool.py"_s, "class Walker:\n    def step(self):\n        return 1\n");
+        QTemporaryDir none;
+        kit::CliOptions without;
+        without.setEnvironment = {u"PATH="_s + none.path()};
+        const QStringList index{u"-C"_s, m_folder.path(), u"index"_s, u"--json"_s};
+        auto first = kit::runCli(index, without);
+        QVERIFY2(first.exitCode == 0 || first.exitCode == 4, first.report().constData());
+        QCOMPARE(first.json[u"warnings"][0][u"code"].toString(), u"no-ctags"_s);
+        first = kit::runCli(index, without);
+        QCOMPARE(first.json[u"reused_files"].toInt(), first.json[u"files"].toInt());
+        QCOMPARE(kit::runCli({u"-C"_s, m_folder.path(), u"symbol"_s, u"Walker"_s}, without).exitCode, 1);
+        const auto second = run({u"index"_s});
+        QCOMPARE(second.json[u"reused_files"].toInt(), second.json[u"files"].toInt() - 1);
+        const auto found = run({u"symbol"_s, u"Walker"_s});
+        QCOMPARE(found.json[u"definitions"][0][u"tier"].toString(), u"ctags"_s);
+        QCOMPARE(run({u"index"_s}).json[u"reused_files"].toInt(), second.json[u"files"].toInt());
+        QVERIFY(QFile::remove(m_folder.filePath(u"tool.py"_s)));
     }
     void shapes()
     {

@@ -315,6 +315,28 @@ private slots:
         QVERIFY(!third.page->status().contains(u"Configuration config"_s));
     }
 
+    // The search hides what the configuration leaves out, and says how much that is.
+    void searchUnderAConfiguration()
+    {
+        const GitBuilder git = tree();
+        FakeShell shell;
+        openAt(shell, git, "lib/give.c", 1);
+        kit::press(text(shell), u"Ctrl+Shift+F"_s);
+        kit::type(nullptr, u"take("_s);
+        kit::press(nullptr, u"Return"_s);
+        TextHitsModel *const model = search(shell)->model();
+        QTRY_COMPARE(model->lines(), 3);
+        QVERIFY2(!search(shell)->words().contains(u"configuration"_s), qPrintable(search(shell)->words()));
+        shell.page->loadConfiguration(git.folder() + u"/config"_s);
+        QTRY_COMPARE(model->lines(), 2); // without a key
+        QTRY_VERIFY(shell.page->isSettled());
+        QVERIFY2(search(shell)->words().contains(u"1 not in this configuration"_s), qPrintable(search(shell)->words()));
+        QCOMPARE(rows(model), (QStringList{u"slab.c"_s, u"slab.h"_s}));
+        kit::shot(&shell.window, u"source-search-configuration"_s);
+        shell.page->command(u"source.noConfiguration"_s);
+        QTRY_COMPARE(model->lines(), 3);
+    }
+
     void anythingAnswers()
     {
         const GitBuilder git = tree();

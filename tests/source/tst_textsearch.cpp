@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Text search: the same lines as ripgrep.
+#include "kit/canceltest.h"
 #include "kit/oracle.h"
 #include "source/index/sourceindex.h"
 #include "source/query/pathfilter.h"
+#include "source/scan/condition.h"
 #include "source/text/matcher.h"
 #include "source/text/textsearch.h"
 
@@ -188,6 +190,55 @@ private slots:
                                       [](const QList<TextHit> &) { return true; });
         QVERIFY(!wrong);
         QCOMPARE(wrong.error().kind, Error::Kind::Usage);
+    }
+
+    // Lines in branches that the configuration leaves out are hidden and counted; where the index knows the file, and
+    // where it does not know it yet.
+    void leftOutByConfiguration()
+    {
+        QTemporaryDir folder;
+        const auto write = [&](const QString &name, const QByteArray &content) {
+            QFile file(folder.filePath(name));
+            return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+        };
+        QVERIFY(write(u"a.c"_s, "int wanted;\n#ifdef CONFIG_SMP\nint wanted_smp;\n# if CONFIG_DEEP\nint wanted_deep;\n"
+                                "# endif\n#elif defined(CONFIG_UP)\nint wanted_up;\n#else\nint wanted_else;\n#endif\n"
+                                "#ifdef OTHER\nint wanted_other;\n#endif\n"));
+        QVERIFY(write(u"b.h"_s, "#ifndef B_H\n#define B_H\nextern int wanted;\n#endif\n"));
+        QVERIFY(write(u"c.txt"_s, "#ifdef CONFIG_SMP\nwanted in a letter\n#endif\n"));
+        NoJob job;
+        const auto index = *SourceIndex::of(*repository::SourceRoot::openFolder(folder.path()));
+        QVERIFY(index->refresh({}, job));
+        const auto known = index->view();
+        const auto unknown =
+            std::make_shared<const View>(known->root(), QByteArray(), std::make_shared<const Tree>(known->tree()),
+                                         std::vector<SegmentPair>(), View::Places(), known->rules());
+        QCOMPARE(unknown->indexed().files, 0);
+        auto configuration = std::make_shared<Configuration>(Configuration::fromConfig("CONFIG_UP=y\n"));
+        for (const auto &view : {known, unknown}) {
+            for (const int threads : {1, 4}) {
+                QByteArrayList lines;
+                const auto search = [&](const TextQuery &query, JobControl &control) {
+                    lines.clear();
+                    return searchText(*view, query, control, [&](const QList<TextHit> &hits) {
+                        for (const TextHit &hit : hits)
+                            lines << hit.path + ':' + QByteArray::number(hit.line);
+                        return true;
+                    });
+                };
+                TextQuery query{.pattern = u"wanted"_s, .threads = threads, .holds = holdsUnder(configuration)};
+                const auto report = search(query, job);
+                QVERIFY(report);
+                std::ranges::sort(lines);
+                QCOMPARE(lines, (QByteArrayList{"a.c:1", "a.c:13", "a.c:8", "b.h:3", "c.txt:2"}));
+                QCOMPARE(report->lines, 5);
+                QCOMPARE(report->hidden, 3);
+                const QString problem = kit::cancelTest([&](JobControl &control) { return search(query, control); });
+                QVERIFY2(problem.isEmpty(), qPrintable(problem));
+                query.holds = {};
+                QCOMPARE(search(query, job)->lines, 8);
+            }
+        }
     }
 
     void globs_data()

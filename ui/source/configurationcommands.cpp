@@ -6,6 +6,7 @@
 #include "ui/source/codepanel.h"
 #include "ui/source/relationspanel.h"
 #include "ui/source/sourcechoices.h"
+#include "ui/source/textsearchpanel.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -59,6 +60,7 @@ void SourcePage::setConfiguration(const std::shared_ptr<const source::Configurat
     if (m_root && !(SourceChoices{m_configurationPath}.save(m_root->id())))
         m_shell.say(tr("The choice cannot be kept: %1 cannot be written.").arg(SourceChoices::file()));
     m_relations->setConfiguration(configurationHolds());
+    m_search->setConfiguration(configurationHolds());
     if (m_file)
         startOutline();
     refreshActions();

@@ -120,6 +120,7 @@ void TextSearchPanel::clear()
     m_pulse.stop();
     m_typed.stop();
     m_view.reset();
+    m_holds = {};
     m_asked = false;
     m_problem.clear();
     m_model->reset({});
@@ -133,6 +134,13 @@ void TextSearchPanel::setView(const SymbolIndex::ViewPointer &view)
         search();
 }
 
+void TextSearchPanel::setConfiguration(const decltype(source::Filter::holds) &holds)
+{
+    m_holds = holds;
+    if (!isHidden() && !m_field->text().isEmpty())
+        search();
+}
+
 source::TextQuery TextSearchPanel::query() const
 {
     source::TextQuery query;
@@ -143,6 +151,7 @@ source::TextQuery TextSearchPanel::query() const
     for (const QString &glob : m_paths->text().split(u' ', Qt::SkipEmptyParts))
         query.paths.append(glob.toUtf8());
     query.limit = kMostLines;
+    query.holds = m_holds;
     return query;
 }
 
@@ -248,6 +257,8 @@ void TextSearchPanel::refreshHeader()
                                                  : tr("%1 in %2")
                                                        .arg(tr("%Ln line(s)", nullptr, int(m_model->lines())),
                                                             tr("%Ln file(s)", nullptr, m_model->files()));
+        if (m_report.hidden > 0)
+            words += tr(", %1 not in this configuration").arg(countText(m_report.hidden));
         if (m_capped)
             words += tr(", stopped there");
         if (m_report.warnings.size() > 0)

@@ -30,6 +30,9 @@ public:
 
     void start(const QString &words, const place::Source &where); // shows the field; words empty: what stood there
     void setView(const SymbolIndex::ViewPointer &view);
+    // What the chosen configuration says of #if branches: lines in those it leaves out are hidden and counted. Empty:
+    // all lines.
+    void setConfiguration(const decltype(source::Filter::holds) &holds);
     void clear();            // another repository
     bool step(bool forward); // shows the next line; false where there is none
     QTreeView *tree() const { return m_tree; }
@@ -64,6 +67,7 @@ private:
     place::Source m_where;
     QTimer m_typed, m_pulse;
     std::shared_ptr<Stream> m_stream;
+    decltype(source::Filter::holds) m_holds;
     source::TextReport m_report;
     QString m_problem;
     bool m_asked = false, m_capped = false;

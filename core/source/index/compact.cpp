@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/index/compact.h"
 
+#include "source/index/ctagsfiles.h"
 #include "source/segment/segmentmerge.h"
 #include "support/hash.h"
 
@@ -31,7 +32,7 @@ std::vector<quint32> keepOf(const Segment &segment, const QSet<ContentKey> &used
     std::vector<quint32> keep;
     const auto records = segment.records();
     for (quint32 i = 0; i < records.size(); ++i) {
-        if (!used.contains(records[i].key) || taken.contains(records[i].key))
+        if (!used.contains(records[i].key) || taken.contains(records[i].key) || isStale(records[i]))
             continue;
         taken.insert(records[i].key);
         keep.push_back(i);
@@ -103,8 +104,10 @@ Done compact(const IndexFolder &folder, const Tree &tree, quint64 rules, std::ve
             parts.push_back(pair);
         } else {
             kept.push_back(pair);
-            for (const FileRecord &record : pair.facts->records())
-                taken.insert(record.key);
+            for (const FileRecord &record : pair.facts->records()) {
+                if (!isStale(record))
+                    taken.insert(record.key);
+            }
         }
     }
     if (parts.empty() || (parts.size() == 1 && parts[0].facts->byteSize() < kWorthwhile))

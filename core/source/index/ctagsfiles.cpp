@@ -187,19 +187,9 @@ bool writeCopy(const QString &path, std::string_view content)
 
 } // namespace
 
-bool isForCtags(std::string_view path, std::string_view content)
+bool isStale(const FileRecord &record)
 {
-    static constexpr std::string_view kEndings[] = {
-        "ada", "adb",   "ads", "awk", "bash", "bat", "clj",  "cs",   "d",   "el",    "erl", "ex",  "exs",
-        "f",   "f03",   "f90", "f95", "fs",   "go",  "hs",   "java", "jl",  "js",    "jsx", "kt",  "ksh",
-        "l",   "lisp",  "lua", "m",   "mjs",  "ml",  "mli",  "mm",   "nim", "p6",    "pas", "php", "pl",
-        "pm",  "proto", "ps1", "py",  "pyx",  "r",   "raku", "rb",   "rs",  "scala", "scm", "sh",  "sql",
-        "sv",  "swift", "tcl", "ts",  "tsx",  "v",   "vhd",  "vhdl", "vim", "y",     "zsh"};
-    const std::string_view file = path.substr(path.rfind('/') + 1);
-    const size_t dot = file.rfind('.');
-    if (dot == std::string_view::npos || dot == 0)
-        return content.starts_with("#!");
-    return std::ranges::find(kEndings, file.substr(dot + 1)) != std::end(kEndings);
+    return (record.flags & FileRecord::NoCtags) != 0 && !universalCtags().isEmpty();
 }
 
 Result<bool> addCtagsSymbols(std::span<const CtagsInput> files, JobControl &job)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "source/scan/facts.h"
+#include "source/segment/segment.h"
 #include "support/error.h"
 #include "support/job.h"
 
@@ -13,8 +13,9 @@
 // without any configuration, bounded in time and size. Nothing of the tree but contents reaches it.
 namespace ariadne::source {
 
-// Files ctags may know something about: programs, by their ending or, without one, by their #! line.
-bool isForCtags(std::string_view path, std::string_view content);
+// Facts of a file that ctags would have been asked about (fileendings.h) had it been there, which it now is: to be made
+// again.
+bool isStale(const FileRecord &record);
 
 struct CtagsInput {
     QByteArray path; // tells the language

@@ -2,6 +2,7 @@
 #include "source/index/scanfiles.h"
 
 #include "source/index/ctagsfiles.h"
+#include "source/index/fileendings.h"
 #include "source/scan/scanner.h"
 #include "source/segment/contenthash.h"
 #include "source/segment/segmentbuilder.h"
@@ -29,19 +30,6 @@ constexpr qsizetype kMostWarnings = 20;
 constexpr size_t kMostOther = 1 << 20; // of a file that is no C: data in text form has nothing to find by name
 constexpr size_t kMostPending = 256, kMostPendingBytes = 8 << 20; // files for one run of ctags
 constexpr quint64 kReportStride = 1 << 20;                        // bytes between two reports of progress
-
-// Files in which a name before a parenthesis is a call. Everywhere else, in manuals and web pages, it is mentioned.
-bool isCode(std::string_view path)
-{
-    static constexpr std::string_view kEndings[] = {
-        "awk",    "cs",  "cl",  "d",    "dart", "el",  "erl", "ex",  "exs",  "f",   "f90",   "fs",  "glsl", "go",
-        "groovy", "hs",  "jl",  "java", "js",   "jsx", "kt",  "l",   "lisp", "lua", "m",     "mjs", "ml",   "mm",
-        "nim",    "pas", "php", "pl",   "pm",   "py",  "pyx", "r",   "rb",   "rs",  "scala", "sh",  "sql",  "swift",
-        "tcl",    "ts",  "tsx", "v",    "vala", "y",   "yy",  "zig", "bpf",  "bt",  "cocci", "vim", "in",   "def"};
-    const size_t dot = path.rfind('.');
-    return dot != std::string_view::npos && path.find('/', dot) == std::string_view::npos &&
-           std::ranges::find(kEndings, path.substr(dot + 1)) != std::end(kEndings);
-}
 
 void mentionsOnly(Facts &facts)
 {
@@ -228,7 +216,7 @@ private:
                 m_shared.fail(done.error());
                 return false;
             }
-            if (!isCode(textOf(pending[i].path)) && !pending[i].content.startsWith("#!"))
+            if (!isCode(textOf(pending[i].path), textOf(pending[i].content)))
                 mentionsOnly(facts[i]);
             if (facts[i].language != Language::None)
                 inputs.push_back({pending[i].path, textOf(pending[i].content), &facts[i]});
@@ -244,8 +232,8 @@ private:
             const std::span content(reinterpret_cast<const quint8 *>(pending[i].content.constData()),
                                     size_t(pending[i].content.size()));
             const bool scanned = facts[i].language != Language::None;
-            store(content, pending[i].key, scanned ? &facts[i] : nullptr,
-                  scanned && *added ? quint32(FileRecord::Ctags) : 0u);
+            const quint32 told = *added ? FileRecord::Ctags : FileRecord::NoCtags;
+            store(content, pending[i].key, scanned ? &facts[i] : nullptr, scanned ? told : 0u);
         }
         return !m_shared.stop;
     }
@@ -310,7 +298,7 @@ private:
                 m_shared.fail(done.error());
                 return;
             }
-            if (language == Language::Other && !isCode(textOf(path)))
+            if (language == Language::Other && !isCode(textOf(path), textOf(content)))
                 mentionsOnly(m_facts);
         }
         store(content, key, scanned ? &m_facts : nullptr, 0);

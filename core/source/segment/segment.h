@@ -45,6 +45,7 @@ struct FileRecord {
         Incomplete = 2, // over a limit of the scanner: facts end early
         HighBytes = 4,  // something beyond ASCII
         Ctags = 8,      // definitions come from ctags
+        NoCtags = 16,   // they would have, had it been there
     };
     ContentKey key;
     quint64 bytes = 0;

@@ -2,6 +2,7 @@
 #include "source/text/textsearch.h"
 
 #include "source/query/pathfilter.h"
+#include "source/text/branchfilter.h"
 #include "source/text/matcher.h"
 #include "support/bytes.h"
 
@@ -37,6 +38,7 @@ struct Shared {
     std::atomic<bool> stop = false;
     std::atomic<bool> cancelled = false;
     std::atomic<int> searched = 0;
+    std::atomic<qint64> hidden = 0;
     std::mutex mutex;
     qint64 lines = 0;
     Warnings warnings;
@@ -71,10 +73,14 @@ struct Shared {
 class LineSearch
 {
 public:
-    LineSearch(Shared &shared, const Matcher &matcher) : m_shared(shared), m_matcher(matcher) {}
-
-    void file(const QByteArray &path, std::string_view text)
+    LineSearch(Shared &shared, const Matcher &matcher)
+        : m_shared(shared), m_matcher(matcher), m_branches(shared.view, shared.query.holds, shared.job)
     {
+    }
+
+    void file(quint32 file, std::string_view text)
+    {
+        const QByteArray path = m_shared.view.pathBytes(file);
         size_t at = 0, counted = 0; // counted: up to where line ends were counted
         int line = 1;
         size_t sliceEnd = 0;
@@ -95,6 +101,11 @@ public:
                 return; // an empty match behind the last line end is no line
             line += static_cast<int>(countLines(text.substr(counted, start - counted)));
             counted = start;
+            if (m_branches.leavesOut(file, text, static_cast<quint32>(line))) {
+                ++m_shared.hidden;
+                at = end + 1;
+                continue;
+            }
             std::string_view shown = text.substr(start, std::min(end - start, kMostText));
             if (shown.ends_with('\r'))
                 shown.remove_suffix(1);
@@ -131,6 +142,7 @@ private:
 
     Shared &m_shared;
     const Matcher &m_matcher;
+    BranchFilter m_branches;
     QList<TextHit> m_found;
 };
 
@@ -158,7 +170,7 @@ void search(Shared &shared, const Matcher &matcher)
                 shared.job.progress(JobControl::Unit::Count, quint64(done), shared.files.size(), {});
             if (std::memchr(text.data(), 0, text.size()))
                 continue; // binary
-            lines.file(shared.view.pathBytes(file), text);
+            lines.file(file, text);
             lines.flush(false);
         }
     }
@@ -215,6 +227,7 @@ Result<TextReport> searchText(const View &view, const TextQuery &query, JobContr
         return cancelled();
     TextReport report;
     report.lines = shared.lines;
+    report.hidden = shared.hidden;
     report.filesSearched = shared.searched;
     report.filesOf = int(view.files());
     report.indexed = view.indexed();

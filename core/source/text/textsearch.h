@@ -2,7 +2,7 @@
 #pragma once
 
 #include "source/index/view.h"
-#include "source/query/answers.h"
+#include "source/query/queries.h"
 #include "support/job.h"
 
 #include <functional>
@@ -17,6 +17,8 @@ struct TextQuery {
     QList<QByteArray> paths = {}; // globs; "!…" leaves out
     qint64 limit = -1;            // lines
     int threads = 0;              // 0: as many as the machine has, at most 8
+    // As Filter::holds: lines in #if branches that the configuration leaves out are hidden and counted.
+    decltype(Filter::holds) holds = {};
 };
 
 struct TextHit {
@@ -34,6 +36,7 @@ struct TextHit {
 // Cancelled.
 struct TextReport {
     qint64 lines = 0;
+    qint64 hidden = 0;     // more that match, in branches that the configuration leaves out; as far as was searched
     int filesSearched = 0; // opened and read
     int filesOf = 0;
     Indexed indexed;
