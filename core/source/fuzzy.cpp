@@ -5,74 +5,83 @@
 
 #include <algorithm>
 #include <queue>
+#include <string>
 
 namespace ariadne::source {
 
 namespace {
 
-bool beginsWord(QByteArrayView path, qsizetype at)
-{
-    return startsWord({path.data(), size_t(path.size())}, size_t(at));
-}
-
 // One part, greedily from the right: so the file name takes what it can before the folders do.
-int scorePart(QByteArrayView path, QByteArrayView part, qsizetype nameStart, QList<int> *matched)
+int scorePart(std::string_view path, std::string_view lower, std::string_view part, size_t nameStart,
+              QList<int> *matched)
 {
-    qsizetype at = path.size() - 1;
+    size_t end = lower.size(); // of what is left
     int score = 1;
-    qsizetype last = -2;
-    for (qsizetype i = part.size() - 1; i >= 0; --i) {
-        while (at >= 0 && lowerCase(path[at]) != part[i])
-            --at;
-        if (at < 0)
+    size_t last = std::string_view::npos;
+    for (size_t i = part.size(); i-- > 0;) {
+        const size_t at = end > 0 ? lower.rfind(part[i], end - 1) : std::string_view::npos;
+        if (at == std::string_view::npos)
             return 0;
         score += 1;
         if (at >= nameStart)
             score += 4;
-        if (beginsWord(path, at))
+        if (startsWord(path, at))
             score += 6;
         if (last == at + 1)
             score += 5;
-        last = at;
+        last = end = at;
         if (matched)
             matched->append(int(at));
-        --at;
     }
     return score;
+}
+
+// Where the part stands as it is: the last place in the file's name at which a word begins, or the last in the folders;
+// else the first place in the name.
+size_t wholePart(std::string_view path, std::string_view lower, std::string_view part, size_t nameStart)
+{
+    size_t whole = std::string_view::npos;
+    for (size_t at = lower.size() < part.size() ? 0 : lower.size() - part.size() + 1; at-- > 0;) {
+        // Mostly the first letter says no.
+        if (lower[at] != part[0] || lower.substr(at, part.size()) != part)
+            continue;
+        whole = at;
+        if (at < nameStart || startsWord(path, at))
+            break;
+    }
+    return whole;
 }
 
 } // namespace
 
 int fuzzyScore(QByteArrayView path, QByteArrayView words, QList<int> *matched)
 {
-    const qsizetype nameStart = path.lastIndexOf('/') + 1;
+    const std::string_view text(path.data(), size_t(path.size()));
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), lowerCase);
+    return fuzzyScore(text, lower, words, matched);
+}
+
+int fuzzyScore(std::string_view path, std::string_view lower, QByteArrayView lowerCaseWords, QList<int> *matched)
+{
+    const std::string_view words(lowerCaseWords.data(), size_t(lowerCaseWords.size()));
+    const size_t nameStart = path.rfind('/') + 1; // 0 without one
     int score = 1;
-    qsizetype from = 0;
-    while (from < words.size()) {
-        qsizetype end = words.indexOf(' ', from);
-        if (end < 0)
-            end = words.size();
-        const QByteArrayView part = words.sliced(from, end - from);
-        from = end + 1;
-        if (part.isEmpty())
+    for (size_t from = 0, end = 0; from < words.size(); from = end + 1) {
+        end = std::min(words.find(' ', from), words.size());
+        const std::string_view part = words.substr(from, end - from);
+        if (part.empty())
             continue;
         // A part that stands there as it is beats letters strewn over the path.
-        qsizetype whole = -1;
-        for (qsizetype at = path.size() - part.size(); at >= 0; --at) {
-            if (std::equal(part.begin(), part.end(), path.begin() + at, [](char a, char b) { return a == lowerCase(b); })) {
-                whole = at;
-                if (beginsWord(path, at) || at < nameStart)
-                    break;
-            }
-        }
-        if (whole >= 0) {
-            score += int(part.size()) * 10 + (whole >= nameStart ? 20 : 0) + (beginsWord(path, whole) ? 15 : 0) +
+        const size_t whole = wholePart(path, lower, part, nameStart);
+        if (whole != std::string_view::npos) {
+            score += int(part.size()) * 10 + (whole >= nameStart ? 20 : 0) + (startsWord(path, whole) ? 15 : 0) +
                      (whole == nameStart ? 10 : 0);
-            for (qsizetype i = 0; matched && i < part.size(); ++i)
+            for (size_t i = 0; matched && i < part.size(); ++i)
                 matched->append(int(whole + i));
             continue;
         }
-        const int found = scorePart(path, part, nameStart, matched);
+        const int found = scorePart(path, lower, part, nameStart, matched);
         if (found == 0)
             return 0;
         score += found;

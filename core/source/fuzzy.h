@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <string_view>
 
 namespace ariadne::source {
 
@@ -21,5 +22,9 @@ QList<FuzzyHit> fuzzyFind(const QList<QByteArray> &paths, const QString &words, 
 
 // Score of one path (0: does not fit) and which of its bytes matched.
 int fuzzyScore(QByteArrayView path, QByteArrayView lowerCaseWords, QList<int> *matched = nullptr);
+
+// The same where the path in lower case (ASCII only) is at hand.
+int fuzzyScore(std::string_view path, std::string_view lowerCasePath, QByteArrayView lowerCaseWords,
+               QList<int> *matched = nullptr);
 
 } // namespace ariadne::source

@@ -18,11 +18,12 @@ struct Typed {
     explicit Typed(const QString &words);
 
     struct Part {
-        std::string text;               // lower case
-        std::vector<LetterPair> pairs;  // of a text that holds it
-        std::vector<LetterPair> joints; // of neighbours, both letters or digits: may stand together in a text
-        int otherJoints = 0;            // of which nothing is known
-        quint64 first = 0;              // letterSet() of its first letter
+        std::string text;                // lower case
+        std::vector<LetterPair> pairs;   // of a text that holds it
+        std::vector<LetterOrder> orders; // of a text that has its letters in their order
+        std::vector<LetterPair> joints;  // of neighbours, both letters or digits: may stand together in a text
+        int otherJoints = 0;             // of which nothing is known
+        quint64 first = 0;               // letterSet() of its first letter
     };
     std::string text; // without blanks around
     std::vector<Part> parts;
@@ -74,6 +75,7 @@ public:
     {
         if (!typed.parts.empty())
             m_letters = std::string_view(typed.parts[typed.longest].text).substr(0, NameBlocks::kMostLetters);
+        m_wanted = NameBlocks::Letters(m_letters);
     }
 
     // False where cancelled.
@@ -85,44 +87,52 @@ public:
             m_text = odd.text;
             offer({{}, {}, odd.tag, odd.number});
         }
-        lookForWhole();
+        // However it fits, the letters of each part stand in their order.
+        std::vector<quint64> ordered(m_visited.size(), ~quint64(0));
+        for (const Typed::Part &part : m_typed.parts) {
+            for (const LetterOrder order : part.orders)
+                narrow(ordered, m_names.blocksWithOrder(order));
+        }
+        std::vector<quint64> whole = ordered;
+        for (const Typed::Part &part : m_typed.parts) {
+            for (const LetterPair pair : part.pairs)
+                narrow(whole, m_names.blocksWith(pair));
+        }
+        open(whole, [&](quint32 block) { return m_ranking.whole(block); });
         if (!visitAll(true))
             return false;
         if (m_ranking.mostStrewn() < m_best.least())
             return true;
-        for (quint32 block = 0; block < m_names.blocks(); ++block) {
-            if ((m_names.letters(block) & m_typed.letters) == m_typed.letters && !isVisited(block))
-                m_open.push_back({m_ranking.strewn(block), block});
-        }
+        for (size_t i = 0; i < ordered.size(); ++i)
+            ordered[i] &= ~m_visited[i];
+        open(ordered, [&](quint32 block) { return m_ranking.strewn(block); });
         return visitAll(false);
     }
 
 private:
+    static constexpr size_t kAhead = 3; // blocks fetched before they are looked at
     struct Open {
         int bound = 0;
         quint32 block = 0;
     };
 
-    void lookForWhole()
+    static void narrow(std::vector<quint64> &bits, std::span<const quint64> with)
     {
-        std::vector<quint64> bits(m_visited.size(), ~quint64(0));
-        for (const Typed::Part &part : m_typed.parts) {
-            for (const LetterPair pair : part.pairs) {
-                const auto with = m_names.blocksWith(pair);
-                for (size_t i = 0; i < bits.size(); ++i)
-                    bits[i] &= with[i];
-            }
-        }
+        for (size_t i = 0; i < bits.size(); ++i)
+            bits[i] &= with[i];
+    }
+
+    // The blocks of `bits` that have all letters, each with its bound.
+    template <typename Bound> void open(const std::vector<quint64> &bits, Bound bound)
+    {
         for (size_t word = 0; word < bits.size(); ++word) {
             for (quint64 left = bits[word]; left != 0; left &= left - 1) {
                 const auto block = static_cast<quint32>(word * 64 + size_t(__builtin_ctzll(left)));
                 if (block < m_names.blocks() && (m_names.letters(block) & m_typed.letters) == m_typed.letters)
-                    m_open.push_back({m_ranking.whole(block), block});
+                    m_open.push_back({bound(block), block});
             }
         }
     }
-
-    bool isVisited(quint32 block) const { return m_visited[block / 64] >> (block % 64) & 1; }
 
     // Where the best few blocks end.
     int firstBound() const
@@ -139,15 +149,20 @@ private:
     bool visitAll(bool whole)
     {
         const int first = firstBound();
-        quint32 step = 0;
+        std::vector<Open> some;
         for (const bool now : {true, false}) {
-            for (size_t i = 0; i < m_open.size(); ++i) {
-                const Open &open = m_open[i];
-                if ((open.bound > first) != now || open.bound < m_best.least())
-                    continue;
-                if ((++step & 63) == 0 && m_job.cancelled())
+            // What is not good enough any more goes first, so that the next ones can be fetched ahead.
+            const int least = m_best.least();
+            some.clear();
+            std::ranges::copy_if(m_open, std::back_inserter(some),
+                                 [&](const Open &open) { return (open.bound > first) == now && open.bound >= least; });
+            for (size_t i = 0; i < some.size(); ++i) {
+                if (i + kAhead < some.size())
+                    m_names.prefetch(some[i + kAhead].block);
+                if ((i & 63) == 63 && m_job.cancelled())
                     return false;
-                visit(open, whole);
+                if (some[i].bound >= m_best.least())
+                    visit(some[i], whole);
             }
         }
         m_open.clear();
@@ -159,7 +174,7 @@ private:
         const quint32 block = open.block;
         m_visited[block / 64] |= quint64(1) << (block % 64);
         const size_t shortest = m_names.facets(block).shortest;
-        const quint32 met = m_names.meet(block, m_letters, m_meetings);
+        const quint32 met = m_names.meet(block, m_wanted, m_meetings);
         // The others do not hold it as it is: for them the letters' places say it all.
         const bool tells = met != 0 && m_ranking.tellsStrewn();
         const quint32 held = !whole ? 0 : tells ? m_names.hold(block, m_letters, !m_letters.contains('_')) : met;
@@ -195,6 +210,7 @@ private:
     Best &m_best;
     JobControl &m_job;
     std::string_view m_letters;
+    NameBlocks::Letters m_wanted;
     std::vector<quint64> m_visited;
     std::vector<Open> m_open;
     std::array<Meeting, NameBlocks::kPerBlock> m_meetings;

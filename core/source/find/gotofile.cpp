@@ -52,10 +52,7 @@ public:
     }
     int mostStrewn() const { return m_mostStrewn; }
     int narrowed(int bound, size_t shortest, size_t size) const { return bound - brevity(shortest) + brevity(size); }
-    int score(const Found &path) const
-    {
-        return fuzzyScore(QByteArrayView(path.text.data(), qsizetype(path.text.size())), m_words);
-    }
+    int score(const Found &path) const { return fuzzyScore(path.text, path.lower, m_words); }
     bool tellsStrewn() const { return false; }
     int strewnScore(Meeting, size_t, quint8) const { return m_mostStrewn; }
 
@@ -63,6 +60,10 @@ private:
     static int brevity(size_t size) { return std::max(0, kUnit - 1 - static_cast<int>(size) / 4); }
     static int wholePart(const NameBlocks::Facets &facets, const Typed::Part &part)
     {
+        // What has a slash in it does not stand in the file's name.
+        if (part.text.find('/') != std::string::npos)
+            return static_cast<int>(part.text.size()) * kWholeLetter +
+                   (facets.initials & part.first ? kWholeAtWord : 0);
         return static_cast<int>(part.text.size()) * kWholeLetter + kWholeInName +
                (facets.initials & part.first ? kWholeAtWord : 0) +
                (facets.firsts & part.first ? kWholeFirst + kWholeAtWord : 0);

@@ -6,6 +6,7 @@
 #include "source/query/rows.h"
 #include "source/segment/symbolcatalog.h"
 
+#include <atomic>
 #include <future>
 #include <optional>
 #include <set>
@@ -240,12 +241,14 @@ private:
     int m_mostStrewn = kStrewn + 200 + 15;
 };
 
-// The best names so far; the same of several segments is one. Of equal scores the first by bytes.
+// The best names so far; the same of several segments is one. Of equal scores the first by bytes. `floor` is shared by
+// those that look through one segment each: as soon as one of them has enough names of a score, nobody wants lower
+// ones.
 class BestSymbols
 {
 public:
-    explicit BestSymbols(size_t limit) : m_limit(limit) {}
-    int least() const { return m_ranks.size() < m_limit ? 1 : -m_ranks.rbegin()->first; }
+    BestSymbols(size_t limit, std::atomic<int> &floor) : m_limit(limit), m_floor(&floor) {}
+    int least() const { return std::max(own(), m_floor->load(std::memory_order_relaxed)); }
     void offer(int score, const Found &name) { offer({-score, std::string(name.text)}); }
     void add(const BestSymbols &others)
     {
@@ -255,8 +258,10 @@ public:
     using Rank = std::pair<int, std::string>; // ascending: the best first
     const std::set<Rank> &ranks() const { return m_ranks; }
     size_t limit() const { return m_limit; }
+    std::atomic<int> &floor() const { return *m_floor; }
 
 private:
+    int own() const { return m_ranks.size() < m_limit ? 1 : -m_ranks.rbegin()->first; }
     void offer(const Rank &rank)
     {
         if (m_ranks.size() >= m_limit && rank >= *m_ranks.rbegin())
@@ -273,9 +278,13 @@ private:
             m_scores.erase(m_ranks.rbegin()->second);
             m_ranks.erase(std::prev(m_ranks.end()));
         }
+        const int least = own();
+        for (int before = m_floor->load(); before < least && !m_floor->compare_exchange_weak(before, least);) {
+        }
     }
 
     size_t m_limit;
+    std::atomic<int> *m_floor;
     std::set<Rank> m_ranks;
     std::unordered_map<std::string, int> m_scores; // negative, as in ranks
 };
@@ -299,8 +308,8 @@ bool findIn(const std::vector<std::shared_ptr<const SymbolCatalog>> &catalogs, c
             here.push_back(&names);
             continue;
         }
-        elsewhere.push_back(std::async(std::launch::async, [&look, &names, limit = best.limit()] {
-            BestSymbols found(limit);
+        elsewhere.push_back(std::async(std::launch::async, [&look, &names, &best] {
+            BestSymbols found(best.limit(), best.floor());
             return look(names, found) ? std::optional(std::move(found)) : std::nullopt;
         }));
     }
@@ -391,7 +400,8 @@ Result<Answer<SymbolHit>> findSymbols(const View &view, const QString &words, in
         return std::unexpected(catalogs.error());
     // Some names are defined in other revisions only: then more are asked for.
     for (size_t wanted = size_t(limit);; wanted *= 2) {
-        BestSymbols best(wanted);
+        std::atomic<int> floor = 1;
+        BestSymbols best(wanted, floor);
         if (!findIn(*catalogs, typed, best, job))
             return cancelled();
         answer.rows.clear();

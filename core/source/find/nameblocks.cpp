@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define ARIADNE_AVX2 // where the processor has it
@@ -12,28 +13,10 @@ namespace ariadne::source {
 
 namespace {
 
-constexpr quint8 kUnderscore = 36, kOther = 37;
+constexpr quint8 kOther = 37;
 constexpr int kWordBit = 0x80;
 
-constexpr std::array<quint8, 256> makeClasses()
-{
-    std::array<quint8, 256> classes = {};
-    classes.fill(kOther);
-    for (size_t i = 0; i < 26; ++i)
-        classes['a' + i] = classes['A' + i] = static_cast<quint8>(i);
-    for (size_t i = 0; i < 10; ++i)
-        classes['0' + i] = static_cast<quint8>(26 + i);
-    classes['_'] = kUnderscore;
-    return classes;
-}
-constexpr std::array<quint8, 256> kClasses = makeClasses();
-
 } // namespace
-
-quint8 letterClass(char c)
-{
-    return kClasses[static_cast<quint8>(c)];
-}
 
 quint64 letterSet(std::string_view text)
 {
@@ -68,10 +51,26 @@ std::vector<LetterPair> pairsOf(std::string_view text)
     return pairs;
 }
 
+std::vector<LetterOrder> ordersOf(std::string_view text)
+{
+    std::vector<LetterOrder> orders;
+    for (size_t i = 0; i < text.size(); ++i) {
+        for (size_t j = i + 1; j < text.size(); ++j) {
+            const quint8 first = letterClass(text[i]), second = letterClass(text[j]);
+            if (first < kOrderLetters && second < kOrderLetters)
+                orders.push_back(static_cast<LetterOrder>(first * kOrderLetters + second));
+        }
+    }
+    std::ranges::sort(orders);
+    orders.erase(std::ranges::unique(orders).begin(), orders.end());
+    return orders;
+}
+
 NameBlocks::NameBlocks(size_t most)
 {
     m_words = (most / kPerBlock + 1 + 63) / 64;
     m_pairs.resize(size_t(kLetterPairs) * m_words);
+    m_orders.resize(size_t(kLetterOrders) * m_words);
 }
 
 void NameBlocks::add(std::string_view text, size_t base, quint8 tag)
@@ -117,9 +116,13 @@ void NameBlocks::note(const Waiting *before, Waiting &waiting, size_t base)
         for (size_t back = at; back-- > 0 && last == kOther;)
             last = letterClass(text[back]) < kPairLetters ? letterClass(text[back]) : kOther;
     }
+    quint64 seen = letterSet(text.substr(0, at));
     for (; at < text.size(); ++at) {
         const quint8 here = letterClass(text[at]);
         letters |= quint64(1) << here;
+        if (here < kOrderLetters)
+            m_before[here] |= seen;
+        seen |= quint64(1) << here;
         if (startsWord(text, at)) {
             initials |= quint64(1) << here;
             waiting.marked[at] = static_cast<char>(text[at] | kWordBit);
@@ -172,6 +175,19 @@ void NameBlocks::close()
     }
     std::memcpy(out + kTail, &letters, sizeof letters);
     m_waits = 0;
+    closeOrders();
+}
+
+void NameBlocks::closeOrders()
+{
+    const size_t block = m_letters.size() - 1;
+    quint64 *const orders = m_orders.data() + block / 64;
+    const quint64 bit = quint64(1) << (block % 64);
+    for (size_t second = 0; second < kOrderLetters; ++second) {
+        quint64 left = std::exchange(m_before[second], 0) & ((quint64(1) << kOrderLetters) - 1);
+        for (; left != 0; left &= left - 1)
+            orders[(static_cast<size_t>(__builtin_ctzll(left)) * kOrderLetters + second) * m_words] |= bit;
+    }
 }
 
 void NameBlocks::finish()
@@ -182,11 +198,14 @@ void NameBlocks::finish()
     // Fewer were added than there might have been.
     const size_t words = (m_letters.size() + 63) / 64;
     if (words < m_words) {
-        for (size_t pair = 0; pair < kLetterPairs; ++pair)
-            std::copy_n(m_pairs.data() + pair * m_words, words, m_pairs.data() + pair * words);
+        for (std::vector<quint64> *const bits : {&m_pairs, &m_orders}) {
+            const size_t rows = bits->size() / m_words;
+            for (size_t row = 0; row < rows; ++row)
+                std::copy_n(bits->data() + row * m_words, words, bits->data() + row * words);
+            bits->resize(rows * words);
+            bits->shrink_to_fit();
+        }
         m_words = words;
-        m_pairs.resize(size_t(kLetterPairs) * words);
-        m_pairs.shrink_to_fit();
     }
 }
 
@@ -248,24 +267,16 @@ struct Met {
     bool last = false; // the byte before was one of them
 };
 
-// The letters that are looked for, folded; 0xff, which nothing is, ends them.
-struct Wanted {
-    explicit Wanted(std::string_view text) : count(text.size())
-    {
-        letters.fill(0xff);
-        std::ranges::transform(text, letters.begin(), [](char c) { return folded(static_cast<quint8>(c)); });
-    }
-    void step(quint8 byte, Met &met) const
-    {
-        const bool hit = folded(byte) == letters[met.letters];
-        met.starts = static_cast<quint8>(met.starts + (hit && byte >= 0x80));
-        met.nexts = static_cast<quint8>(met.nexts + (hit && met.last));
-        met.letters += hit;
-        met.last = hit;
-    }
-    std::array<quint8, 16> letters;
-    size_t count;
-};
+using Wanted = NameBlocks::Letters;
+
+void step(const Wanted &wanted, quint8 byte, Met &met)
+{
+    const bool hit = folded(byte) == wanted.folded[met.letters];
+    met.starts = static_cast<quint8>(met.starts + (hit && byte >= 0x80));
+    met.nexts = static_cast<quint8>(met.nexts + (hit && met.last));
+    met.letters += hit;
+    met.last = hit;
+}
 
 // The rows of a block, one text after the other.
 quint32 meetPlainly(const quint8 *rows, size_t count, const Wanted &wanted, const Met &met,
@@ -275,7 +286,7 @@ quint32 meetPlainly(const quint8 *rows, size_t count, const Wanted &wanted, cons
     for (size_t lane = 0; lane < kLanes; ++lane) {
         Met here = met;
         for (size_t row = 0; row < count && here.letters < wanted.count; ++row)
-            wanted.step(rows[row * kLanes + lane], here);
+            step(wanted, rows[row * kLanes + lane], here);
         found |= quint32(here.letters == wanted.count) << lane;
         meetings[lane] = {here.starts, here.nexts};
     }
@@ -294,7 +305,7 @@ __attribute__((target("avx2"))) quint32 meetAtOnce(const quint8 *rows, size_t co
                                                    const Met &met, std::array<Meeting, kLanes> &meetings)
 {
     const __m256i table =
-        _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i *>(wanted.letters.data())));
+        _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i *>(wanted.folded.data())));
     const __m256i fold = _mm256_set1_epi8(kFold), low = _mm256_set1_epi8(0x7f), zero = _mm256_setzero_si256();
     __m256i letters = _mm256_set1_epi8(static_cast<char>(met.letters));
     __m256i starts = _mm256_set1_epi8(static_cast<char>(met.starts));
@@ -340,7 +351,7 @@ __attribute__((target("avx2"))) quint32 holdAtOnce(const quint8 *rows, size_t co
         const __m256i bytes = _mm256_or_si256(_mm256_and_si256(_mm256_loadu_si256(rowAt(rows, row)), low), fold);
         __m256i fits = _mm256_setzero_si256();
         for (size_t i = 0; i < wanted.count; ++i) {
-            const __m256i same = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(static_cast<char>(wanted.letters[i])));
+            const __m256i same = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(static_cast<char>(wanted.folded[i])));
             fits = _mm256_or_si256(fits, _mm256_and_si256(same, _mm256_set1_epi8(static_cast<char>(1 << i))));
         }
         const __m256i next = _mm256_and_si256(_mm256_or_si256(_mm256_add_epi8(states, states), one), fits);
@@ -361,18 +372,26 @@ bool hasAvx2()
 
 } // namespace
 
-quint32 NameBlocks::meet(quint32 block, std::string_view letters, std::array<Meeting, kPerBlock> &meetings) const
+NameBlocks::Letters::Letters(std::string_view text) : count(text.size())
 {
-    const Wanted wanted(letters);
+    folded.fill(0xff);
+    for (size_t i = count; i-- > 0;) {
+        folded[i] = source::folded(static_cast<quint8>(text[i]));
+        sets[i] = sets[i + 1] | quint64(1) << letterClass(text[i]);
+    }
+}
+
+quint32 NameBlocks::meet(quint32 block, const Letters &wanted, std::array<Meeting, kPerBlock> &meetings) const
+{
     const Body here = body(block);
     Met met;
     for (const quint8 byte : here.prefix) {
         if (met.letters == wanted.count)
             break;
-        wanted.step(byte, met);
+        step(wanted, byte, met);
     }
     // What is left must be in the rows.
-    const quint64 left = letterSet(letters.substr(met.letters));
+    const quint64 left = wanted.sets[met.letters];
     if ((here.tail & left) != left || wanted.count - met.letters > here.count)
         return 0;
 #ifdef ARIADNE_AVX2
@@ -395,7 +414,7 @@ quint32 NameBlocks::hold(quint32 block, std::string_view letters, bool squeezed)
                 continue;
             quint32 fits = 0;
             for (size_t i = 0; i < wanted.count; ++i)
-                fits |= quint32(folded(byte) == wanted.letters[i]) << i;
+                fits |= quint32(folded(byte) == wanted.folded[i]) << i;
             state = static_cast<quint8>(((quint32(state) << 1) | 1) & fits);
             if (state >> (wanted.count - 1))
                 return here.lanes;

@@ -22,8 +22,22 @@ constexpr char lowerCase(char c)
 }
 
 // Letters without case 0 to 25, digits 26 to 35, '_' 36, all others 37.
-quint8 letterClass(char c);
-inline constexpr quint8 kPairLetters = 36; // classes below make pairs
+inline constexpr std::array<quint8, 256> kLetterClasses = [] {
+    std::array<quint8, 256> classes = {};
+    classes.fill(37);
+    for (size_t i = 0; i < 26; ++i)
+        classes['a' + i] = classes['A' + i] = static_cast<quint8>(i);
+    for (size_t i = 0; i < 10; ++i)
+        classes['0' + i] = static_cast<quint8>(26 + i);
+    classes['_'] = 36;
+    return classes;
+}();
+constexpr quint8 letterClass(char c)
+{
+    return kLetterClasses[static_cast<quint8>(c)];
+}
+inline constexpr quint8 kPairLetters = 36;  // classes below make pairs
+inline constexpr quint8 kOrderLetters = 37; // classes below have an order
 quint64 letterSet(std::string_view text);
 // Does a word begin at text[at]? Behind what is no letter or digit, and at a capital after a small letter or digit.
 bool startsWord(std::string_view text, size_t at);
@@ -32,6 +46,12 @@ bool startsWord(std::string_view text, size_t at);
 using LetterPair = quint16;
 inline constexpr LetterPair kLetterPairs = kPairLetters * kPairLetters;
 std::vector<LetterPair> pairsOf(std::string_view text);
+
+// Two letters of which the second stands anywhere behind the first: of a text that has a word's letters in their order
+// all orders of the word hold. Each once.
+using LetterOrder = quint16;
+inline constexpr LetterOrder kLetterOrders = kOrderLetters * kOrderLetters;
+std::vector<LetterOrder> ordersOf(std::string_view text);
 
 // How a text meets some letters in their order, each at the first place there is: how many of them begin a word, how
 // many follow the one before at once.
@@ -45,6 +65,14 @@ class NameBlocks
 public:
     static constexpr quint32 kPerBlock = 32;
     static constexpr size_t kMostLetters = 15; // that meet() takes
+
+    // Letters (lower case, at most kMostLetters) made ready for meet().
+    struct Letters {
+        explicit Letters(std::string_view text = {});
+        std::array<quint8, 16> folded;                   // 0xff, which nothing is, ends them
+        std::array<quint64, kMostLetters + 1> sets = {}; // letterSet() from each on
+        size_t count = 0;
+    };
 
     // `most`: texts that will be added at most.
     explicit NameBlocks(size_t most = 0);
@@ -75,9 +103,23 @@ public:
     {
         return {m_pairs.data() + size_t(pair) * m_words, m_words};
     }
+    // ... that has a text with these two in this order.
+    std::span<const quint64> blocksWithOrder(LetterOrder order) const
+    {
+        return {m_orders.data() + size_t(order) * m_words, m_words};
+    }
     bool has(quint32 block, LetterPair pair) const
     {
         return m_pairs[size_t(pair) * m_words + block / 64] >> (block % 64) & 1;
+    }
+
+    // The processor fetches the block meanwhile: going from block to block is mostly waiting for memory.
+    void prefetch(quint32 block) const
+    {
+        const char *const from = head(block);
+        const size_t bytes = size_t(m_rows[block]) * kPerBlock + kPrefix;
+        for (size_t at = 0; at < bytes; at += 64)
+            __builtin_prefetch(from + at);
     }
 
     size_t textSize(quint32 block, quint32 lane) const { return static_cast<quint8>(head(block)[lane]); }
@@ -86,9 +128,9 @@ public:
     void text(quint32 block, quint32 lane, std::string &text) const;
     quint32 number(quint32 block, quint32 lane) const; // in the order in which they were added
 
-    // A bit for each text of the block in which the letters (lower case, at most kMostLetters) stand in this order, and
-    // how. Letters, digits and '_' are told apart from all others; of others some are taken for each other.
-    quint32 meet(quint32 block, std::string_view letters, std::array<Meeting, kPerBlock> &meetings) const;
+    // A bit for each text of the block in which the letters stand in this order, and how. Letters, digits and '_' are
+    // told apart from all others; of others some are taken for each other.
+    quint32 meet(quint32 block, const Letters &letters, std::array<Meeting, kPerBlock> &meetings) const;
 
     // A bit for each text that may hold the letters side by side (only the first eight are looked at). `squeezed`: '_'
     // in a text is passed over.
@@ -109,6 +151,7 @@ private:
         quint8 tag = 0;
     };
     void close();
+    void closeOrders();
     void note(const Waiting *before, Waiting &text, size_t base);
     const char *head(quint32 block) const { return m_bytes.data() + m_offsets[block]; }
     struct Body;
@@ -122,9 +165,10 @@ private:
     std::vector<quint64> m_offsets;
     std::vector<quint64> m_letters, m_initials, m_firsts;
     std::vector<quint8> m_shortest, m_longest, m_highestTags, m_rows;
-    std::vector<quint64> m_pairs;             // by pair, then by block
-    size_t m_words = 0;                       // of 64 bits, for each pair
-    std::array<Waiting, kPerBlock> m_waiting; // of the block that is being made
+    std::vector<quint64> m_pairs, m_orders;           // by pair or order, then by block
+    size_t m_words = 0;                               // of 64 bits, for each of them
+    std::array<quint64, kOrderLetters> m_before = {}; // of the block that is being made: what stands before each letter
+    std::array<Waiting, kPerBlock> m_waiting;         // of the block that is being made
     size_t m_waits = 0;
     std::vector<Odd> m_odd;
     std::vector<quint32> m_oddBefore; // for each of them: how many were in blocks

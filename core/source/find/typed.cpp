@@ -3,6 +3,12 @@
 
 namespace ariadne::source {
 
+namespace {
+
+constexpr size_t kMostOrdered = 32; // letters of a part: more would not rule out much more
+
+} // namespace
+
 Typed::Typed(const QString &words) : text(words.trimmed().toStdString())
 {
     for (size_t at = 0; at < text.size();) {
@@ -12,6 +18,7 @@ Typed::Typed(const QString &words) : text(words.trimmed().toStdString())
             part.text = text.substr(at, end - at);
             std::ranges::transform(part.text, part.text.begin(), lowerCase);
             part.pairs = pairsOf(part.text);
+            part.orders = ordersOf(std::string_view(part.text).substr(0, kMostOrdered));
             part.first = letterSet(std::string_view(part.text).substr(0, 1));
             for (size_t i = 1; i < part.text.size(); ++i) {
                 const auto joint = pairsOf(std::string_view(part.text).substr(i - 1, 2));

@@ -63,18 +63,22 @@ QJsonObject open(SourceIndex &index)
             {u"private_mib"_s, privateMiB()}};
 }
 
-// How long single questions took: wall clock, and the asking thread's own time, which a busy machine does not change.
+// How long single questions took: wall clock, and the processor time of the asking thread and of all threads together,
+// which a busy machine changes less.
 class Times
 {
 public:
-    template <typename Ask> void take(Ask ask)
+    // `what` was asked: the slowest are named.
+    template <typename Ask> void take(Ask ask, const QString &what = {})
     {
-        const double before = threadMs();
+        const double before = milliseconds(CLOCK_THREAD_CPUTIME_ID), all = milliseconds(CLOCK_PROCESS_CPUTIME_ID);
         QElapsedTimer clock;
         clock.start();
         ask();
-        m_wall.push_back(milliseconds(clock));
-        m_own.push_back(threadMs() - before);
+        m_wall.push_back(::milliseconds(clock));
+        m_own.push_back(milliseconds(CLOCK_THREAD_CPUTIME_ID) - before);
+        m_all.push_back(milliseconds(CLOCK_PROCESS_CPUTIME_ID) - all);
+        m_what.push_back(what);
     }
     void say(QJsonObject &out, const QString &name) const
     {
@@ -82,17 +86,28 @@ public:
         out[name + u"_p99_ms"_s] = percentile(m_wall, 0.99);
         out[name + u"_own_p99_ms"_s] = percentile(m_own, 0.99);
         out[name + u"_own_worst_ms"_s] = percentile(m_own, 1);
+        out[name + u"_all_threads_p99_ms"_s] = percentile(m_all, 0.99);
         out[name + u"_count"_s] = int(m_wall.size());
+        std::vector<std::pair<double, QString>> slowest;
+        for (size_t i = 0; i < m_wall.size(); ++i)
+            slowest.emplace_back(-m_all[i], m_what[i]);
+        std::ranges::sort(slowest);
+        QStringList named;
+        for (size_t i = 0; i < std::min<size_t>(slowest.size(), 40) && !slowest[i].second.isEmpty(); ++i)
+            named << slowest[i].second + u' ' + QString::number(-slowest[i].first, 'f', 1);
+        if (!named.isEmpty())
+            out[name + u"_slowest"_s] = named.join(u", "_s);
     }
 
 private:
-    static double threadMs()
+    static double milliseconds(clockid_t clock)
     {
         timespec now;
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        clock_gettime(clock, &now);
         return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
     }
-    std::vector<double> m_wall, m_own;
+    std::vector<double> m_wall, m_own, m_all;
+    std::vector<QString> m_what;
 };
 
 // Names that have a definition of one of these kinds, drawn at random.
@@ -127,7 +142,7 @@ QJsonObject calls(const View &view)
          {std::pair(u"callers"_s, Filter()), {u"callers_direct"_s, direct}, {u"callers_first_200"_s, few}}) {
         Times times;
         for (const QByteArray &function : names)
-            times.take([&] { (void)callers(view, function, filter, job); });
+            times.take([&] { (void)callers(view, function, filter, job); }, QString::fromUtf8(function));
         times.say(out, name);
     }
     const auto say = [&](const QString &name, auto ask) {
@@ -187,7 +202,7 @@ QJsonObject keys(const View &view)
     for (size_t i = 0; i < names.size(); ++i) {
         const QString typed = typedFor(names[i], i % kWays);
         for (qsizetype length = 1; length <= std::min<qsizetype>(typed.size(), kMostKeys); ++length)
-            symbols.take([&] { (void)findSymbols(view, typed.left(length), 50, job); });
+            symbols.take([&] { (void)findSymbols(view, typed.left(length), 50, job); }, typed.left(length));
     }
     symbols.say(out, u"symbol_key"_s);
     std::mt19937 random(2);
@@ -197,7 +212,7 @@ QJsonObject keys(const View &view)
             path = path.mid(path.lastIndexOf('/') + 1);
         const QString typed = typedFor(path, i % kWays);
         for (qsizetype length = 1; length <= std::min<qsizetype>(typed.size(), 2 * kMostKeys); ++length)
-            files.take([&] { (void)findFiles(view, typed.left(length), 50, job); });
+            files.take([&] { (void)findFiles(view, typed.left(length), 50, job); }, typed.left(length));
     }
     files.say(out, u"file_key"_s);
     out[u"paths"_s] = int(view.files());
