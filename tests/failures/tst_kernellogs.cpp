@@ -144,6 +144,16 @@ private slots:
                 "asm_sysvec_apic_timer_interrupt+0xf/0x20\n </IRQ>\n range_scan+0x1/0x2\n disk_punch+0x1/0x2\n "
                 "vfs_fallocate+0x1/0x2\n ksys_fallocate+0x1/0x2\n do_syscall_64+0x1/0x2\n",
             u"INFO: rcu detected stall in disk_punch"_s);
+        row("stalled behind an entry never seen before",
+            "rcu: INFO: rcu_preempt self-detected stall on CPU\n" + kCpu +
+                "Call Trace:\n <IRQ>\n dump_stack+0x1/0x2\n tick_sched_timer+0x1/0x2\n "
+                "asm_sysvec_apic_timer_interrupt+0xf/0x20\n </IRQ>\n wheel_turn+0x1/0x2\n cart_sendmsg+0x1/0x2\n "
+                "road_sendmsg+0x1/0x2\n ____sys_sendmsg+0x1/0x2\n __x64_sys_sendmsg+0x1/0x2\n new_door+0x1/0x2\n",
+            u"INFO: rcu detected stall in cart_sendmsg"_s);
+        row("a library's check asked for through the library",
+            "WARNING: CPU: 0 PID: 1 at lib/refcount.c:28 refcount_blame+0xf4/0x150\n" + kCpu +
+                "RIP: 0010:refcount_blame+0xf4/0x150\nCall Trace:\n refcount_lately+0x1/0x2\n peer_drop+0x1/0x2\n",
+            u"WARNING: refcount bug in peer_drop"_s);
         row("atomic",
             "BUG: scheduling while atomic: mover/77/0x00000002\n" + kCpu + kTrace +
                 " __schedule_bug+0x1/0x2\n __schedule+0x1/0x2\n schedule+0x1/0x2\n queue_take+0x1/0x2\n",
@@ -462,13 +472,14 @@ private slots:
     // A layer that hands on (system call entry, files, sockets, softirqs and timers) is one rule, as an area of the
     // sources is one for services: only stalls ask for its names, and which of them RCU stalls alone met is chance. But
     // some of these names were learnt from logs. The second figure is the stricter reading: each of them and each
-    // directory of services is a rule of its own.
+    // directory of services is a rule of its own. What lifted it was found with half of the kinds (81.9 to 88.6 %); the
+    // other half, looked at once, went from 85.9 to 86.4 %.
     void withoutRulesOfTheirOwn_data()
     {
         QTest::addColumn<bool>("byName");
         QTest::addColumn<double>("least");
-        QTest::newRow("layers and areas") << false << 87.;
-        QTest::newRow("names and directories") << true << 83.;
+        QTest::newRow("layers and areas") << false << 88.;
+        QTest::newRow("names and directories") << true << 87.;
     }
     void withoutRulesOfTheirOwn()
     {
@@ -493,8 +504,12 @@ private slots:
         const auto states = labelled::states(logs);
         for (const int which : {0, 1}) {
             const auto part = labelled::half(logs, which);
+            const auto partTypes = labelled::types(part);
+            const auto partStates = labelled::states(part);
             qInfo("%s: type %.1f %%, state %.1f %%", which ? "the other half" : "the half rules were made by",
-                  labelled::types(part).percent(), labelled::states(part).percent());
+                  partTypes.percent(), partStates.percent());
+            QVERIFY2(partTypes.percent() >= 92, qPrintable(partTypes.wrong.join(u'\n')));
+            QVERIFY2(partStates.percent() >= 88, qPrintable(partStates.wrong.join(u'\n')));
         }
         qInfo("type %d of %d (%.1f %%), state %d of %d (%.1f %%)", types.right, types.of, types.percent(), states.right,
               states.of, states.percent());

@@ -131,6 +131,9 @@ private:
                 return false;
             }
             frame = numbered->frame;
+        } else if (all.starts_with("CFI: Most likely a control flow integrity violation")) {
+            m_current.type = QStringLiteral("bad-cast"); // the trap that Chromium's handler saw
+            return true;
         } else if (all.starts_with('/') || all.starts_with('[')) {
             return true; // "/bin/d8(+0x6638e93) [0x5d2f]": says nothing without its symbols
         } else if (const size_t open = all.find(" [0x"); open != std::string_view::npos && open > 0 &&
@@ -189,7 +192,8 @@ private:
         condition = trimmed(condition);
         if (const size_t open = condition.find(" ( vs. "); open != std::string_view::npos) // cut off
             condition = condition.substr(0, open);
-        while (condition.ends_with('.') || condition.ends_with(' '))
+        const bool isSentence = words.starts_with("Assert failed: "); // words of a person, to their full stop
+        while (!isSentence && (condition.ends_with('.') || condition.ends_with(' ')))
             condition.remove_suffix(1);
         if (words.starts_with("Fatal process out of memory"))
             m_current.type = QStringLiteral("out of memory");
@@ -197,7 +201,7 @@ private:
             m_current.type = QStringLiteral("V8 API error");
             condition = condition.substr(10);
         }
-        if (words.starts_with("Assert failed: ")) {
+        if (isSentence) {
             m_current.type = QStringLiteral("assertion failed");
             condition = condition.substr(15);
         }

@@ -158,8 +158,11 @@ bool isLibrary(const Frame &frame)
         u"operator new"_s, u"operator()"_s,      u"operator[]"_s, u"ImmediateCrash"_s,     u"exit"_s,
         u"__run_exit"_s,   u"__interceptor_"_s,  u"Builtins_"_s,  u"CrashTrampolineAsm"_s, u"make_shared"_s,
         u"make_unique"_s,  u"NewForOverwrite"_s, u"NewArray"_s};
+    // "MSHTML!Ordinal101+0x10102": an export without a name, and whatever lies behind it.
+    static const QRegularExpression kNameless(u"^Ordinal\\d+$"_s);
     return std::any_of(kPrefixes.cbegin(), kPrefixes.cend(),
                        [&](const QString &prefix) { return frame.function.startsWith(prefix); }) ||
+           kNameless.match(frame.function).hasMatch() ||
            frame.file.contains(u"/compiler-rt/lib/"_s) || frame.file.contains(u"/libhfuzz/"_s);
 }
 
@@ -298,6 +301,9 @@ QString crashTypeOf(const Finding &finding)
     const QString tool = finding.attributes.value(attribute::kTool);
     if (finding.kind == kind::kKernel) {
         QString what = finding.type;
+        // A panic's own words say what the failure is, numbers and all.
+        if (what.startsWith(u"kernel panic: "_s))
+            what = finding.message.section(u"not syncing: "_s, 1);
         what.remove(u"KASAN: "_s);
         what.remove(u" Read"_s);
         what.remove(u" Write"_s);
@@ -317,6 +323,9 @@ QString crashTypeOf(const Finding &finding)
             return isNearNull(finding) ? u"Null-dereference"_s : u"UNKNOWN"_s;
         if (isNearNull(finding))
             return u"Null-dereference"_s + accessWords(finding, false);
+        // The processor does not tell an address that is not canonical, and so the sanitizer names none.
+        if (finding.address.isEmpty() && tool == u"AddressSanitizer"_s)
+            return u"Segv on unknown address"_s;
         return u"UNKNOWN"_s + accessWords(finding, false);
     }
     if (type == u"access-violation"_s && tool == u"cdb"_s)
@@ -340,7 +349,7 @@ QStringList crashStateOf(const Finding &finding)
     const bool isPanic = finding.type == u"panic"_s && !finding.message.startsWith(u"runtime error"_s);
     const bool saysWhy = finding.kind == kind::kAbort && finding.type != u"uncaught exception"_s &&
                          finding.type != u"fatal exception"_s && finding.type != u"unreachable code"_s &&
-                         finding.type != u"unimplemented code"_s && !finding.type.startsWith(u"SIG"_s) &&
+                         finding.type != u"unimplemented code"_s && finding.type != u"bad-cast"_s && !finding.type.startsWith(u"SIG"_s) &&
                          (finding.type != u"panic"_s || isPanic);
     if (finding.type == kCorrectness)
         return finding.message.split(u'|', Qt::SkipEmptyParts);

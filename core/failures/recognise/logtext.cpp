@@ -221,6 +221,9 @@ std::optional<NumberedFrame> sanitizerFrame(std::string_view line)
         std::string_view last = line.substr(blank + 1);
         if (parsePlace(last, out.frame)) {
             line = trimmed(line.substr(0, blank));
+            // DWARF 4, 6.2.2: neither line nor column is code of no line, which the compiler made.
+            if (out.frame.line == 0 && last.ends_with(":0") && !last.ends_with(":0:0"))
+                out.frame.kind = Frame::Kind::Inlined;
         } else if (last.starts_with('/') || last == "<null>" || last.starts_with("??:")) {
             if (last.starts_with('/'))
                 out.frame.file = text(last);

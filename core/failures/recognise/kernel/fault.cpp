@@ -146,8 +146,22 @@ std::optional<size_t> nextStart(const Report &report, size_t from)
     return std::nullopt;
 }
 
-Fault firstOf(const QList<Frame> &frames, Family family)
+// "__list_add_valid" → "list_", "proc_register" → "proc_": what the functions of one interface begin with. Empty where
+// the name has one word only.
+std::string interfaceOf(const QString &function)
 {
+    std::string name = plain(function);
+    name.erase(0, name.find_first_not_of('_'));
+    const size_t end = name.find('_');
+    return end == std::string::npos ? std::string() : name.substr(0, end + 1);
+}
+
+// The first that has a part in the failure. `interface`: what also begins so has none.
+Fault firstOf(const QList<Frame> &frames, Family family, const std::string &interface = {})
+{
+    const auto isOfInterface = [&](const Frame &frame) {
+        return !interface.empty() && interfaceOf(frame.function) == interface;
+    };
     Fault out;
     qsizetype inlined = 0;
     for (qsizetype i = 0; i < frames.size(); ++i) {
@@ -157,7 +171,7 @@ Fault firstOf(const QList<Frame> &frames, Family family)
         // but the place to look at.
         if (frames[i].kind == Frame::Kind::Inlined)
             continue;
-        if (!helper(frames[i], family)) {
+        if (!helper(frames[i], family) && !isOfInterface(frames[i])) {
             out.function = frames[i].function;
             out.frames = frames.mid(inlined);
             break;
@@ -170,6 +184,9 @@ Fault firstOf(const QList<Frame> &frames, Family family)
 // RIP, pc or the like behind the headline, then the trace below it.
 Fault byPointer(const Report &report, Family family)
 {
+    // A check that stands in a library's file was asked for through the library's other functions.
+    const bool isLibrarys = report.rule->also.ends_with(".c");
+    const std::string interface = isLibrarys ? interfaceOf(functionIn(report.lines[report.headline].text)) : "";
     std::optional<size_t> started;
     for (size_t i = report.headline; i < report.lines.size(); ++i) {
         const auto &line = report.traceAt(i);
@@ -200,12 +217,12 @@ Fault byPointer(const Report &report, Family family)
         // Registers and code stand between; a trace that began above goes on without another start.
         const Trace trace = traceFrom(report, next, started.has_value());
         frames += trace.frames;
-        if (const Fault fault = firstOf(frames, family); !fault.function.isEmpty())
+        if (const Fault fault = firstOf(frames, family, interface); !fault.function.isEmpty())
             return fault;
         break;
     }
     // No pointer that helps: the first trace there is.
-    return firstOf(traceFrom(report, report.headline, false).frames, family);
+    return firstOf(traceFrom(report, report.headline, false).frames, family, interface);
 }
 
 Fault byTrace(const Report &report, Family family)
@@ -315,16 +332,64 @@ Fault byIrqSafe(const Report &report)
     return byLock(report);
 }
 
+// What a function is asked to do, by the last word of its name: "vfs_ioctl", "lo_ioctl" → "ioctl"; "new_sync_read",
+// "ext4_file_read_iter" → "read"; "sys_sendto" → "sendmsg". Empty where that is none of the methods that files and sockets
+// have (struct file_operations, struct proto_ops).
+QString operationOf(const QString &function)
+{
+    static const QStringList kOperations{
+        QStringLiteral("ioctl"),    QStringLiteral("open"),       QStringLiteral("release"),    QStringLiteral("read"),
+        QStringLiteral("write"),    QStringLiteral("mmap"),       QStringLiteral("poll"),       QStringLiteral("fsync"),
+        QStringLiteral("sendmsg"),  QStringLiteral("recvmsg"),    QStringLiteral("connect"),    QStringLiteral("bind"),
+        QStringLiteral("shutdown"), QStringLiteral("setsockopt"), QStringLiteral("getsockopt"), QStringLiteral("listen")};
+    // Several system calls are one method. (sendmmsg and recvmmsg are loops of their own over it.)
+    static const QHash<QString, QString> kSame{{QStringLiteral("sendto"), QStringLiteral("sendmsg")},
+                                               {QStringLiteral("recvfrom"), QStringLiteral("recvmsg")},
+                                               {QStringLiteral("readv"), QStringLiteral("read")},
+                                               {QStringLiteral("writev"), QStringLiteral("write")},
+                                               {QStringLiteral("openat"), QStringLiteral("open")}};
+    QString name = function;
+    for (const QLatin1String variant : {QLatin1String("_iter"), QLatin1String("_nosec")})
+        if (name.endsWith(variant))
+            name.chop(variant.size());
+    const QString last = name.section(QLatin1Char('_'), -1);
+    const QString operation = kSame.value(last, last);
+    return name.size() > last.size() && kOperations.contains(operation) ? operation : QString();
+}
+
+// The kernel names the methods of a table by what they do: who is called by the same word as its caller has been handed
+// the operation on. The last one in a row, but for inner parts of the one before ("do_", "__") and for what is offered to
+// all ("generic_").
+qsizetype handedOn(const QList<Frame> &frames, qsizetype from)
+{
+    const QString operation = operationOf(frames[from].function);
+    qsizetype out = from;
+    for (qsizetype at = from - 1; at >= 0 && !operation.isEmpty(); --at) {
+        const QString &function = frames[at].function;
+        if (frames[at].kind == Frame::Kind::Inlined)
+            continue;
+        if (operationOf(function) != operation || function.startsWith(QLatin1String("generic_")))
+            break;
+        if (!function.startsWith(QLatin1String("__")) && !function.startsWith(QLatin1String("do_")))
+            out = at;
+    }
+    return out;
+}
+
 // A loop is seen wherever it is just now: the function that a dispatcher called stands for all of it.
 Fault dispatched(Fault fault)
 {
+    const auto isInlined = [&](qsizetype at) { return fault.frames[at].kind == Frame::Kind::Inlined; };
     for (qsizetype i = 1; i < fault.frames.size(); ++i) {
         qsizetype callee = i - 1;
-        while (callee > 0 && fault.frames[callee].kind == Frame::Kind::Inlined)
+        while (callee > 0 && isInlined(callee))
             --callee;
-        if (!isDispatcher(plain(fault.frames[i].function)) || fault.frames[i].kind == Frame::Kind::Inlined ||
-            isDispatcher(plain(fault.frames[callee].function)) || helper(fault.frames[callee], Family::Any))
+        const QString &called = fault.frames[callee].function;
+        // Whoever calls a system call by its name is the kernel's entry.
+        const bool isDoor = isDispatcher(plain(fault.frames[i].function)) || isSystemCall(called);
+        if (!isDoor || isInlined(i) || isDispatcher(plain(called)) || helper(fault.frames[callee], Family::Any))
             continue;
+        callee = handedOn(fault.frames, callee);
         fault.function = fault.frames[callee].function;
         fault.frames = fault.frames.mid(callee);
         break;

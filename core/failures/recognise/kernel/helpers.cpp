@@ -5,6 +5,7 @@
 #include "services.h"
 
 #include <algorithm>
+#include <mutex>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -13,9 +14,25 @@ namespace ariadne::failures::kernel {
 
 namespace {
 
+// '*' for any characters, in the middle of a pattern, too.
+bool fitsGlob(std::string_view pattern, std::string_view name)
+{
+    const size_t star = pattern.find('*');
+    if (star == std::string_view::npos)
+        return pattern == name;
+    if (!name.starts_with(pattern.substr(0, star)))
+        return false;
+    for (size_t at = star; at <= name.size(); ++at)
+        if (fitsGlob(pattern.substr(star + 1), name.substr(at)))
+            return true;
+    return false;
+}
+
 // "name" matches exactly, "name*" a beginning, "*name" an end, "*name*" anywhere.
 bool fits(std::string_view pattern, std::string_view name)
 {
+    if (pattern.size() > 2 && pattern.substr(1, pattern.size() - 2).find('*') != std::string_view::npos)
+        return fitsGlob(pattern, name);
     const bool open = pattern.starts_with('*');
     const bool wide = pattern.ends_with('*');
     const std::string_view word = pattern.substr(open, pattern.size() - size_t(open) - size_t(wide));
@@ -26,6 +43,15 @@ bool fits(std::string_view pattern, std::string_view name)
     return wide ? name.starts_with(word) : name == word;
 }
 
+// The same pattern in several lists is one rule: all stand for where it was read first.
+std::string_view ruleOf(std::string_view pattern)
+{
+    static std::mutex mutex;
+    static std::unordered_set<std::string_view> known;
+    const std::lock_guard lock(mutex);
+    return *known.insert(pattern).first;
+}
+
 // Patterns divided by blanks, sorted by kind once: most names are decided by one look into a set.
 class Names
 {
@@ -34,7 +60,7 @@ public:
     {
         for (size_t at = list.find_first_not_of(" \n"); at != std::string_view::npos;) {
             const size_t end = std::min(list.find_first_of(" \n", at), list.size());
-            const std::string_view one = list.substr(at, end - at);
+            const std::string_view one = ruleOf(list.substr(at, end - at));
             if (one.find('*') == std::string_view::npos)
                 m_exact.insert(one);
             else
@@ -133,7 +159,7 @@ console_trylock* console_emit* call_console_drivers __pr_* dev_printk* _dev_* de
 __dynamic_* __netdev_printk netdev_*_printk netdev_printk va_format __list_add* __list_del* list_add* list_del*
 list_move* list_splice* __list_splice* list_replace* list_cut* list_empty* list_is_* hlist_* __hlist_* rb_*
 __rb_* rbtree_* rhashtable_* __rhashtable_* rht_* llist_* plist_* xas_* xa_* __xa_* idr_* ida_* find_stack
-*copy_to_user* *copy_from_user* _copy_* raw_copy_* __put_user* __get_user* put_user* get_user* copy_user_*
+*copy_*_user* _copy_* raw_copy_* __put_user* __get_user* put_user* get_user* copy_user_*
 __copy_user* clear_user __clear_user strncpy_from_user strnlen_user copyin copyout copy_struct_* check_copy_size
 check_object_size __arch_copy* __arch_clear* csum_partial* do_csum check_zeroed_user
 )";
@@ -155,12 +181,12 @@ del_timer* *del_timer* timer_delete* timer_shutdown* timer_is_static* detach_if_
 *lock_timer_base get_timer_base timer_pending enqueue_timer hrtimer_init hrtimer_start* hrtimer_cancel
 hrtimer_try_to_cancel internal_add_timer wait_for_completion* complete complete_all *__wake_up* finish_wait
 prepare_to_wait* init_wait* add_wait_queue* swake_up* try_to_wake_up skb_panic skb_over_panic skb_under_panic
-skb_push skb_pull* skb_put* __skb_put __skb_pull __skb_push skb_reserve kfree_skb* __kfree_skb assertfail
-assert_failed* __reiserfs_panic __*_panic drop_nlink inc_nlink clear_nlink mark_buffer_dirty iput iput_final
+skb_push skb_pull* skb_put* __skb_put __skb_pull __skb_push skb_reserve kfree_skb* __kfree_skb *assert*fail*
+*_panic drop_nlink inc_nlink clear_nlink mark_buffer_dirty iput iput_final
 evict folio_unlock unlock_page folio_mark_* _compound_head page_to_* folio_flags folio_test_* PageUptodate
 usb_submit_urb usb_start_wait_urb usb_internal_control_msg usb_control_msg* usb_bulk_msg usb_interrupt_msg
 usb_kill_* usb_poison_* usb_unlink_* __x86_indirect_* __x86_return_* __x86_retpoline* retint_kernel
-unregister_netdev* rollback_registered* unregister_netdevice* kthread_stop kthread_insert_* sysctl_*table
+unregister_* tty_unregister_device* rollback_registered* kthread_stop kthread_insert_* sysctl_*table
 find_lock_entries find_get_entries truncate_inode_pages* __put_page put_page get_page try_get_page folio_put*
 folio_get* get_seccomp_filter page_to_pfn virt_to_* __phys_addr* __virt_to_phys* pcpu_addr_to_page pcpu_*
 free_percpu list_lru_* __list_lru_* percpu_ref_* percpu_counter_* __percpu_counter* static_key_* __static_key*
@@ -169,8 +195,8 @@ raw_notifier_* blocking_notifier_* atomic_notifier_* call_netdevice_notifiers* _
 kvfree_call_rcu do_softirq* irq_exit* invoke_softirq asm_call_* run_on_irqstack* find_vma* crypto_free_*
 device_for_each_child* bus_remove_device bus_add_device device_release_driver* __device_release_driver
 cleanup_uevent_env rhltable_* wake_up_process wake_up_state wake_up_q wake_up_bit wake_up_var wake_up_klogd
-default_wake_function autoremove_wake_function get_device_parent device_release tty_unregister_device
-tty_unregister_device* i2c_del_adapter* i2c_unregister_device __unregister_client
+default_wake_function autoremove_wake_function get_device_parent device_release
+i2c_del_adapter* __unregister_client
 )";
 
 constexpr std::string_view kWait = R"(
@@ -275,7 +301,7 @@ ____fput filp_close do_dentry_open vfs_open vfs_fsync* sync_filesystem
 sock_sendmsg* __sock_sendmsg sock_recvmsg* ____sys_sendmsg __sys_recvfrom SYSC_connect __sys_connect* __sys_bind*
 __sys_listen __sys_setsockopt* do_sock_setsockopt SYSC_setsockopt SyS_setsockopt sock_common_setsockopt
 __sock_release __netif_receive_skb* netif_receive_skb* napi_gro_receive* process_backlog net_rx_action __napi_poll
-napi_poll rtnetlink_rcv_msg nfnetlink_rcv_msg ops_exit_list* ops_init*
+napi_poll *netlink_rcv_msg ops_exit_list* ops_init*
 )"},
     {"mm block drivers/base security: from the core to a driver", R"(
 mmap_region __mmap_region call_mmap security_* blk_mq_dispatch* blkdev_ioctl really_probe
@@ -445,6 +471,11 @@ bool isDispatcher(std::string_view function)
         held = (byNames ? kLayers[i].hold(function) : scrutiny->admits(&kDispatchers[i])) || held;
     }
     return held;
+}
+
+bool isSystemCall(const QString &function)
+{
+    return function.startsWith(QLatin1String("sys_")) || bySystemCall(function) != function;
 }
 
 QString commonName(const QString &function)

@@ -31,6 +31,9 @@ bool isHelperFile(std::string_view path);
 // is called from there names a stall better than where it was seen.
 bool isDispatcher(std::string_view function);
 
+// Whether a function has the name of a system call, on whatever architecture and in whatever version.
+bool isSystemCall(const QString &function);
+
 // "__x64_sys_rmdir" → "sys_rmdir", "SyS_pause" → "pause", "smp_call_function_single" → "smp_call_function": names that
 // differ between architectures and versions for the same thing.
 QString commonName(const QString &function);
