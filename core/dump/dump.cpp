@@ -224,6 +224,8 @@ void Dump::Data::describeSignal()
         }
         const auto thread = std::find_if(threads.begin(), threads.end(), [](const Thread &t) { return t.crashed; });
         place = faultPlace(signal, *thread, regions);
+        if (info.isExperimental) // s390x and PowerPC have addresses beyond what x86-64 has
+            place.isCanonical = true;
         signal.access = accessOf(signal, *thread, place);
         if (architecture)
             findSuspect(crashed->registers, *architecture, signal);

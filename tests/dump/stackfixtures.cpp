@@ -179,6 +179,8 @@ QMap<QString, Recipe> recipes()
     foreign("ppc64", "powerpc64-linux-gnu-gcc", "qemu-ppc64");
     foreign("ppc", "powerpc-linux-gnu-gcc", "qemu-ppc");
     foreign("s390x", "s390x-linux-gnu-gcc", "qemu-s390x");
+    add("s390x-handler", {"s390x-linux-gnu-gcc", c, h, x("-g -O1 -static"), QStringLiteral("qemu-s390x"),
+                          {QStringLiteral("handler")}});
     foreign("mips64el", "mips64el-linux-gnuabi64-gcc", "qemu-mips64el");
     foreign("mips", "mips-linux-gnu-gcc", "qemu-mips");
     return out;
@@ -338,7 +340,8 @@ StackFixture makeStackFixture(const QString &name, const QString &folder)
         return out;
     }
     run({shell, QStringLiteral("-c"),
-         QStringLiteral("cd '%1' && ulimit -c unlimited && exec '%2' '%3'").arg(folder, emulator, out.executable)});
+         QStringLiteral("cd '%1' && ulimit -c unlimited && exec '%2' '%3' %4")
+             .arg(folder, emulator, out.executable, recipe.arguments.join(u' '))});
     QStringList cores = QDir(folder).entryList({QStringLiteral("qemu_*.core")});
     if (cores.isEmpty())
         cores = coreByDebugger(folder, emulator, out.executable);

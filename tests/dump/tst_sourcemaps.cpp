@@ -103,7 +103,7 @@ private slots:
         kit::type(to, m_elsewhere);
         QVERIFY(use->isEnabled());
         QVERIFY(of<QLineEdit>(dialog, "from2")); // room for another
-        kit::shot(m_window, QStringLiteral("dump/source-maps"));
+        kit::shot(dialog, QStringLiteral("dump/source-maps"));
         kit::press(to, QStringLiteral("Return"));
         QTRY_VERIFY(settled() && text().contains(QLatin1String("crash_here")));
         QCOMPARE(dump::knownDumps()->first().options.sourceMaps, QStringList{m_build + u'=' + m_elsewhere});

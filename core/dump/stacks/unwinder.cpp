@@ -300,16 +300,16 @@ Unwinder::Step Unwinder::best(const RawFrame &frame, const FrameRegisters &regis
 {
     Step first;
     const bool code = isCode(frame.lookup());
-    // The caller of a signal handler is the trampoline's first instruction: looked up by itself, not by the byte before.
     const Rules rules = code ? rulesAt(frame.lookup()) : nullptr;
     *hadRules = rules != nullptr;
     if (rules)
         first = stepByCfi(*rules, registers, !frame.exact);
-    if (!first.ok && !first.outermost && code && !rules) {
+    if (!first.ok && !first.outermost && code && !rules)
         first = stepByArmIndex(frame.lookup(), registers);
-        if (!first.ok && !first.outermost)
-            first = stepBySignalCode(frame.pc, registers);
-    }
+    // The caller of a signal handler is the trampoline's first instruction: looked up by itself, not by the byte before,
+    // which may lie in front of its page.
+    if (!first.ok && !first.outermost && !rules && isCode(frame.pc))
+        first = stepBySignalCode(frame.pc, registers);
     if (first.ok || first.outermost)
         return first;
     // Where the stack itself is missing nothing else could read it.
