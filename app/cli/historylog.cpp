@@ -206,7 +206,7 @@ void addHistoryLogCommands(Registry &registry)
                   .run = runHistory});
     registry.add({.words = u"graph"_s,
                   .synopsis = {},
-                  .summary = tr("Prepare the commit graph that makes history fast, where the repository has none"),
+                  .summary = tr("Make a commit graph of our own, with exact lists for each file, so that history is fast"),
                   .options = {},
                   .run = runGraph});
 }

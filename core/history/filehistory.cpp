@@ -78,7 +78,7 @@ private:
                 return i;
         }
         m_paths.push_back(path);
-        m_filters.emplace_back(path);
+        m_filters.push_back(m_graph.filter(path));
         m_seen.emplace_back();
         return quint32(m_paths.size() - 1);
     }
@@ -111,15 +111,21 @@ private:
             }
             const auto list = m_graph.parents(at.commit);
             const size_t count = m_options.firstParent ? std::min<size_t>(1, list.size()) : list.size();
+            const Touch touch = m_graph.touch(at.commit, m_filters[at.path]);
+            if (touch.kind == Touch::Kind::Taken && touch.parent < count) {
+                at.commit = list[touch.parent];
+                continue;
+            }
             if (count > 0 && !m_graph.mayTouch(at.commit, m_filters[at.path])) {
                 at.commit = list.front();
                 continue;
             }
-            m_parents.assign(list.begin(), list.begin() + qptrdiff(count));
             Change change{at, {}};
+            m_parents.assign(list.begin(), list.begin() + qptrdiff(count));
             bool same = false;
             for (size_t i = 0; i < count && !same; ++i) {
-                const auto place = placeAt(m_parents[i], at.path);
+                const TreePlace *told = touch.at(i);
+                const auto place = told ? Result<TreePlace>(*told) : placeAt(m_parents[i], at.path);
                 if (!place)
                     return std::unexpected(place.error());
                 same = *place == at.place;

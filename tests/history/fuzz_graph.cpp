@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/graph/bloom.h"
+#include "history/graph/graphbuilder.h"
 #include "history/graph/graphfile.h"
 
 #include "kit/gitbuilder.h"
@@ -33,6 +34,18 @@ QList<QByteArray> fuzzSeeds()
         if (file.open(QIODevice::ReadOnly))
             seeds.append(file.readAll());
     }
+    // Ours, with lists.
+    NoJob job;
+    const QTemporaryDir cache;
+    const QByteArray before = qgetenv("XDG_CACHE_HOME");
+    qputenv("XDG_CACHE_HOME", QFile::encodeName(cache.path()));
+    if (const auto repository = repository::Repository::open(git.folder(), job)) {
+        (void)refreshGraph(*repository, job);
+        QFile own(ownGraphPath(*repository));
+        if (own.open(QIODevice::ReadOnly))
+            seeds.append(own.readAll());
+    }
+    qputenv("XDG_CACHE_HOME", before);
     return seeds;
 }
 
@@ -57,6 +70,11 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8 *data, size_t size)
         (void)graph->commit(i);
         (void)graph->find(graph->oid(i));
         (void)mayContain(graph->filter(i), 12345, 678, graph->filterHashes());
+    }
+    for (const char *path : {"a", "b", "c", "d", "nothing"}) {
+        const auto list = graph->touches().find(path);
+        for (quint32 i = 0; list && i < std::min<quint32>(graph->count(), 1000); ++i)
+            (void)list->at(i);
     }
     return 0;
 }

@@ -201,6 +201,99 @@ private slots:
             QCOMPARE(kit::fingerprint(git.folder()), before);
     }
 
+    // The lists of our own graph against the folders of each commit: for every path that ever was.
+    void listsAreRight()
+    {
+        GitBuilder git = history();
+        git.git({u"update-index"_s, u"--chmod=+x"_s, u"two.c"_s});
+        git.git({u"commit"_s, u"-q"_s, u"-m"_s, u"Mode"_s});
+        git.git({u"checkout"_s, u"-q"_s, u"."_s});
+        // Merges with changes on both sides, of a mode, and one that takes all from its second parent.
+        git.branch(u"side"_s);
+        git.write(u"both"_s, "side\n");
+        git.write(u"a/only"_s, "side\n");
+        git.commit(u"Side"_s);
+        git.checkout(u"main"_s);
+        git.write(u"both"_s, "main\n");
+        git.remove(u"z"_s);
+        git.commit(u"Main"_s);
+        git.git({u"merge"_s, u"-q"_s, u"-s"_s, u"ours"_s, u"--no-commit"_s, u"side"_s});
+        git.write(u"both"_s, "together\n");
+        git.commit(u"Merge"_s);
+        git.git({u"merge"_s, u"-q"_s, u"--no-ff"_s, u"-m"_s, u"Again"_s, u"-X"_s, u"theirs"_s, u"side"_s}, true);
+        git.write(u"turns"_s, "file\n");
+        git.commit(u"File"_s);
+        git.remove(u"turns"_s);
+        git.write(u"turns/into/folder"_s, "folder\n");
+        git.commit(u"Folder"_s);
+        const auto repository = Repository::open(git.folder(), m_job);
+        QVERIFY(refreshGraph(*repository, m_job));
+        // Grown: what is taken over is as good.
+        git.write(u"two.c"_s, "grown\n");
+        git.write(u"turns/else"_s, "1\n");
+        git.commit(u"Grown"_s);
+        QCOMPARE(refreshGraph(*repository, m_job)->fresh, 1u);
+        // git's own graph does not displace it.
+        git.git({u"commit-graph"_s, u"write"_s, u"--reachable"_s, u"--changed-paths"_s});
+        auto graph = CommitGraph::open(*repository, m_job);
+        QVERIFY(graph && graph->hasTouches());
+        QSet<QByteArray> paths;
+        for (const QByteArray &line :
+             git.git({u"log"_s, u"--all"_s, u"-m"_s, u"--name-only"_s, u"-z"_s, u"--format="_s})
+                 .replace('\n', '\0')
+                 .split('\0'))
+            paths.insert(line);
+        paths.remove({});
+        QVERIFY(paths.size() >= 10);
+        int changed = 0, taken = 0, merged = 0;
+        for (const QByteArray &path : std::as_const(paths)) {
+            const PathFilter filter = graph->filter(path);
+            const auto at = [&](CommitIndex commit) {
+                return *lookUp(graph->objects(), graph->tree(commit), {path.constData(), size_t(path.size())});
+            };
+            for (CommitIndex commit = 0; commit < graph->inFiles(); ++commit) {
+                const auto all = graph->parents(commit);
+                const std::vector<CommitIndex> parents(all.begin(), all.end());
+                const TreePlace here = at(commit);
+                const bool same = parents.empty() ? here.mode == 0 : at(parents.front()) == here;
+                const Touch touch = graph->touch(commit, filter);
+                if (path == "turns") { // also a folder: no list
+                    QCOMPARE(touch.kind, Touch::Kind::Unknown);
+                    continue;
+                }
+                switch (touch.kind) {
+                case Touch::Kind::None:
+                    QVERIFY(same);
+                    QVERIFY(!graph->mayTouch(commit, filter));
+                    break;
+                case Touch::Kind::Changed:
+                    QVERIFY(!same && parents.size() < 2);
+                    QCOMPARE(touch.before, parents.empty() ? TreePlace{} : at(parents.front()));
+                    ++changed;
+                    break;
+                case Touch::Kind::Taken:
+                    QVERIFY(!same && touch.parent < parents.size());
+                    for (size_t i = 0; i <= touch.parent; ++i)
+                        QCOMPARE(at(parents[i]) == here, i == touch.parent);
+                    ++taken;
+                    break;
+                case Touch::Kind::Merged:
+                    QVERIFY(parents.size() >= 2 && !same);
+                    for (size_t i = 0; i < parents.size(); ++i)
+                        QCOMPARE(*touch.at(i), at(parents[i]));
+                    ++merged;
+                    break;
+                case Touch::Kind::Unknown:
+                    QVERIFY(false);
+                    break;
+                }
+            }
+        }
+        QVERIFY2(changed > 20 && taken > 5 && merged > 0,
+                 qPrintable(u"%1 %2 %3"_s.arg(changed).arg(taken).arg(merged)));
+        QCOMPARE(graph->touch(0, graph->filter("not/there")).kind, Touch::Kind::Unknown);
+    }
+
     void ownGraphGrowsAndHeals()
     {
         GitBuilder git = history();
@@ -251,11 +344,20 @@ private slots:
         }
     }
 
+    void readingDamagedGraphsIsSafe_data()
+    {
+        QTest::addColumn<bool>("own");
+        QTest::newRow("git's") << false;
+        QTest::newRow("ours") << true;
+    }
     void readingDamagedGraphsIsSafe()
     {
+        QFETCH(bool, own);
         GitBuilder git = history();
         git.git({u"commit-graph"_s, u"write"_s, u"--reachable"_s, u"--changed-paths"_s});
-        QFile file(graphOf(git));
+        const auto repository = Repository::open(git.folder(), m_job);
+        QVERIFY(refreshGraph(*repository, m_job)->own);
+        QFile file(own ? ownGraphPath(*repository) : graphOf(git));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray good = file.readAll();
         file.close();
@@ -278,6 +380,10 @@ private slots:
                 (void)graph->filter(i);
                 (void)graph->commit(i);
                 (void)graph->find(graph->oid(i));
+            }
+            if (const auto list = graph->touches().find("two.c")) {
+                for (quint32 i = 0; i < graph->count(); ++i)
+                    (void)list->at(i);
             }
         }
     }

@@ -42,7 +42,7 @@ void Scoreboard::offer(Split &best, const Split &split)
 // The largest block of an entry's lines that stands, in one piece, in another file.
 Result<Scoreboard::Split> Scoreboard::bestSplit(const Entry &entry, OriginId from, JobControl &job)
 {
-    const auto other = version(m_origins[from], nullptr, job);
+    const auto other = version(m_origins[from], job);
     if (!other)
         return std::unexpected(other.error());
     const auto hunks =

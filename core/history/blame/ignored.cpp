@@ -25,8 +25,8 @@ Done Scoreboard::lookThrough(OriginId id, size_t parent, JobControl &job)
     Origin &origin = m_origins[id];
     const OriginId source = origin.sources[parent];
     const auto differences = hunks(id, parent, job);
-    const auto before = version(m_origins[source], nullptr, job);
-    const auto after = version(origin, nullptr, job);
+    const auto before = version(m_origins[source], job);
+    const auto after = version(origin, job);
     for (const auto *error : {differences ? nullptr : &differences.error(), before ? nullptr : &before.error(),
                               after ? nullptr : &after.error()}) {
         if (!error)

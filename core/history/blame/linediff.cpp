@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <climits>
 #include <cstring>
+#include <span>
 
 namespace ariadne::history {
 
@@ -27,6 +28,30 @@ int roughRoot(qint64 n)
     return root;
 }
 
+// How many numbers are equal from the beginning or the end on. Most are: in blocks first.
+constexpr size_t kBlockLines = 64;
+int equalHead(std::span<const LineId> a, std::span<const LineId> b)
+{
+    const size_t most = std::min(a.size(), b.size());
+    size_t i = 0;
+    while (i + kBlockLines <= most && std::memcmp(&a[i], &b[i], kBlockLines * sizeof(LineId)) == 0)
+        i += kBlockLines;
+    while (i < most && a[i] == b[i])
+        ++i;
+    return int(i);
+}
+int equalTail(std::span<const LineId> a, std::span<const LineId> b, size_t most)
+{
+    const LineId *aEnd = a.data() + a.size(), *bEnd = b.data() + b.size();
+    size_t i = 0;
+    while (i + kBlockLines <= most &&
+           std::memcmp(aEnd - i - kBlockLines, bEnd - i - kBlockLines, kBlockLines * sizeof(LineId)) == 0)
+        i += kBlockLines;
+    while (i < most && *(aEnd - i - 1) == *(bEnd - i - 1))
+        ++i;
+    return int(i);
+}
+
 // How many lines at the end are left out of a comparison: git cuts equal bytes off in blocks of 1,024 and gives back
 // what does not make whole lines.
 int commonTail(const LineSlice &a, const LineSlice &b, const LineTable &table)
@@ -35,13 +60,14 @@ int commonTail(const LineSlice &a, const LineSlice &b, const LineTable &table)
     const auto begin = [](const LineSlice &slice) { return slice.text->starts[size_t(slice.first)]; };
     const auto end = [](const LineSlice &slice) { return slice.text->starts[size_t(slice.first + slice.count)]; };
     const quint32 smaller = std::min(end(a) - begin(a), end(b) - begin(b));
-    int lines = 0;
     const int most = std::min(a.count, b.count);
     const auto id = [](const LineSlice &slice, int fromEnd) {
         return slice.text->ids[size_t(slice.first + slice.count - 1 - fromEnd)];
     };
-    while (lines < most && id(a, lines) == id(b, lines))
-        ++lines;
+    const auto ids = [](const LineSlice &slice) {
+        return std::span(slice.text->ids).subspan(size_t(slice.first), size_t(slice.count));
+    };
+    const int lines = equalTail(ids(a), ids(b), size_t(most));
     const auto tailBytes = [&](int count) { return end(a) - a.text->starts[size_t(a.first + a.count - count)]; };
     quint32 equal = tailBytes(lines);
     if (lines < most) { // the lines that differ may end alike
@@ -79,11 +105,8 @@ int LineDiff::begin(const LineSlice &before, const LineSlice &after)
     m_before.lines = lines(before);
     m_after.lines = lines(after);
     const int most = std::min(m_before.size(), m_after.size());
-    const int head = int(std::ranges::mismatch(m_before.lines, m_after.lines).in1 - m_before.lines.begin());
-    int same = 0;
-    while (same < most - head &&
-           m_before.lines[size_t(m_before.size() - 1 - same)] == m_after.lines[size_t(m_after.size() - 1 - same)])
-        ++same;
+    const int head = equalHead(m_before.lines, m_after.lines);
+    const int same = equalTail(m_before.lines, m_after.lines, size_t(most - head));
     for (Side *side : {&m_before, &m_after}) {
         side->first = head;
         side->last = side->size() - same - 1;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lines.h"
 
+#include "history/objects/delta.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 #include <climits>
 #include <cstring>
+#include <span>
 
 namespace ariadne::history {
 
@@ -221,12 +224,153 @@ Result<std::shared_ptr<const TextLines>> LineTable::number(std::string_view text
                        lines->starts.begin() + qptrdiff(count), [shift](quint32 start) { return start + shift; });
     }
     lines->starts.push_back(quint32(text.size()));
-    if (m_ignoreWhitespace) {
-        lines->loose.reserve(lines->ids.size());
-        for (const LineId id : lines->ids)
-            lines->loose.push_back(m_entries[id].loose);
-    }
+    loosen(*lines);
     return std::shared_ptr<const TextLines>(std::move(lines));
+}
+
+void LineTable::loosen(TextLines &lines) const
+{
+    if (!m_ignoreWhitespace)
+        return;
+    lines.loose.reserve(lines.ids.size());
+    for (const LineId id : lines.ids)
+        lines.loose.push_back(m_entries[id].loose);
+}
+
+// Puts lines together out of whole ones and pieces.
+class LineTable::Applier
+{
+public:
+    Applier(LineTable &table, const TextLines &base, TextLines &into) : m_table(table), m_base(base), m_into(into) {}
+
+    // Of the base, whose bytes these are for sure.
+    void copy(quint32 from, quint32 end)
+    {
+        const std::vector<quint32> &starts = m_base.starts;
+        size_t line = m_line = lineAt(from, m_line);
+        if (from < end && (!m_open.empty() || starts[line] != from)) {
+            const quint32 until = std::min(end, starts[line + 1]);
+            add(m_table.text(m_base.ids[line]).substr(from - starts[line], until - from));
+            from = until;
+            ++line;
+            // The rest of a line without an end, which only the last may be, is what it was.
+        }
+        if (from >= end)
+            return;
+        size_t behind = m_line = lineAt(end, line);
+        if (behind == m_base.ids.size() && behind > line && !m_table.text(m_base.ids[behind - 1]).ends_with('\n'))
+            --behind;
+        const auto append = [&](std::vector<quint32> &to, const std::vector<quint32> &list) {
+            to.insert(to.end(), list.begin() + qptrdiff(line), list.begin() + qptrdiff(behind));
+        };
+        const size_t count = m_into.starts.size();
+        append(m_into.ids, m_base.ids);
+        append(m_into.starts, starts);
+        if (const quint32 shift = m_made - from; shift != 0) {
+            for (size_t i = count; i < m_into.starts.size(); ++i)
+                m_into.starts[i] += shift;
+        }
+        m_made += starts[behind] - from;
+        m_lineStart = m_made;
+        if (starts[behind] < end)
+            add(m_table.text(m_base.ids[behind]).substr(0, end - starts[behind]));
+    }
+    void add(std::string_view bytes)
+    {
+        m_made += quint32(bytes.size());
+        while (!bytes.empty()) {
+            const size_t end = bytes.find('\n');
+            const std::string_view piece = bytes.substr(0, end == std::string_view::npos ? end : end + 1);
+            bytes.remove_prefix(piece.size());
+            if (m_open.empty() && end != std::string_view::npos) {
+                push(piece);
+                continue;
+            }
+            m_open += piece;
+            if (end != std::string_view::npos) {
+                push(m_open);
+                m_open.clear();
+            }
+        }
+    }
+    void finish()
+    {
+        if (!m_open.empty())
+            push(m_open);
+        m_into.starts.push_back(m_made);
+    }
+
+private:
+    // The last line that begins no later than a place (their number at the end), looked for from a guess on: parts
+    // mostly follow each other.
+    size_t lineAt(quint32 place, size_t guess) const
+    {
+        const std::vector<quint32> &starts = m_base.starts;
+        auto from = starts.begin();
+        auto to = starts.end();
+        if (starts[guess] <= place) {
+            from += qptrdiff(guess);
+            size_t step = 1;
+            while (step < size_t(starts.end() - from) && from[qptrdiff(step)] <= place) {
+                from += qptrdiff(step);
+                step *= 2;
+            }
+            to = from + qptrdiff(std::min(step, size_t(starts.end() - from)));
+        }
+        return size_t(std::upper_bound(from, to, place) - starts.begin()) - 1;
+    }
+    void push(std::string_view line)
+    {
+        m_into.ids.push_back(m_table.internAfter(m_into.ids.empty() ? kNoLine : m_into.ids.back(), line));
+        m_into.starts.push_back(m_lineStart);
+        m_lineStart += quint32(line.size());
+    }
+
+    LineTable &m_table;
+    const TextLines &m_base;
+    TextLines &m_into;
+    std::string m_open; // the beginning of a line
+    quint32 m_made = 0, m_lineStart = 0;
+    size_t m_line = 0; // of the base, where the last part ended
+};
+
+// What followed a line in one version mostly follows it in the next.
+LineId LineTable::internAfter(LineId before, std::string_view line)
+{
+    if (before == kNoLine)
+        return intern(line);
+    if (before >= m_followers.size())
+        m_followers.resize(m_entries.size(), kNoLine);
+    if (const LineId guess = m_followers[before]; guess != kNoLine && text(guess) == line)
+        return guess;
+    const LineId id = intern(line);
+    m_followers[before] = id;
+    return id;
+}
+
+std::shared_ptr<const TextLines> LineTable::apply(std::string_view delta, const TextLines &base)
+{
+    constexpr size_t kMoreLines = 16;
+    DeltaReader reader(delta);
+    if (reader.isDamaged() || reader.baseSize() != base.starts.back() || reader.size() > quint64(INT_MAX))
+        return nullptr;
+    auto lines = std::make_shared<TextLines>();
+    const size_t guess = base.ids.size() + delta.size() / 32 + kMoreLines;
+    lines->ids.reserve(guess);
+    lines->starts.reserve(guess + 1);
+    Applier applier(*this, base, *lines);
+    DeltaReader::Part part;
+    while (reader.next(part)) {
+        if (part.bytes)
+            applier.add({part.bytes, size_t(part.size)});
+        else
+            applier.copy(quint32(part.from), quint32(part.from + part.size));
+    }
+    if (reader.isDamaged() || reader.left() != 0)
+        return nullptr;
+    applier.finish();
+    loosen(*lines);
+    return lines;
 }
 
 } // namespace ariadne::history

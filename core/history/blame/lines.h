@@ -36,6 +36,10 @@ public:
     Result<std::shared_ptr<const TextLines>> number(std::string_view text, const TextLines *near,
                                                     std::string_view nearText, JobControl &job);
 
+    // The lines of what a delta (see DeltaReader) makes of a text: those that it copies keep their numbers, and only
+    // what is new is looked at. Null where the delta is damaged or is none of that text.
+    std::shared_ptr<const TextLines> apply(std::string_view delta, const TextLines &base);
+
     std::string_view text(LineId line) const
     {
         const Entry &entry = m_entries[line];
@@ -58,12 +62,17 @@ private:
         qint32 weight;
     };
     static constexpr qint16 kUnknown = -2;
+    class Applier;
+    static constexpr LineId kNoLine = ~LineId(0);
     LineId intern(std::string_view line);
+    LineId internAfter(LineId before, std::string_view line);
+    void loosen(TextLines &lines) const;
     LineId looseOf(LineId line, std::string_view text);
     void grow();
 
     std::vector<Entry> m_entries;
-    std::vector<LineId> m_slots; // open addressing, 0 is empty, else number + 1
+    std::vector<LineId> m_followers; // by line: what stood behind it last
+    std::vector<LineId> m_slots;     // open addressing, 0 is empty, else number + 1
     std::vector<std::unique_ptr<char[]>> m_blocks;
     size_t m_blockLeft = 0;
     char *m_blockAt = nullptr;

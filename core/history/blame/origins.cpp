@@ -35,7 +35,7 @@ PathId Scoreboard::pathOf(const QByteArray &path)
 const PathFilter &Scoreboard::filterOf(PathId path)
 {
     if (!m_filters[path])
-        m_filters[path].emplace(m_paths[path]);
+        m_filters[path] = m_graph.filter(m_paths[path]);
     return *m_filters[path];
 }
 
@@ -51,6 +51,11 @@ std::vector<CommitIndex> Scoreboard::parentsOf(CommitIndex commit)
     if (m_question.firstParent && parents.size() > 1)
         parents.erase(parents.begin() + 1, parents.end());
     return parents;
+}
+
+Touch Scoreboard::touchOf(CommitIndex commit, PathId path)
+{
+    return commit == kWorkTree ? Touch{} : m_graph.touch(commit, filterOf(path));
 }
 
 qint64 Scoreboard::timeOf(CommitIndex commit)
@@ -153,12 +158,16 @@ Result<Scoreboard::OriginId> Scoreboard::settle(OriginId id, JobControl &job)
         }
         CommitIndex next = kNoCommit;
         const std::vector<CommitIndex> parents = isTooOld(commit) ? std::vector<CommitIndex>() : parentsOf(commit);
-        if (!parents.empty() && commit != kWorkTree && !m_graph.mayTouch(commit, filterOf(path))) {
+        const Touch touch = touchOf(commit, path);
+        if (touch.kind == Touch::Kind::Taken && touch.parent < parents.size())
+            next = parents[touch.parent];
+        else if (!parents.empty() && commit != kWorkTree && !m_graph.mayTouch(commit, filterOf(path)))
             next = parents.front();
+        if (next != kNoCommit)
             trail.folders.clear();
-        }
         for (size_t i = 0; i < parents.size() && next == kNoCommit && commit != kWorkTree; ++i) {
-            auto there = findPlace(parents[i], path, trail);
+            const TreePlace *told = touch.at(i);
+            auto there = told ? Result<Trail>(Trail{{}, *told}) : findPlace(parents[i], path, trail);
             // What cannot be read is told when the lines get there.
             if (there && there->place.oid == place.oid && sameKind(there->place.mode, place.mode)) {
                 next = parents[i];
@@ -216,11 +225,14 @@ Result<std::optional<Scoreboard::OriginId>> Scoreboard::renamed(OriginId id, Com
     std::erase_if(*changes, [](const TreeChange &change) { return change.oldMode == 0 || change.newMode != 0; });
     if (changes->empty())
         return std::nullopt;
-    const auto own = version(origin, nullptr, job);
-    if (!own)
-        return std::unexpected(own.error());
-    const auto from =
-        renamedFrom(m_graph.objects(), m_paths[origin.path], origin.place, (*own)->bytes.view(), *changes, job);
+    ObjectBytes own = m_final->bytes;
+    if (origin.commit != kWorkTree) {
+        auto read = m_graph.objects().read(origin.place.oid, ObjectType::Blob);
+        if (!read)
+            return std::unexpected(read.error());
+        own = std::move(*read);
+    }
+    const auto from = renamedFrom(m_graph.objects(), m_paths[origin.path], origin.place, own.view(), *changes, job);
     if (!from)
         return std::unexpected(from.error());
     if (!*from)
@@ -239,6 +251,7 @@ Done Scoreboard::expand(OriginId id, JobControl &job)
     const std::vector<CommitIndex> parents = parentsOf(m_origins[id].commit);
     std::vector<OriginId> sources(parents.size(), kNone);
     std::vector<quint8> has(parents.size());
+    const Touch touch = touchOf(m_origins[id].commit, path);
     const auto failed = [&](const Error &error) {
         note(error);
         m_origins[id].cut = true;
@@ -263,16 +276,18 @@ Done Scoreboard::expand(OriginId id, JobControl &job)
             }
             OriginId found = kNone;
             if (byName) {
-                const auto there = findPlace(parents[i], path, {});
-                if (!there) {
-                    if (failed(there.error()))
+                const TreePlace *told = touch.at(i);
+                const auto trail = told ? Result<Trail>(Trail{{}, *told}) : findPlace(parents[i], path, {});
+                if (!trail) {
+                    if (failed(trail.error()))
                         return cancelled();
                     continue;
                 }
-                if (sameKind(there->place.mode, place.mode))
-                    found = originOf(parents[i], path, there->place);
+                const TreePlace &there = trail->place;
+                if (sameKind(there.mode, place.mode))
+                    found = originOf(parents[i], path, there);
                 // A file that became another kind of thing is neither there nor new.
-                has[i] = there->place.mode != 0 && (there->place.mode & 0170000) != 0040000;
+                has[i] = there.mode != 0 && (there.mode & 0170000) != 0040000;
             } else {
                 const auto other = renamed(id, parents[i], job);
                 if (!other) {

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <climits>
 
 namespace ariadne::history {
 
@@ -32,7 +33,7 @@ Done Scoreboard::open(JobControl &job)
 {
     const PathId path = pathOf(m_question.path);
     if (m_question.work) {
-        auto made = m_versions.make(m_question.work->content, nullptr, job);
+        auto made = m_versions.make(m_question.work->content, job);
         if (!made)
             return std::unexpected(made.error());
         m_final = std::move(*made);
@@ -49,7 +50,7 @@ Done Scoreboard::open(JobControl &job)
                         QCoreApplication::translate("ariadne", "%1 is no file of the commit %2.")
                             .arg(QString::fromUtf8(m_question.path), m_graph.id(m_question.commit).brief()));
         m_start = originOf(m_question.commit, path, trail->place);
-        auto read = m_versions.load(trail->place.oid, nullptr, job);
+        auto read = m_versions.load(trail->place.oid, job);
         if (!read)
             return std::unexpected(read.error());
         m_final = std::move(*read);
@@ -145,11 +146,11 @@ Done Scoreboard::distribute(std::vector<std::pair<OriginId, Entry>> &blamed, Job
     return {};
 }
 
-Result<VersionPtr> Scoreboard::version(const Origin &origin, const Version *near, JobControl &job)
+Result<VersionPtr> Scoreboard::version(const Origin &origin, JobControl &job)
 {
     if (origin.commit == kWorkTree)
         return m_final;
-    return m_versions.load(origin.place.oid, near, job);
+    return m_versions.load(origin.place.oid, job);
 }
 
 Result<const std::vector<LineHunk> *> Scoreboard::hunks(OriginId id, size_t parent, JobControl &job,
@@ -158,10 +159,10 @@ Result<const std::vector<LineHunk> *> Scoreboard::hunks(OriginId id, size_t pare
     Origin &origin = m_origins[id];
     auto &known = origin.hunks[parent];
     if (!known) {
-        const auto target = version(origin, nullptr, job);
+        const auto target = version(origin, job);
         if (!target)
             return std::unexpected(target.error());
-        const auto source = version(m_origins[origin.sources[parent]], target->get(), job);
+        const auto source = version(m_origins[origin.sources[parent]], job);
         if (!source)
             return std::unexpected(source.error());
         const LineSlice before(*(*source)->lines), after(*(*target)->lines);

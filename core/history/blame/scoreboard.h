@@ -71,7 +71,6 @@ public:
     // Reads the file; before everything else. Errors: NotFound (no such file), Malformed, Refused, Cancelled.
     Done open(JobControl &job);
     int lineCount() const { return m_final->lines->count(); }
-    std::string_view content() const { return m_final->bytes.view(); }
     // The commit that gave the file its present content, and its name there; nothing where it is not committed so.
     struct Start {
         Oid commit;
@@ -164,7 +163,7 @@ private:
     static void pass(const Entries &entries, const std::vector<LineHunk> &hunks, Entries &passed, Entries &kept);
     void report(const Origin &origin, const Entry &entry, const Found &found);
     bool reportKnown(const Origin &origin, const Found &found);
-    Result<VersionPtr> version(const Origin &origin, const Version *near, JobControl &job);
+    Result<VersionPtr> version(const Origin &origin, JobControl &job);
     void note(const Error &error);
 
     // origins.cpp
@@ -172,6 +171,7 @@ private:
     OriginId originOf(CommitIndex commit, PathId path, const TreePlace &place);
     PathId pathOf(const QByteArray &path);
     const PathFilter &filterOf(PathId path);
+    Touch touchOf(CommitIndex commit, PathId path);
     qint64 timeOf(CommitIndex commit);
     Result<OriginId> settle(OriginId id, JobControl &job);
     Done expand(OriginId id, JobControl &job);

@@ -140,4 +140,79 @@ Done changedFiles(Objects &objects, const Oid &from, const Oid &to, JobControl &
     return TreeDiff(objects, job, take).folder(from, to, {}, 0);
 }
 
+namespace {
+
+// Goes down both trees only where changes lie, and not where their folders are the same.
+class Comparer
+{
+public:
+    Comparer(Objects &objects, JobControl &job, std::vector<TreePlace> &result)
+        : m_objects(objects), m_job(job), m_result(result)
+    {
+    }
+
+    // `number`: of the first of the changes, whose paths have `skip` bytes in common that lead here. Null: no folder.
+    Done folder(const Oid &other, const Oid &tree, std::span<const TreeChange> changes, size_t number, qsizetype skip)
+    {
+        if (other == tree) {
+            for (size_t i = 0; i < changes.size(); ++i)
+                m_result[number + i] = {changes[i].newMode, changes[i].newOid};
+            return {};
+        }
+        if (other.isNull())
+            return {}; // nothing is there
+        if (m_job.cancelled())
+            return cancelled();
+        ObjectBytes theirs, ours;
+        for (const auto &[oid, bytes] : {std::pair{&other, &theirs}, std::pair{&tree, &ours}}) {
+            if (oid->isNull())
+                continue;
+            auto read = m_objects.read(*oid, ObjectType::Tree);
+            if (!read)
+                return std::unexpected(read.error());
+            *bytes = std::move(*read);
+        }
+        for (size_t i = 0; i < changes.size();) {
+            const QByteArray &path = changes[i].path;
+            const qsizetype slash = path.indexOf('/', skip);
+            const qsizetype end = slash < 0 ? path.size() : slash;
+            const std::string_view name(path.constData() + skip, size_t(end - skip));
+            const auto there = findItem(theirs.view(), name);
+            if (slash < 0) {
+                m_result[number + i] = there ? TreePlace{there->mode, there->oid} : TreePlace{};
+                ++i;
+                continue;
+            }
+            const QByteArray prefix = path.first(slash + 1);
+            size_t behind = i + 1;
+            while (behind < changes.size() && changes[behind].path.startsWith(prefix))
+                ++behind;
+            const Done done = folder(folderOf(there), folderOf(findItem(ours.view(), name)),
+                                     changes.subspan(i, behind - i), number + i, prefix.size());
+            if (!done)
+                return done;
+            i = behind;
+        }
+        return {};
+    }
+
+private:
+    static Oid folderOf(const std::optional<TreeItem> &item) { return item && item->isFolder() ? item->oid : Oid{}; }
+
+    Objects &m_objects;
+    JobControl &m_job;
+    std::vector<TreePlace> &m_result;
+};
+
+} // namespace
+
+Result<std::vector<TreePlace>> placesIn(Objects &objects, const Oid &other, const Oid &tree,
+                                        std::span<const TreeChange> changes, JobControl &job)
+{
+    std::vector<TreePlace> result(changes.size());
+    if (const Done done = Comparer(objects, job, result).folder(other, tree, changes, 0, 0); !done)
+        return std::unexpected(done.error());
+    return result;
+}
+
 } // namespace ariadne::history

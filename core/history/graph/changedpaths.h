@@ -5,6 +5,8 @@
 #include "history/objects/treeitem.h"
 
 #include <functional>
+#include <span>
+#include <vector>
 
 namespace ariadne::history {
 
@@ -20,5 +22,9 @@ struct TreeChange {
 // the folder's files. `take` returns false to stop. `from` or `to` null: the empty tree.
 Done changedFiles(Objects &objects, const Oid &from, const Oid &to, JobControl &job,
                   const std::function<bool(const TreeChange &)> &take);
+
+// What another tree has at the paths of changes that lead to a tree, these in the order of changedFiles().
+Result<std::vector<TreePlace>> placesIn(Objects &objects, const Oid &other, const Oid &tree,
+                                        std::span<const TreeChange> changes, JobControl &job);
 
 } // namespace ariadne::history

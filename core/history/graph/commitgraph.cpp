@@ -7,9 +7,15 @@
 #include "history/objects/objects.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
 #include <deque>
 
 namespace ariadne::history {
+
+namespace {
+constexpr quint64 kFewCommits = 1000;
+}
 
 PathFilter::PathFilter(QByteArrayView path)
 {
@@ -33,6 +39,7 @@ struct CommitGraph::Data {
     };
     std::vector<Layer> layers;
     quint32 inFiles = 0;
+    TouchTable touches; // of the one layer, if that is ours
     std::vector<CommitIndex> scratch;
 
     // Commits that no file knows, numbered from inFiles on.
@@ -70,23 +77,36 @@ Result<CommitGraph> CommitGraph::open(const repository::Repository &repository, 
     auto data = std::make_unique<Data>(std::move(*objects));
     if (data->objects.view().isPlain()) {
         std::vector<GraphFile> files = openGraphFiles(data->objects.folders(), data->warnings);
-        // Ours knows more where theirs has no filters, or there is none.
+        // Ours knows more where theirs has no filters, or there is none; and its lists are worth more than commits that
+        // theirs has beyond it, unless those came since and are many.
         const bool filters = !files.empty() && std::ranges::all_of(files, &GraphFile::hasFilters);
-        if (!filters) {
-            if (auto own = GraphFile::open(ownGraphPath(repository));
-                own && own->baseFiles().empty() && (files.empty() || own->hasFilters())) {
+        bool isOwn = false;
+        quint64 theirs = 0;
+        for (const GraphFile &file : files)
+            theirs += file.count();
+        if (auto own = GraphFile::open(ownGraphPath(repository)); own && own->baseFiles().empty()) {
+            const auto isNewer = [&] {
+                return std::ranges::all_of(files, [&](const GraphFile &file) {
+                    return QFileInfo(file.path()).lastModified() <= QFileInfo(own->path()).lastModified();
+                });
+            };
+            const bool lists = !own->touches().isEmpty() && (own->count() + kFewCommits >= theirs || isNewer());
+            if (files.empty() || lists || (!filters && own->hasFilters())) {
                 own->setBase(0);
                 files.clear();
                 files.push_back(std::move(*own));
-            } else if (!own && own.error().kind == Error::Kind::Malformed) {
-                data->warnings.append({QStringLiteral("commit-graph"), own.error().what, ownGraphPath(repository)});
+                isOwn = true;
             }
+        } else if (!own && own.error().kind == Error::Kind::Malformed) {
+            data->warnings.append({QStringLiteral("commit-graph"), own.error().what, ownGraphPath(repository)});
         }
         for (GraphFile &file : files) {
             const quint32 count = file.count();
             data->layers.push_back({std::move(file), data->inFiles});
             data->inFiles += count;
         }
+        if (isOwn) // whatever a repository's own file may claim
+            data->touches = data->layers.front().file.touches();
     }
     return CommitGraph(std::move(data));
 }
@@ -260,6 +280,10 @@ bool CommitGraph::mayTouch(CommitIndex commit, const PathFilter &path) const
 {
     if (commit >= d->inFiles)
         return true;
+    if (path.m_touches) {
+        if (const Touch known = path.m_touches->at(commit); known.kind != Touch::Kind::Unknown)
+            return known.kind != Touch::Kind::None;
+    }
     const Data::Layer &layer = d->layerOf(commit);
     const std::span<const quint8> filter = layer.file.filter(commit - layer.base);
     if (filter.empty())
@@ -275,6 +299,20 @@ bool CommitGraph::mayTouch(CommitIndex commit, const PathFilter &path) const
 bool CommitGraph::hasFilters() const
 {
     return std::ranges::any_of(d->layers, [](const Data::Layer &layer) { return layer.file.hasFilters(); });
+}
+bool CommitGraph::hasTouches() const
+{
+    return !d->touches.isEmpty();
+}
+PathFilter CommitGraph::filter(QByteArrayView path) const
+{
+    PathFilter filter(path);
+    filter.m_touches = d->touches.find({path.data(), size_t(path.size())});
+    return filter;
+}
+Touch CommitGraph::touch(CommitIndex commit, const PathFilter &path) const
+{
+    return path.m_touches && commit < d->inFiles ? path.m_touches->at(commit) : Touch{};
 }
 quint32 CommitGraph::inFiles() const
 {

@@ -5,6 +5,7 @@
 #include "repository/repository.h"
 #include "support/error.h"
 #include "support/job.h"
+#include "touches.h"
 
 #include <functional>
 #include <memory>
@@ -18,7 +19,8 @@ class Objects;
 using CommitIndex = quint32;
 inline constexpr CommitIndex kNoCommit = ~CommitIndex(0);
 
-// A path prepared for the changed-path filters: its hashes and those of the folders above it.
+// A path prepared for the changed-path filters: its hashes and those of the folders above it. One from
+// CommitGraph::filter() is for that graph only and also has the exact list, where there is one.
 class PathFilter
 {
 public:
@@ -30,6 +32,7 @@ private:
         quint32 first[2], step[2]; // by hash version 1 (with its sign fault) and 2
     };
     std::vector<Key> m_keys; // the path itself first: it tells most
+    std::optional<TouchList> m_touches;
 };
 
 // The commits of a repository and how they hang together: from commit-graph files (the repository's own, those of its
@@ -70,6 +73,11 @@ public:
     // where there is no filter.
     bool mayTouch(CommitIndex commit, const PathFilter &path) const;
     bool hasFilters() const; // for at least a part
+    // Exact lists for files, for all that come from graph files: only where that is ours.
+    bool hasTouches() const;
+    PathFilter filter(QByteArrayView path) const;
+    // What the commit did to the file; Unknown where that was not written down.
+    Touch touch(CommitIndex commit, const PathFilter &path) const;
     quint32 inFiles() const; // how many commits come from graph files: those are numbered from 0
     quint32 size() const;    // all numbered so far
     const Warnings &warnings() const;

@@ -25,6 +25,7 @@ namespace {
 
 constexpr quint32 kLargestLevel = 0x3ffffffeu;
 constexpr qint64 kLargestTime = (qint64(1) << 34) - 1;
+constexpr size_t kMostListed = 4096; // changed files of one commit
 
 void append32(QByteArray &to, quint32 value)
 {
@@ -72,10 +73,12 @@ public:
     }
     quint32 count() const { return quint32(m_order.size()); }
 
-    // `old`: a file of ours whose filters are taken over.
-    Done filters(const GraphFile *old)
+    // Filters and lists. `old`: a file of ours whose own are taken over.
+    Done changes(const GraphFile *old)
     {
         m_filters.resize(m_order.size());
+        if (old)
+            takeOver(*old);
         quint64 number = 0;
         for (const CommitIndex commit : m_commits) {
             if ((++number & 15) == 0) {
@@ -84,18 +87,11 @@ public:
                 m_job.progress(JobControl::Unit::Count, number, m_commits.size(),
                                QCoreApplication::translate("ariadne", "changed paths"));
             }
-            std::vector<quint8> &filter = m_filters[m_positions[commit]];
-            if (old) {
-                const quint32 known = old->find(m_names[commit]);
-                if (known != GraphFile::kNone) {
-                    const auto bytes = old->filter(known);
-                    filter.assign(bytes.begin(), bytes.end());
-                }
-            }
-            if (!filter.empty())
+            const quint32 position = m_positions[commit];
+            if (!m_filters[position].empty())
                 continue;
             ++m_fresh;
-            if (const Done done = computeFilter(commit, filter); !done)
+            if (const Done done = findChanges(commit, position); !done)
                 return done;
         }
         return {};
@@ -139,34 +135,105 @@ private:
         return {};
     }
 
-    Done computeFilter(CommitIndex commit, std::vector<quint8> &filter)
+    void takeOver(const GraphFile &old)
     {
-        const auto parents = m_graph.parents(commit);
-        const Oid before = parents.empty() ? Oid{} : m_graph.tree(parents.front());
-        std::unordered_set<std::string> paths;
-        size_t files = 0;
-        const Done done =
-            changedFiles(m_graph.objects(), before, m_graph.tree(commit), m_job, [&](const TreeChange &change) {
-                for (qsizetype end = change.path.size(); end > 0; end = change.path.lastIndexOf('/', end - 1)) {
-                    if (!paths.emplace(change.path.constData(), size_t(end)).second)
-                        break; // and so are the folders above it
-                }
-                return ++files <= kMostChangedPaths && paths.size() <= kMostChangedPaths;
-            });
+        std::vector<quint32> numbers(old.count(), TouchWriter::kGone);
+        for (quint32 known = 0, i = 0; i < m_order.size(); ++i) {
+            const Oid &name = m_names[m_order[i]];
+            while (known < old.count() && old.oid(known) < name) // both are sorted
+                ++known;
+            if (known >= old.count() || old.oid(known) != name)
+                continue;
+            const auto filter = old.filter(known);
+            m_filters[i].assign(filter.begin(), filter.end());
+            // What could not be read then is looked at again.
+            if (!filter.empty())
+                numbers[known] = i;
+        }
+        m_touches.takeOver(old.touches(), numbers);
+    }
+
+    Done findChanges(CommitIndex commit, quint32 position)
+    {
+        const auto span = m_graph.parents(commit);
+        const std::vector<CommitIndex> parents(span.begin(), span.end());
+        const Oid before = parents.empty() ? Oid{} : m_graph.tree(parents.front()), tree = m_graph.tree(commit);
+        std::vector<TreeChange> changes;
+        const Done done = changedFiles(m_graph.objects(), before, tree, m_job, [&](const TreeChange &change) {
+            changes.push_back(change);
+            return changes.size() <= kMostListed;
+        });
         if (!done && done.error().kind == Error::Kind::Cancelled)
             return done;
-        if (!done)
+        if (!done) {
+            m_touches.addUnknown(position);
             return {}; // a folder is missing (partial clone): no filter, which is always right
-        if (files > kMostChangedPaths || paths.size() > kMostChangedPaths) {
-            filter = {0xff};
-            return {};
         }
+        m_filters[position] = filterOf(changes);
+        return changes.size() <= kMostListed ? list(parents, tree, position, changes)
+                                             : (m_touches.addUnknown(position), Done());
+    }
+    static std::vector<quint8> filterOf(const std::vector<TreeChange> &changes)
+    {
+        if (changes.size() > kMostChangedPaths)
+            return {0xff};
+        std::unordered_set<std::string_view> paths;
+        for (const TreeChange &change : changes) {
+            for (qsizetype end = change.path.size(); end > 0; end = change.path.lastIndexOf('/', end - 1)) {
+                if (!paths.emplace(change.path.constData(), size_t(end)).second)
+                    break; // and so are the folders above it
+            }
+        }
+        if (paths.size() > kMostChangedPaths)
+            return {0xff};
         std::vector<PathHashes> hashes;
         hashes.reserve(paths.size());
-        for (const std::string &path : paths)
+        for (const std::string_view path : paths)
             hashes.push_back(pathHashes(QByteArrayView(path.data(), qsizetype(path.size())), 2));
-        filter = makeFilter(hashes);
+        return makeFilter(hashes);
+    }
+    Done list(const std::vector<CommitIndex> &parents, const Oid &tree, quint32 position,
+              const std::vector<TreeChange> &changes)
+    {
+        std::vector<std::vector<TreePlace>> others; // by parent from the second on
+        for (size_t p = 1; p < parents.size(); ++p) {
+            auto places = placesIn(m_graph.objects(), m_graph.tree(parents[p]), tree, changes, m_job);
+            if (!places && places.error().kind == Error::Kind::Cancelled)
+                return cancelled();
+            if (!places) {
+                m_touches.addUnknown(position); // a parent's folder is missing
+                return {};
+            }
+            others.push_back(std::move(*places));
+        }
+        for (size_t i = 0; i < changes.size(); ++i) {
+            const TreeChange &change = changes[i];
+            Touch touch{Touch::Kind::Changed, 0, {change.oldMode, change.oldOid}, {}};
+            if (!others.empty()) {
+                touch.kind = Touch::Kind::Merged;
+                for (const auto &places : others)
+                    touch.others.push_back(places[i]);
+                takeFromParent({change.newMode, change.newOid}, touch);
+            }
+            m_touches.add(position, {change.path.constData(), size_t(change.path.size())}, touch);
+        }
         return {};
+    }
+    // Of a merge, the first parent with the same file; where an earlier one has it with another mode, which blame takes
+    // for the same, all is told.
+    static void takeFromParent(const TreePlace &now, Touch &touch)
+    {
+        const auto likens = [&](const TreePlace &place) { return place.mode != 0 && place.oid == now.oid; };
+        if (likens(touch.before))
+            return;
+        for (size_t p = 0; p < touch.others.size(); ++p) {
+            if (touch.others[p] == now) {
+                touch = {Touch::Kind::Taken, quint32(p + 1), {}, {}};
+                return;
+            }
+            if (likens(touch.others[p]))
+                return;
+        }
     }
 
     CommitGraph &m_graph;
@@ -177,6 +244,7 @@ private:
     std::unordered_map<CommitIndex, quint32> m_positions;
     std::vector<quint32> m_levels;
     std::vector<std::vector<quint8>> m_filters;
+    TouchWriter m_touches;
     quint32 m_fresh = 0;
 };
 
@@ -213,9 +281,15 @@ QByteArray GraphWriter::text()
         append32(ends, end);
         filters.append(reinterpret_cast<const char *>(m_filters[i].data()), qsizetype(m_filters[i].size()));
     }
-    const std::vector<std::pair<quint32, const QByteArray *>> chunks = {{0x4f494446, &fanout},  {0x4f49444c, &names},
-                                                                        {0x43444154, &commits}, {0x45444745, &edges},
-                                                                        {0x42494458, &ends},    {0x42444154, &filters}};
+    const TouchWriter::Chunks touches = m_touches.chunks();
+    const std::vector<std::pair<quint32, const QByteArray *>> chunks = {{0x4f494446, &fanout},
+                                                                        {0x4f49444c, &names},
+                                                                        {0x43444154, &commits},
+                                                                        {0x45444745, &edges},
+                                                                        {0x42494458, &ends},
+                                                                        {0x42444154, &filters},
+                                                                        {kTouchIndexChunk, &touches.index},
+                                                                        {kTouchesChunk, &touches.data}};
     QByteArray text("CGPH\1\1", 6);
     text += char(chunks.size());
     text += '\0';
@@ -297,14 +371,14 @@ Result<GraphState> refreshGraph(const Repository &repository, JobControl &job)
         return std::unexpected(tips.error());
     const bool reached = std::ranges::all_of(*tips, [&](CommitIndex tip) { return tip < graph->inFiles(); });
     state.own = old.has_value();
-    if (tips->empty() || (reached && graph->hasFilters())) {
+    if (tips->empty() || (reached && graph->hasFilters() && graph->hasTouches())) {
         state.bytes = old ? quint64(QFileInfo(path).size()) : 0;
         return state;
     }
     GraphWriter writer(*graph, job);
     if (const Done done = writer.collect(*tips); !done)
         return std::unexpected(done.error());
-    if (const Done done = writer.filters(old ? &*old : nullptr); !done)
+    if (const Done done = writer.changes(old && !old->touches().isEmpty() ? &*old : nullptr); !done)
         return std::unexpected(done.error());
     const QByteArray text = writer.text();
     if (job.cancelled())

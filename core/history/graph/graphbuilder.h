@@ -17,11 +17,11 @@ struct GraphState {
     bool operator==(const GraphState &) const = default;
 };
 
-// Makes sure that history is fast: where the repository has no commit graph with changed-path filters that reaches all
-// branches, tags and HEAD, writes one of our own into the cache folder (never into the repository), taking over what an
-// older one of ours knows. What is damaged is said and replaced. For a background job: the first time it reads every
-// commit and folder that ever changed. With replacements, grafts or a shallow history nothing is written, since git
-// does not use graphs then either. Errors: Cancelled, Io, NoSpace.
+// Makes sure that history is fast: writes a commit graph of our own into the cache folder (never into the repository),
+// with changed-path filters and exact lists (see touches.h), which git's lack, unless there is one that reaches all
+// branches, tags and HEAD. What an older one of ours knows is taken over; what is damaged is said and replaced. For a
+// background job: the first time it reads every commit and folder that ever changed. With replacements, grafts or a
+// shallow history nothing is written, since git does not use graphs then either. Errors: Cancelled, Io, NoSpace.
 Result<GraphState> refreshGraph(const repository::Repository &repository, JobControl &job);
 
 // Where ours is or would be.

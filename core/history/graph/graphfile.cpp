@@ -89,6 +89,12 @@ Result<GraphFile> GraphFile::of(MappedFile file)
         case 0x42444154: // BDAT
             take(graph.m_filters, filtersSize);
             break;
+        case kTouchIndexChunk:
+            take(graph.m_touchIndex, graph.m_touchIndexSize);
+            break;
+        case kTouchesChunk:
+            take(graph.m_touches, graph.m_touchBytes);
+            break;
         default: // others, as newer gits write, may be passed over
             break;
         }

@@ -5,6 +5,7 @@
 #include "support/error.h"
 #include "support/job.h"
 #include "support/mappedfile.h"
+#include "touches.h"
 
 #include <span>
 #include <vector>
@@ -49,6 +50,11 @@ public:
     quint32 filterBitsPerEntry() const { return m_bitsPerEntry; }
     // Empty where none was computed.
     std::span<const quint8> filter(quint32 position) const;
+    // Of ours only; valid while this file is open.
+    TouchTable touches() const
+    {
+        return {{at(m_touchIndex), m_touchIndexSize}, {at(m_touches), m_touchBytes}, m_count};
+    }
     QString path() const { return m_file.path(); }
 
 private:
@@ -64,6 +70,7 @@ private:
     quint64 m_filterEnds = 0, m_filters = 0, m_filterBytes = 0;
     int m_filterVersion = 0;
     quint32 m_hashes = 0, m_bitsPerEntry = 0;
+    quint64 m_touchIndex = 0, m_touchIndexSize = 0, m_touches = 0, m_touchBytes = 0;
 };
 
 // What the folder objects/info holds: one file, or a chain of them, lowest first. Empty where there is none. What is

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// For core/history/objects only.
+// For core/history only.
 
 #include <QtGlobal>
 #include <string_view>

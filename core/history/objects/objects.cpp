@@ -291,6 +291,25 @@ Result<TreePlace> Objects::inTree(const Oid &tree, std::string_view name)
     return *found;
 }
 
+std::optional<Objects::Place> Objects::place(const Oid &oid)
+{
+    const auto found = d->find(d->seen(oid));
+    if (!found)
+        return std::nullopt;
+    return Place{quint16(found->pack - d->packs.data()), found->offset};
+}
+
+std::optional<Objects::Place> Objects::delta(const Place &place, std::string &instructions) const
+{
+    const auto base = d->packs[place.pack].delta(place.offset, instructions);
+    return base ? std::optional(Place{place.pack, *base}) : std::nullopt;
+}
+
+std::optional<ObjectBytes> Objects::readAt(const Place &place)
+{
+    return d->packs[place.pack].read(place.offset, kMostBytes, d->cache);
+}
+
 std::optional<quint64> Objects::size(const Oid &name)
 {
     const Oid &oid = d->seen(name);

@@ -7,6 +7,7 @@
 #include "treeitem.h"
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -52,6 +53,17 @@ public:
     // What stands in a folder under a name; mode 0 where nothing does. Of a packed folder only as much is looked at as
     // differs from folders where the name was looked up before. Errors: those of read().
     Result<TreePlace> inTree(const Oid &tree, std::string_view name);
+    // Where an object stands in packs, for who makes something of each object out of what was made of another one that
+    // it is stored as the difference to. Nothing where that is not known.
+    struct Place {
+        quint16 pack = 0;
+        quint64 offset = 0;
+        quint64 key() const { return quint64(pack) << 48 | offset; }
+    };
+    std::optional<Place> place(const Oid &oid);
+    // That other one, and instructions for a DeltaReader; nothing where it is stored whole.
+    std::optional<Place> delta(const Place &place, std::string &instructions) const;
+    std::optional<ObjectBytes> readAt(const Place &place);
     // Its size without reading it where that can be had; nothing where it is missing.
     std::optional<quint64> size(const Oid &oid);
     bool has(const Oid &oid);

@@ -286,6 +286,17 @@ std::optional<ObjectBytes> Pack::read(quint64 offset, quint64 mostBytes, BaseCac
     return bytes;
 }
 
+std::optional<quint64> Pack::delta(quint64 offset, std::string &instructions) const
+{
+    constexpr quint64 kMost = 1 << 20;
+    const auto head = header(offset);
+    if (!head || head->type < kOffsetDelta || head->size > kMost || head->data >= m_end ||
+        head->size / kMostInflated > m_end - head->data)
+        return std::nullopt;
+    instructions.resize(size_t(head->size));
+    return inflate(head->data, instructions) ? std::optional(head->base) : std::nullopt;
+}
+
 std::optional<quint64> Pack::size(quint64 offset) const
 {
     const auto head = header(offset);

@@ -81,6 +81,9 @@ public:
     std::optional<quint64> size(quint64 offset) const;
     // What stands in the tree there under the notes' name; nothing where the pack is damaged or that is no tree.
     std::optional<TreePlace> inTree(quint64 offset, TreeNotes &notes, BaseCache &cache) const;
+    // What the object there differs in from another one, whose offset it gives: instructions for a DeltaReader, at most
+    // as many as worth while. Nothing where it is stored whole, or damaged.
+    std::optional<quint64> delta(quint64 offset, std::string &instructions) const;
 
 private:
     static constexpr int kOffsetDelta = 6, kNamedDelta = 7;

@@ -91,6 +91,13 @@ class BenchHistory : public QObject
                            u"rm -rf '%1'; exec '%2'"_s.arg(directories::cache() + u"/history/blame"_s, words)};
         return command;
     }
+    // As if nothing of ours were in the cache folder.
+    QString emptyCache() const { return u"XDG_CACHE_HOME="_s + m_folder.filePath(u"nothing"_s); }
+    kit::BenchCommand withoutOwn(kit::BenchCommand command) const
+    {
+        command.setEnvironment.append(emptyCache());
+        return command;
+    }
     void expect(const kit::BenchCommand &ours, const kit::BenchCommand &peer, double most)
     {
         const auto comparison = kit::compare(ours, peer, kTimes);
@@ -136,8 +143,13 @@ private slots:
         run(QStringList{QStringLiteral(ARIADNE_HISTORYPROBE), u"blame"_s, folder} + place);
         expect(probe(titled(u"blame, again"_s), QStringList{u"blame"_s, folder} + place),
                git(u"git blame"_s, folder, {u"blame"_s, u"--line-porcelain"_s, u"HEAD"_s, u"--"_s, path}), 0.1);
-        expect(probe(titled(u"history of a file"_s), QStringList{u"file"_s, graph} + place),
+        // Both ways: with the lists in our own graph file, which the window makes in the background, and without one by
+        // the filters of git's.
+        expect(probe(titled(u"history of a file, by our lists"_s), QStringList{u"file"_s, graph} + place),
                git(u"git log -- FILE"_s, graph, {u"log"_s, u"HEAD"_s, u"--"_s, path}), 0.25);
+        expect(
+            withoutOwn(probe(titled(u"history of a file, by git's filters"_s), QStringList{u"file"_s, graph} + place)),
+            git(u"git log -- FILE"_s, graph, {u"log"_s, u"HEAD"_s, u"--"_s, path}), 0.25);
         expect(probe(titled(u"history of lines"_s),
                      QStringList{u"lines"_s, graph} + place + QStringList{u"100"_s, u"140"_s}),
                git(u"git log -L"_s, graph, {u"log"_s, u"-s"_s, u"-L100,140:"_s + path, u"HEAD"_s}), 0.3);
@@ -153,13 +165,17 @@ private slots:
         const QString path = fileOf(folder);
         if (path.isEmpty())
             QSKIP("no file of a known name: see $ARIADNE_HISTORY_FILES");
+        bool own = true; // whether our graph file may be used
         const auto seconds = [&](const QString &what, const QString &where, const QStringList &more = {},
                                  qsizetype column = 0) {
             const QByteArray answer =
-                run(QStringList{QStringLiteral(ARIADNE_HISTORYPROBE), u"time"_s, what, where, u"HEAD"_s, path} + more);
+                run((own ? QStringList() : QStringList{u"env"_s, emptyCache()}) +
+                    QStringList{QStringLiteral(ARIADNE_HISTORYPROBE), u"time"_s, what, where, u"HEAD"_s, path} + more);
             return answer.trimmed().split(' ').value(column).toDouble();
         };
         const QString graph = withGraph(folder);
+        for (const QString &each : {folder, graph})
+            run({QStringLiteral(ARIADNE_HISTORYPROBE), u"refresh"_s, each, u"HEAD"_s, path}); // as the window does
         const auto median = [&](auto one) {
             QList<double> values;
             for (int i = 0; i < kTimes; ++i)
@@ -191,18 +207,27 @@ private slots:
             tell(what, kit::spreadOf(ours).median * 1000, goal, u"git "_s + peer.first(),
                  kit::spreadOf(theirs).median * 1000);
         };
-        // A screenful, wherever it is.
-        for (const QStringList &screen : {QStringList{u"1"_s, u"50"_s}, QStringList{u"1000"_s, u"1050"_s}}) {
+        // A screenful, wherever it is: the last one too.
+        const auto lines =
+            int(run({u"git"_s, u"-C"_s, folder, u"cat-file"_s, u"blob"_s, u"HEAD:"_s + path}).count('\n'));
+        for (const int top : {1, 500, 1000, 1500, 2000, lines - 50}) {
+            if (top < 1 || top + 50 > lines)
+                continue;
             const double first = median([&] {
                 QDir(cache).removeRecursively();
-                return seconds(u"first"_s, folder, screen, 1);
+                return seconds(u"first"_s, folder, {QString::number(top), QString::number(top + 50)}, 1);
             });
-            tell(u"blame, first visible lines (%1 to %2)"_s.arg(screen.first(), screen.last()), first, 100, {}, 0);
+            tell(u"blame, first visible lines (%1 to %2)"_s.arg(top).arg(top + 50), first, 100, {}, 0);
         }
         seconds(u"blame"_s, folder);
         tell(u"blame, repeat"_s, median([&] { return seconds(u"blame"_s, folder); }), 20, {}, 0);
         beside(u"walk"_s, {}, 1.5, {u"rev-list"_s, u"HEAD"_s});
-        beside(u"file"_s, {}, 0.25, {u"log"_s, u"HEAD"_s, u"--"_s, path});
+        for (const bool lists : {true, false}) {
+            own = lists;
+            qInfo("history of a file, %s:", lists ? "by the lists of our own graph file" : "by git's filters");
+            beside(u"file"_s, {}, 0.25, {u"log"_s, u"HEAD"_s, u"--"_s, path});
+        }
+        own = true;
         beside(u"lines"_s, {u"100"_s, u"140"_s}, 0.3, {u"log"_s, u"-s"_s, u"-L100,140:"_s + path, u"HEAD"_s});
     }
 
