@@ -1566,10 +1566,6 @@
         <translation>%1 ist eine ELF-Datei, aber kein Core (Typ %2).</translation>
     </message>
     <message>
-        <source>%1 comes from a big-endian machine, which this version cannot read.</source>
-        <translation>%1 kommt von einer Big-Endian-Maschine, was diese Version nicht lesen kann.</translation>
-    </message>
-    <message>
         <source>%1 has a damaged ELF header: its class or byte order is none.</source>
         <translation>%1 hat einen beschädigten ELF-Header: seine Klasse oder Byte-Reihenfolge gibt es nicht.</translation>
     </message>
@@ -1868,14 +1864,6 @@
     <message>
         <source>No temporary file could be made.</source>
         <translation>Es ließ sich keine temporäre Datei anlegen.</translation>
-    </message>
-    <message>
-        <source>Standard input is larger than 4 GiB: give a file instead.</source>
-        <translation>Die Standardeingabe ist größer als 4 GiB: stattdessen eine Datei angeben.</translation>
-    </message>
-    <message>
-        <source>The temporary folder is full.</source>
-        <translation>Der temporäre Ordner ist voll.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -3696,6 +3684,30 @@
     <message>
         <source>Without universal-ctags, definitions are known in C and C++ files only.</source>
         <translation>Ohne universal-ctags sind Definitionen nur in C- und C++-Dateien bekannt.</translation>
+    </message>
+    <message>
+        <source>Disassembling needs Capstone %1, which is not installed: on Debian it is in the package libcapstone%1.</source>
+        <translation>Zum Disassemblieren fehlt Capstone %1: In Debian liegt es im Paket libcapstone%1.</translation>
+    </message>
+    <message>
+        <source>Dumps of %1 are read experimentally: general registers, stacks and memory are tested with an emulator&apos;s cores only.</source>
+        <translation>Abbilder von %1 werden experimentell gelesen: Allgemeine Register, Stacks und Speicher sind nur mit Abbildern eines Emulators geprüft.</translation>
+    </message>
+    <message>
+        <source>The rule would have ended already: give a day to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard input does not fit into %1: name a folder with more room by TMPDIR, or give a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 MiB are left free</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5592,6 +5604,18 @@ nur wo %2</translation>
         <source>Filter</source>
         <translation>Filter</translation>
     </message>
+    <message>
+        <source>Say where the sources are…</source>
+        <translation>Angeben, wo die Quellen liegen…</translation>
+    </message>
+    <message>
+        <source>Experimental</source>
+        <translation>Experimentell</translation>
+    </message>
+    <message>
+        <source>%1 (experimental)</source>
+        <translation>%1 (experimentell)</translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::EmptyPage</name>
@@ -6121,6 +6145,17 @@ nur wo %2</translation>
     <message>
         <source>Rules…</source>
         <translation>Regeln …</translation>
+    </message>
+    <message>
+        <source>Looked at again on this day at the latest; empty: no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repositories in it were left out: open them by themselves.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7726,6 +7761,21 @@ Lexikalisch gelesen: %5</translation>
     </message>
 </context>
 <context>
+    <name>ariadne::ui::ReasonDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>This day has passed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day is written as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::RegionModel</name>
     <message>
         <source>all</source>
@@ -8161,6 +8211,10 @@ Alt+U</translation>
         <source>moves %1</source>
         <translation>verschiebt %1</translation>
     </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::RulesWindow</name>
@@ -8254,6 +8308,26 @@ Alt+U</translation>
     <message>
         <source>Rule ended</source>
         <translation>Regel beendet</translation>
+    </message>
+    <message>
+        <source>Accept until…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1 it sorts nothing more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 on it sorts nothing more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, for those who come later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sorts what is filed before this day; empty: no end</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8533,6 +8607,57 @@ Alt+U</translation>
     <message>
         <source>differs in %1</source>
         <translation>verschieden sind %1</translation>
+    </message>
+</context>
+<context>
+    <name>ariadne::ui::SourceMapsDialog</name>
+    <message>
+        <source>Where the sources are</source>
+        <translation>Wo die Quellen liegen</translation>
+    </message>
+    <message>
+        <source>Sources that the debug information names below the folder on the left are looked for below the one on the right. Kept with this dump.</source>
+        <translation>Quellen, die die Debug-Information unter dem linken Ordner nennt, werden unter dem rechten gesucht. Wird mit diesem Abbild gemerkt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use these folders</source>
+        <translation>Diese Ordner verwenden</translation>
+    </message>
+    <message>
+        <source>Folder in the debug information, row %1</source>
+        <translation>Ordner in der Debug-Information, Zeile %1</translation>
+    </message>
+    <message>
+        <source>as the compiler named it</source>
+        <translation>wie der Compiler ihn nennt</translation>
+    </message>
+    <message>
+        <source>Folder here, row %1</source>
+        <translation>Ordner hier, Zeile %1</translation>
+    </message>
+    <message>
+        <source>where it is here</source>
+        <translation>wo er hier liegt</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>What is %1 to stand for? Name the folder in the debug information.</source>
+        <translation>Wofür soll %1 stehen? Der Ordner in der Debug-Information fehlt.</translation>
+    </message>
+    <message>
+        <source>A folder with “=” in its name cannot be mapped.</source>
+        <translation>Ein Ordner mit „=“ im Namen kann nicht zugeordnet werden.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Es gibt keinen Ordner %1.</translation>
     </message>
 </context>
 <context>
@@ -9568,6 +9693,10 @@ Alt+U</translation>
             <numerusform>, %Ln Datei ist nicht lesbar</numerusform>
             <numerusform>, %Ln Dateien sind nicht lesbar</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>, %1 not in this configuration</source>
+        <translation type="unfinished">, %1 nicht in dieser Konfiguration</translation>
     </message>
 </context>
 <context>

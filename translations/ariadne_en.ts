@@ -352,6 +352,13 @@
             <numerusform>%n ask whether they are known.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n repositories in it were left out: open them by themselves.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ariadne::ui::FileTreeModel</name>
