@@ -28,7 +28,7 @@ struct Session {
 
 Result<Session> openSession(Call &call, const QString &words)
 {
-    auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
+    auto catalogue = openCatalogue(call);
     if (!catalogue)
         return std::unexpected(catalogue.error());
     const auto id = find(*catalogue, words, call.global.directory, call.job());
@@ -104,7 +104,7 @@ int startBisect(Call &call)
     request.cleanBuilds = call.flag(u"--clean"_s);
     if (request.bad.isEmpty())
         return call.usage(tr("A bisect needs a bad end: give it with --bad."));
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
+    const auto catalogue = openCatalogue(call, Missing::IsMade);
     if (!catalogue)
         return call.error(catalogue.error());
     const auto setup = start(*catalogue, request, call.job());
@@ -255,7 +255,7 @@ void addBisectCommands(Registry &registry)
     Command begin;
     begin.words = u"bisect start"_s;
     begin.synopsis = u"--bad REV… [--good REV…] [--test CMD] [--build CMD]"_s;
-    begin.summary = tr("begins to look for the first bad commit of -C");
+    begin.summary = tr("Begin to look for the first bad commit of -C");
     begin.options = {
         {u"--bad"_s, u"REV"_s, tr("where it fails"), true},
         {u"--good"_s, u"REV"_s, tr("where it did not; without one, the whole history is looked at"), true},
@@ -272,20 +272,20 @@ void addBisectCommands(Registry &registry)
     registry.add(begin);
 
     const Option session{u"--session"_s, u"ID"_s, tr("which bisect; the only open one of -C otherwise")};
-    registry.add(onOneThing(u"bisect run"_s, u"[ID] [--steps N]"_s, tr("tests commit after commit until it is settled"),
+    registry.add(onOneThing(u"bisect run"_s, u"[ID] [--steps N]"_s, tr("Test commit after commit until it is settled"),
                         {test, build, {u"--steps"_s, u"N"_s, tr("at most N tests")}}, runBisect));
-    registry.add(onOneThing(u"bisect next"_s, u"[ID] [--check-out]"_s, tr("says what to test next"),
+    registry.add(onOneThing(u"bisect next"_s, u"[ID] [--check-out]"_s, tr("Say what to test next"),
                         {build, {u"--check-out"_s, {}, tr("check it out into the bisect's worktree, and build it")}},
                         nextBisect));
-    registry.add(onOneThing(u"bisect status"_s, u"[ID]"_s, tr("says what is known and what is left"), {}, showStatus));
+    registry.add(onOneThing(u"bisect status"_s, u"[ID]"_s, tr("Say what is known and what is left"), {}, showStatus));
     for (const Mark mark_ : {Mark::Good, Mark::Bad, Mark::Skip}) {
         Command command;
         command.words = u"bisect mark "_s + markName(mark_);
         command.synopsis = u"[REV] [--runs N --failures K]"_s;
-        command.summary = mark_ == Mark::Good ? tr("says that a commit is good; without REV the one proposed")
+        command.summary = mark_ == Mark::Good ? tr("Say that a commit is good; without REV the one proposed")
                           : mark_ == Mark::Bad
-                              ? tr("says that a commit is bad; without REV the one proposed")
-                              : tr("says that a commit cannot be tested; without REV the one proposed");
+                              ? tr("Say that a commit is bad; without REV the one proposed")
+                              : tr("Say that a commit cannot be tested; without REV the one proposed");
         command.mostArguments = 1;
         command.options = {session,
                            {u"--runs"_s, u"N"_s, tr("how often it was run")},
@@ -294,9 +294,9 @@ void addBisectCommands(Registry &registry)
         command.run = [mark_](Call &call) { return markCommit(call, mark_); };
         registry.add(command);
     }
-    registry.add(onOneThing(u"bisect undo"_s, u"[ID]"_s, tr("takes the last result back"), {}, undoMark));
-    registry.add(onOneThing(u"bisect log"_s, u"[ID]"_s, tr("all that happened, oldest first"), {}, showLog));
-    registry.add(onOneThing(u"bisect list"_s, {}, tr("lists the bisects of the catalogue, newest first"), {}, onCatalogue(listBisects)));
+    registry.add(onOneThing(u"bisect undo"_s, u"[ID]"_s, tr("Take the last result back"), {}, undoMark));
+    registry.add(onOneThing(u"bisect log"_s, u"[ID]"_s, tr("Show all that happened, oldest first"), {}, showLog));
+    registry.add(onOneThing(u"bisect list"_s, {}, tr("List the bisects of the catalogue, newest first"), {}, onCatalogue(listBisects)));
 }
 
 } // namespace ariadne::cli

@@ -176,7 +176,7 @@ void addCaseCommands(Registry &registry, const Painter &painter)
                   .leastArguments = 1,
                   .mostArguments = -1,
                   .options = {},
-                  .run = onCatalogue(newCommand)});
+                  .run = onCatalogue(newCommand, Missing::IsMade)});
     registry.add({.words = u"case list"_s,
                   .synopsis = u"[--limit N] [--after KEY]"_s,
                   .summary = tr("List the cases, newest first"),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person decides about failures, and what they are asked.
-#include "command.h"
+#include "catalogue.h"
 #include "groups.h"
 
 #include "dump/dump.h"
@@ -10,7 +10,6 @@
 #include "failures/similar/alignment.h"
 #include "support/hash.h"
 #include "support/link.h"
-#include "support/mappedfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -31,11 +30,6 @@ QString tr(const char *text)
 }
 
 const Option kReason{u"--reason"_s, u"TEXT"_s, u"why, for those who come later"_s};
-
-Result<store::Catalogue> opened(Call &call)
-{
-    return store::Catalogue::open(call.global.catalogue, call.job());
-}
 
 int answerMade(Call &call, const Result<Made> &made)
 {
@@ -99,10 +93,7 @@ Result<Finding> findingOf(const QString &path, JobControl &job)
             return std::unexpected(core.error());
         return core->finding;
     }
-    const auto file = MappedFile::open(path);
-    if (!file)
-        return std::unexpected(file.error());
-    const auto found = recognise(file->bytes(), job);
+    const auto found = recogniseFile(path, job);
     if (!found)
         return std::unexpected(found.error());
     if (found->findings.isEmpty())
@@ -112,7 +103,7 @@ Result<Finding> findingOf(const QString &path, JobControl &job)
 
 int similarCommand(Call &call)
 {
-    const auto catalogue = opened(call);
+    const auto catalogue = openCatalogue(call);
     if (!catalogue)
         return call.error(catalogue.error());
     const QString given = call.arguments.first();
@@ -155,7 +146,7 @@ int similarCommand(Call &call)
 
 int inboxCommand(Call &call)
 {
-    const auto catalogue = opened(call);
+    const auto catalogue = openCatalogue(call);
     if (!catalogue)
         return call.error(catalogue.error());
     if (call.flag(u"--look-again"_s)) {
@@ -188,7 +179,7 @@ int inboxCommand(Call &call)
 
 template <typename Decide> int pairCommand(Call &call, Decide decide)
 {
-    const auto catalogue = opened(call);
+    const auto catalogue = openCatalogue(call);
     if (!catalogue)
         return call.error(catalogue.error());
     return answerMade(call,
@@ -197,7 +188,7 @@ template <typename Decide> int pairCommand(Call &call, Decide decide)
 
 int splitCommand(Call &call)
 {
-    const auto catalogue = opened(call);
+    const auto catalogue = openCatalogue(call);
     if (!catalogue)
         return call.error(catalogue.error());
     return answerMade(call, decideSplit(*catalogue, call.arguments.first(), call.arguments.mid(1),
@@ -208,7 +199,7 @@ int causeCommand(Call &call)
 {
     if (call.flag(u"--probable"_s) && call.flag(u"--none"_s))
         return call.usage(tr("--probable and --none exclude each other."));
-    const auto catalogue = opened(call);
+    const auto catalogue = openCatalogue(call);
     if (!catalogue)
         return call.error(catalogue.error());
     const Certainty certainty = call.flag(u"--none"_s)       ? Certainty::None
@@ -219,18 +210,27 @@ int causeCommand(Call &call)
     return answerMade(call, decideCause(*catalogue, modes, cause, certainty, call.option(u"--reason"_s), call.job()));
 }
 
+// Invalid where none is given.
+Result<QDateTime> untilOf(Call &call)
+{
+    const QString given = call.option(u"--until"_s);
+    if (given.isEmpty())
+        return QDateTime();
+    const QDateTime until = QDateTime::fromString(given, Qt::ISODate);
+    if (!until.isValid())
+        return fail(Error::Kind::Usage, tr("--until wants a date such as 2026-12-31, not “%1”.").arg(given));
+    return until;
+}
+
 int labelCommand(Call &call)
 {
     const QStringList kinds{u"--title"_s, u"--expected"_s, u"--noise"_s, u"--plain"_s};
     if (std::count_if(kinds.cbegin(), kinds.cend(), [&](const QString &kind) { return call.flag(kind); }) != 1)
         return call.usage(tr("Say one of --title, --expected, --noise, --plain."));
-    QDateTime until;
-    if (const QString given = call.option(u"--until"_s); !given.isEmpty()) {
-        until = QDateTime::fromString(given, Qt::ISODate);
-        if (!until.isValid())
-            return call.usage(tr("--until wants a date such as 2026-12-31, not “%1”.").arg(given));
-    }
-    const auto catalogue = opened(call);
+    const auto until = untilOf(call);
+    if (!until)
+        return call.error(until.error());
+    const auto catalogue = openCatalogue(call);
     if (!catalogue)
         return call.error(catalogue.error());
     const QString id = call.arguments.first();
@@ -240,7 +240,7 @@ int labelCommand(Call &call)
     if (call.flag(u"--expected"_s))
         return answerMade(call, decideExpected(*catalogue, id, true, reason, call.job()));
     if (call.flag(u"--noise"_s))
-        return answerMade(call, decideNoise(*catalogue, id, true, until, reason, call.job()));
+        return answerMade(call, decideNoise(*catalogue, id, true, *until, reason, call.job()));
     // Plain again: whichever of the two it was.
     const auto one = mode(*catalogue, id, call.job());
     if (!one)
@@ -251,7 +251,7 @@ int labelCommand(Call &call)
 
 int undoCommand(Call &call)
 {
-    const auto catalogue = opened(call);
+    const auto catalogue = openCatalogue(call);
     if (!catalogue)
         return call.error(catalogue.error());
     return answerMade(call, undo(*catalogue, call.arguments.first(), call.option(u"--reason"_s), call.job()));
@@ -259,7 +259,7 @@ int undoCommand(Call &call)
 
 int decisionsCommand(Call &call)
 {
-    const auto catalogue = opened(call);
+    const auto catalogue = openCatalogue(call);
     if (!catalogue)
         return call.error(catalogue.error());
     QString id;
@@ -298,7 +298,12 @@ int rulesCommand(Call &call)
     const qint64 accepted = call.number(u"--accept"_s, 0, &ok);
     if (!ok)
         return kUsage;
-    const auto catalogue = opened(call);
+    const auto until = untilOf(call);
+    if (!until)
+        return call.error(until.error());
+    if (until->isValid() && !call.flag(u"--accept"_s))
+        return call.usage(tr("--until goes with --accept."));
+    const auto catalogue = openCatalogue(call);
     if (!catalogue)
         return call.error(catalogue.error());
     const auto proposals = proposedRules(*catalogue, call.job());
@@ -307,8 +312,9 @@ int rulesCommand(Call &call)
     if (call.flag(u"--accept"_s)) {
         if (accepted < 1 || accepted > proposals->size())
             return call.usage(tr("There is no rule %1: `ariadne failures rules` lists them.").arg(accepted));
-        return answerMade(
-            call, decideRule(*catalogue, proposals->at(accepted - 1).rule, call.option(u"--reason"_s), call.job()));
+        Rule rule = proposals->at(accepted - 1).rule;
+        rule.until = *until;
+        return answerMade(call, decideRule(*catalogue, rule, call.option(u"--reason"_s), call.job()));
     }
     const qint64 rejected = call.number(u"--reject"_s, 0, &ok);
     if (!ok)
@@ -338,8 +344,29 @@ int rulesCommand(Call &call)
     QString words = table({tr("rule"), tr("those where"), tr("from"), tr("to"), u'>' + tr("move"), u'>' + tr("stay"),
                            u'>' + tr("elsewhere")},
                           lines);
-    return call.answer({{u"rules"_s, rows}}, lines.isEmpty() ? tr("No rule is proposed.") : words,
-                       rows.isEmpty() ? kNo : kDone);
+    const auto holding = rulesInForce(*catalogue, call.job());
+    if (!holding)
+        return call.error(holding.error());
+    QJsonArray holds;
+    QList<QStringList> holdLines;
+    for (const RuleInForce &one : *holding) {
+        const QDateTime end = one.rule.until.toUTC();
+        holds.append(QJsonObject{{u"event"_s, one.rule.event},
+                                 {u"from"_s, one.rule.from},
+                                 {u"to"_s, one.rule.to},
+                                 {u"conditions"_s, toJson(one.rule.conditions)},
+                                 {u"until"_s, end.isValid() ? QJsonValue(end.toString(Qt::ISODate)) : QJsonValue()},
+                                 {u"holds"_s, one.preview.moves + one.preview.held.size()}});
+        holdLines.append({briefId(one.rule.event), text(one.rule.conditions), briefId(one.rule.from),
+                          briefId(one.rule.to), end.isValid() ? end.toString(u"yyyy-MM-dd"_s) : QString(),
+                          QString::number(one.preview.moves + one.preview.held.size())});
+    }
+    if (lines.isEmpty())
+        words = tr("No rule is proposed.") + u'\n';
+    if (!holdLines.isEmpty())
+        words += u'\n' + table({tr("holds"), tr("those where"), tr("from"), tr("to"), tr("until"), u'>' + tr("failures")},
+                               holdLines);
+    return call.answer({{u"rules"_s, rows}, {u"in_force"_s, holds}}, words, rows.isEmpty() ? kNo : kDone);
 }
 
 } // namespace
@@ -384,9 +411,12 @@ void addDecisionCommands(Registry &registry)
         undoCommand);
     add(u"decisions"_s, u"[MODE]"_s, tr("List what was decided, by whom and why, newest first"), 0, 1, {},
         decisionsCommand);
-    add(u"rules"_s, u"[--accept N | --reject N] [--reason TEXT]"_s,
-        tr("List rules that splits suggest, with what they would move, accept one or say no to it"), 0, 0,
+    add(u"rules"_s, u"[--accept N [--until DATE] | --reject N] [--reason TEXT]"_s,
+        tr("List rules that splits suggest, with what they would move, and those that hold; accept one or say no to "
+           "it"),
+        0, 0,
         {{u"--accept"_s, u"N"_s, tr("apply this one, now and to later imports")},
+         {u"--until"_s, u"DATE"_s, tr("only to what is imported before this day")},
          {u"--reject"_s, u"N"_s, tr("do not propose this one again")},
          kReason},
         rulesCommand);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "command.h"
+#include "catalogue.h"
 #include "groups.h"
 
 #include "failures/failures.h"
@@ -88,6 +88,8 @@ QString importText(const Call &call, const ImportReport &report)
         text += ink(call, u"bad"_s, tr("not imported: ")) +
                 (unreadable.why.contains(path) ? unreadable.why : path + u": "_s + unreadable.why) + u'\n';
     }
+    for (const QString &repository : report.repositories)
+        text += ink(call, u"muted"_s, tr("left out, a repository: ")) + pathText(QFile::encodeName(repository)) + u'\n';
     text += tr("%1 imported, %2 there already, %3 not imported")
                 .arg(report.imported())
                 .arg(report.duplicates())
@@ -122,11 +124,15 @@ QJsonObject importJson(const ImportReport &report)
     QJsonArray unreadable;
     for (const Unreadable &one : report.unreadable)
         unreadable.append(QJsonObject{{u"path"_s, pathText(QFile::encodeName(one.path))}, {u"why"_s, one.why}});
+    QJsonArray leftOut;
+    for (const QString &repository : report.repositories)
+        leftOut.append(pathText(QFile::encodeName(repository)));
     return {{u"imported"_s, report.imported()},
             {u"duplicates"_s, report.duplicates()},
             {u"modes"_s, modes},
             {u"occurrences"_s, occurrences},
             {u"event"_s, report.event},
+            {u"left_out"_s, leftOut},
             {u"unreadable"_s, unreadable}};
 }
 
@@ -150,7 +156,7 @@ int importCommand(Call &call)
         request.executable = inFolder(call, exe);
     for (const QString &folder : call.options(u"--debug-dir"_s))
         request.debugDirectories.append(inFolder(call, folder));
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
+    const auto catalogue = openCatalogue(call, Missing::IsMade);
     if (!catalogue)
         return call.error(catalogue.error());
     const auto report = importPaths(*catalogue, request, call.job());
@@ -225,7 +231,7 @@ int modesCommand(Call &call)
         return kUsage;
     query.text = call.option(u"--text"_s);
     query.after = call.option(u"--after"_s);
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
+    const auto catalogue = openCatalogue(call);
     if (!catalogue)
         return call.error(catalogue.error());
     const auto page = modes(*catalogue, query, call.job());
@@ -262,7 +268,7 @@ int listCommand(Call &call)
     query.where = *where;
     query.text = call.option(u"--text"_s);
     query.after = call.option(u"--after"_s);
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
+    const auto catalogue = openCatalogue(call);
     if (!catalogue)
         return call.error(catalogue.error());
     if (const QString given = call.option(u"--mode"_s); !given.isEmpty()) {
@@ -359,7 +365,7 @@ int showMode(Call &call, const store::Catalogue &catalogue, const QString &id)
 
 int showCommand(Call &call)
 {
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
+    const auto catalogue = openCatalogue(call);
     if (!catalogue)
         return call.error(catalogue.error());
     const QString given = call.arguments.first();

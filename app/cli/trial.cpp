@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "command.h"
+#include "catalogue.h"
 #include "groups.h"
 
 #include "support/bytes.h"
@@ -50,7 +50,7 @@ Result<Found> findTrial(Call &call, const QString &words)
         return here;
     if (!here && here.error().kind != Error::Kind::NotFound)
         return here;
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
+    const auto catalogue = openCatalogue(call);
     // "The latest" means the latest of the catalogue that was named.
     const auto status = !catalogue ? Result<TrialStatus>(std::unexpected(catalogue.error()))
                                    : statusInCatalogue(*catalogue, here && !words.isEmpty() ? *id : words, call.job());
@@ -70,12 +70,13 @@ std::optional<FiledFailures> catchUp(Call &call, const TrialStatus &status, Warn
     if (status.total.runs + status.total.harnessErrors == 0)
         return {};
     const QString location = call.global.catalogue.isEmpty() ? status.recipe.catalogue : call.global.catalogue;
-    const auto catalogue = store::Catalogue::open(location, call.job());
+    const bool isItsOwn = belongsTo(status.recipe, location);
+    const auto catalogue = openCatalogue(call, location, isItsOwn ? Missing::IsMade : Missing::IsWrong);
     if (!catalogue) {
         warnings->append({u"catalogue"_s, catalogue.error().what, location});
         return {};
     }
-    if (status.here && !catalogue->isReadOnly() && belongsTo(status.recipe, location)) {
+    if (status.here && !catalogue->isReadOnly() && isItsOwn) {
         const auto filed = importTrial(*catalogue, status.folder, call.job());
         if (!filed)
             warnings->append({u"catalogue"_s, filed.error().what, catalogue->location()});
@@ -252,7 +253,7 @@ int showTrial(Call &call)
     QList<QStringList> rows;
     QList<RunRecord> all = found->journal.runs();
     if (!state->here) {
-        const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
+        const auto catalogue = openCatalogue(call);
         const auto stored = catalogue ? storedRuns(*catalogue, id, 1'000'000, call.job()) : QList<RunRecord>();
         all = stored ? *stored : QList<RunRecord>();
     }
@@ -357,7 +358,7 @@ int listTrials(Call &call)
             known.append(trial.recipe.id);
         }
     }
-    const auto catalogue = store::Catalogue::open(call.global.catalogue, call.job());
+    const auto catalogue = openCatalogue(call);
     if (!catalogue) {
         warnings.append({u"catalogue"_s, catalogue.error().what, call.global.catalogue});
     } else if (const auto stored = storedTrials(*catalogue, {}, 1000, call.job()); !stored) {
@@ -389,7 +390,7 @@ void addTrialCommands(Registry &registry)
     Command run;
     run.words = u"trial run"_s;
     run.synopsis = u"[--name N] [--until-failure | --runs N | --failures K | --for 8h] -- CMD…"_s;
-    run.summary = tr("runs a command again and again, detached, and keeps what failed");
+    run.summary = tr("Run a command again and again, detached, and keep what failed");
     run.takesRest = true;
     run.options = stops;
     run.options +=
@@ -405,19 +406,19 @@ void addTrialCommands(Registry &registry)
     run.run = runTrial;
     registry.add(run);
 
-    registry.add(onOneThing(u"trial status"_s, u"[ID or NAME]"_s, tr("says how often it failed so far"), {}, showStatus));
-    registry.add(onOneThing(u"trial list"_s, {}, tr("lists the trials of this machine and of the catalogue, newest first"),
+    registry.add(onOneThing(u"trial status"_s, u"[ID or NAME]"_s, tr("Say how often it failed so far"), {}, showStatus));
+    registry.add(onOneThing(u"trial list"_s, {}, tr("List the trials of this machine and of the catalogue, newest first"),
                         {}, listTrials));
-    registry.add(onOneThing(u"trial show"_s, u"[ID or NAME] [--limit N]"_s, tr("a trial with each of its runs"),
+    registry.add(onOneThing(u"trial show"_s, u"[ID or NAME] [--limit N]"_s, tr("Show a trial with each of its runs"),
                         {{u"--limit"_s, u"N"_s, tr("only the last N runs; 1000 otherwise")}}, showTrial));
     registry.add(onOneThing(u"trial log"_s, u"[ID or NAME] [--run N]"_s,
-                        tr("prints the output of a run, of the last failure otherwise"),
+                        tr("Print the output of a run, of the last failure otherwise"),
                         {{u"--run"_s, u"N"_s, tr("the run, counted from 1")}}, showLog));
-    registry.add(onOneThing(u"trial stop"_s, u"[ID or NAME]"_s, tr("ends a trial; what is recorded stays"), {}, stopTrial));
+    registry.add(onOneThing(u"trial stop"_s, u"[ID or NAME]"_s, tr("End a trial; what is recorded stays"), {}, stopTrial));
     Command resumed;
     resumed.words = u"trial resume"_s;
     resumed.synopsis = u"[ID or NAME] [--runs N] [--failures K] [--for TIME] [-- CMD…]"_s;
-    resumed.summary = tr("goes on with a trial that was stopped, finished or killed");
+    resumed.summary = tr("Go on with a trial that was stopped, finished or killed");
     resumed.mostArguments = 1;
     resumed.takesRest = true;
     resumed.options = stops;

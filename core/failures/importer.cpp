@@ -19,9 +19,10 @@
 #include "support/redact.h"
 
 #include <QCoreApplication>
-#include <QDirIterator>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QTemporaryFile>
 #include <algorithm>
 
@@ -29,7 +30,8 @@ namespace ariadne::failures {
 
 namespace {
 
-constexpr qint64 kMaxInput = qint64(4) << 30; // of standard input
+constexpr qint64 kLeftFree = qint64(256) << 20; // on the disk that standard input is spooled to
+constexpr qint64 kBetweenLooks = qint64(64) << 20;
 constexpr qsizetype kMaxFiles = 100000;
 
 QString tr(const char *text)
@@ -170,7 +172,12 @@ Result<Draft> draftOfFile(const QString &path, const ImportRequest &request, Job
         return draft;
     }
     const bool isPacked = isCompressed(bytes.first(std::min<size_t>(bytes.size(), 64)));
-    auto log = isPacked ? readPackedLog(bytes, job) : readLog(bytes, job);
+    QFile plain(path);
+    if (!isPacked && !plain.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+        draft.unreadable = tr("%1 cannot be read: %2.").arg(path, plain.errorString());
+        return draft;
+    }
+    auto log = isPacked ? readPackedLog(bytes, job) : readLog(plain, qint64(mapped->byteSize()), job);
     if (!log) {
         if (log.error().kind == Error::Kind::Cancelled)
             return std::unexpected(log.error());
@@ -178,9 +185,8 @@ Result<Draft> draftOfFile(const QString &path, const ImportRequest &request, Job
         return draft;
     }
     Draft out = draftOfLog(path, std::move(*log), timeOf(path), request);
-    if (mapped->isDamaged())
-        out.warnings.append({QStringLiteral("vanished"), tr("The file shrank or could not be read to its end."),
-                             pathText(QFile::encodeName(path))});
+    if (mapped->isDamaged()) // while it was unpacked
+        out.warnings.append({QStringLiteral("vanished"), whyVanished(), pathText(QFile::encodeName(path))});
     return out;
 }
 
@@ -256,17 +262,32 @@ Done refuseReadOnly(const store::Catalogue &catalogue)
     return fail(Error::Kind::Refused, catalogue.readOnlyReason());
 }
 
-// Standard input, spooled to a file so that a log of any size needs no memory.
+// On a disk: /tmp may be memory, /var/tmp is there for what is large (file-hierarchy(7)). $TMPDIR goes before both.
+QString spoolFolder()
+{
+    const QString large = QStringLiteral("/var/tmp");
+    return qEnvironmentVariableIsEmpty("TMPDIR") && QFileInfo(large).isWritable() ? large : QDir::tempPath();
+}
+
+// Standard input, spooled to a file so that a log of any size needs no memory and a core can be read here and there.
+// It may be as long as the disk has room.
 Result<std::unique_ptr<QTemporaryFile>> spooledInput(JobControl &job)
 {
     QFile input;
     if (!input.open(0, QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fail(Error::Kind::Io, tr("Standard input cannot be read."), input.errorString());
-    auto spool = std::make_unique<QTemporaryFile>();
+    const QString folder = spoolFolder();
+    auto spool = std::make_unique<QTemporaryFile>(folder + QStringLiteral("/ariadne-input.XXXXXX"));
     if (!spool->open())
         return fail(Error::Kind::Io, tr("No temporary file could be made."), spool->errorString());
+    const auto full = [&](const QString &detail) {
+        return fail(Error::Kind::NoSpace,
+                    tr("Standard input does not fit into %1: name a folder with more room by TMPDIR, or give a file.")
+                        .arg(folder),
+                    detail);
+    };
     QByteArray piece(1 << 16, Qt::Uninitialized);
-    qint64 total = 0;
+    qint64 sinceLook = 0;
     for (;;) {
         const qint64 got = input.read(piece.data(), piece.size());
         if (got < 0)
@@ -275,29 +296,18 @@ Result<std::unique_ptr<QTemporaryFile>> spooledInput(JobControl &job)
             break;
         if (job.cancelled())
             return cancelled();
-        total += got;
-        if (total > kMaxInput)
-            return fail(Error::Kind::Refused, tr("Standard input is larger than 4 GiB: give a file instead."));
+        sinceLook += got;
+        if (sinceLook >= kBetweenLooks) { // others need the disk, too
+            sinceLook = 0;
+            if (const QStorageInfo disk(folder); disk.isValid() && disk.bytesAvailable() < kLeftFree)
+                return full(tr("%1 MiB are left free").arg(kLeftFree >> 20));
+        }
         if (spool->write(piece.constData(), got) != got)
-            return fail(Error::Kind::NoSpace, tr("The temporary folder is full."), spool->errorString());
+            return full(spool->errorString());
     }
     if (!spool->flush())
-        return fail(Error::Kind::NoSpace, tr("The temporary folder is full."), spool->errorString());
+        return full(spool->errorString());
     return spool;
-}
-
-// Files of a folder in a fixed order; links are not followed, version control's own folders are left out.
-QStringList filesIn(const QString &folder)
-{
-    QStringList files;
-    QDirIterator walk(folder, QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
-    while (walk.hasNext() && files.size() < kMaxFiles) {
-        const QString path = walk.next();
-        if (!path.contains(QStringLiteral("/.git/")))
-            files.append(path);
-    }
-    files.sort();
-    return files;
 }
 
 int weight(const Finding &finding)
@@ -342,6 +352,42 @@ int ImportReport::duplicates() const
     return int(occurrences.size()) - imported();
 }
 
+namespace {
+
+// With a work tree or bare (gitrepository-layout(5)).
+bool isRepository(const QDir &folder)
+{
+    const auto has = [&](const char *name) { return folder.exists(QLatin1String(name)); };
+    return has(".git") || (has("HEAD") && has("objects") && has("refs"));
+}
+
+} // namespace
+
+QStringList filesToImport(const QString &folder, qsizetype most, QStringList *repositories, JobControl &job)
+{
+    QStringList files;
+    QStringList open{folder};
+    while (!open.isEmpty() && files.size() < most && !job.cancelled()) {
+        const QDir here(open.takeLast());
+        if (here.path() != folder && isRepository(here)) {
+            repositories->append(here.path());
+            continue;
+        }
+        const auto kinds = QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoSymLinks | QDir::NoDotAndDotDot;
+        QStringList below;
+        for (const QFileInfo &one : here.entryInfoList(kinds, QDir::Name)) {
+            if (!one.isDir())
+                files.append(one.filePath());
+            else if (one.fileName() != QStringLiteral(".git"))
+                below.prepend(one.filePath());
+        }
+        open += below;
+    }
+    if (files.size() > most)
+        files.erase(files.begin() + most, files.end());
+    return files;
+}
+
 Result<ImportReport> importPaths(const store::Catalogue &catalogue, const ImportRequest &request, JobControl &job)
 {
     if (const Done done = refuseReadOnly(catalogue); !done)
@@ -352,8 +398,10 @@ Result<ImportReport> importPaths(const store::Catalogue &catalogue, const Import
         if (path == QStringLiteral("-") || !QFileInfo(path).isDir())
             files.append(path);
         else
-            files.append(filesIn(path));
+            files.append(filesToImport(path, kMaxFiles, &report.repositories, job));
     }
+    if (job.cancelled()) // while folders were looked through
+        return cancelled();
     WithinFile inner(job);
     Matcher matcher(catalogue, uuid7());
     for (qsizetype i = 0; i < files.size(); ++i) {

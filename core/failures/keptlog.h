@@ -22,10 +22,11 @@ struct LogRead {
     bool isCore = false; // packed in here: the rest is empty
 };
 
-// A log as it lies there. Errors: Cancelled.
-Result<LogRead> readLog(std::span<const std::byte> log, JobControl &job);
-// A packed one, unpacked on the way: twice where it is long, since what is kept is only known at the end. Of a damaged
-// one, what comes before the damage, with a warning. Errors: those of unpackLog(), Cancelled.
+// The first `size` bytes of a log as it lies there, read twice where it is long and says that something failed: what is
+// kept is only known at the end. Where it shrank meanwhile, what there was, with a warning. Errors: Cancelled.
+Result<LogRead> readLog(QFile &log, qint64 size, JobControl &job);
+// A packed one, unpacked on the way. Of a damaged one, what comes before the damage, with a warning. Errors: those of
+// unpackLog(), Cancelled.
 Result<LogRead> readPackedLog(std::span<const std::byte> packed, JobControl &job);
 
 // What is kept of a log for a finding in it.

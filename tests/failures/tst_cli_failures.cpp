@@ -38,8 +38,40 @@ private slots:
             ARIADNE_SKIP(u"the program was not built"_s);
     }
 
+    // A slip in the name is no empty catalogue: who only looks is told, and nothing is made.
+    void noCatalogue()
+    {
+        const QString absent = m_folder.filePath(u"absent.sqlite"_s);
+        const QList<QStringList> looking{{u"failures"_s, u"modes"_s},
+                                         {u"failures"_s, u"list"_s},
+                                         {u"failures"_s, u"show"_s, u"00000000"_s},
+                                         {u"failures"_s, u"inbox"_s},
+                                         {u"failures"_s, u"decisions"_s},
+                                         {u"failures"_s, u"rules"_s},
+                                         {u"failures"_s, u"similar"_s, u"00000000"_s},
+                                         {u"failures"_s, u"undo"_s, u"00000000"_s},
+                                         {u"bisect"_s, u"list"_s},
+                                         {u"case"_s, u"list"_s},
+                                         {u"case"_s, u"show"_s, u"00000000"_s}};
+        for (const QStringList &words : looking) {
+            const auto result = runCli(QStringList{u"--catalogue"_s, absent} + words);
+            QVERIFY2(result.exitCode == 3, result.report());
+            QVERIFY2(result.errors.contains(absent.toUtf8()) && result.errors.trimmed().count('\n') == 0, result.report());
+            QVERIFY2(!QFileInfo::exists(absent), result.report());
+        }
+        // A trial's own record is there without a catalogue; what is missing is said.
+        const auto trials = runCli({u"--catalogue"_s, absent, u"trial"_s, u"list"_s, u"--json"_s});
+        QVERIFY2(!trials.json[u"warnings"_s].toArray().isEmpty(), trials.report());
+        QVERIFY(!QFileInfo::exists(absent));
+        // Who begins something makes it.
+        QCOMPARE(runCli({u"--catalogue"_s, absent, u"case"_s, u"new"_s, u"first"_s}).exitCode, 0);
+        QVERIFY(QFileInfo::exists(absent));
+        QCOMPARE(runCli({u"--catalogue"_s, absent, u"failures"_s, u"modes"_s}).exitCode, 1);
+    }
+
     void emptyCatalogue()
     {
+        QCOMPARE(runCli(with({u"failures"_s, u"import"_s, file(u"none.log"_s, "all is well\n")})).exitCode, 3);
         const auto modes = runCli(with({u"failures"_s, u"modes"_s, u"--json"_s}));
         QCOMPARE(modes.exitCode, 1);
         QCOMPARE(modes.json[u"modes"_s].toArray().size(), 0);

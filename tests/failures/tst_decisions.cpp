@@ -288,7 +288,8 @@ private slots:
         const Made rule = must(decideRule(catalogue, proposals[0].rule, {}, g_job));
         QCOMPARE(modeOf(catalogue, nights.occurrences[1].occurrence), split.mode);
         QCOMPARE(modeOf(catalogue, days.occurrences[1].occurrence), a);
-        QCOMPARE(import(catalogue, night, 200, 1).occurrences[0].mode, split.mode);
+        const QString byRule = import(catalogue, night, 200, 1).occurrences[0].occurrence;
+        QCOMPARE(modeOf(catalogue, byRule), split.mode);
         QCOMPARE(import(catalogue, day, 300, 1).occurrences[0].mode, a);
         QCOMPARE(must(violations(catalogue, g_job)), QStringList());
         const auto holding = must(rulesInForce(catalogue, g_job));
@@ -297,6 +298,28 @@ private slots:
         QCOMPARE(holding[0].preview.moves + holding[0].preview.held.size(), 5); // four, one of them by name, and a later one
         must(undo(catalogue, rule.event, {}, g_job));
         QVERIFY(must(rulesInForce(catalogue, g_job)).isEmpty());
+        QCOMPARE(modeOf(catalogue, nights.occurrences[1].occurrence), a);
+        QCOMPARE(modeOf(catalogue, byRule), a); // filed while it held, too
+
+        // With an end: what is filed later stays where it falls, what was sorted until then stays sorted, and the rule
+        // is proposed again.
+        Rule ending = proposals[0].rule;
+        ending.until = QDateTime::currentDateTimeUtc().addSecs(-1);
+        QCOMPARE(decideRule(catalogue, ending, {}, g_job).error().kind, Error::Kind::Usage);
+        ending.until = QDateTime::currentDateTimeUtc().addMSecs(700);
+        const Made short_ = must(decideRule(catalogue, ending, {}, g_job));
+        QCOMPARE(must(rulesInForce(catalogue, g_job))[0].rule.until, ending.until);
+        QCOMPARE(modeOf(catalogue, nights.occurrences[1].occurrence), split.mode);
+        QTRY_VERIFY(QDateTime::currentDateTimeUtc() > ending.until);
+        const QString later = import(catalogue, night, 400, 1).occurrences[0].occurrence;
+        QCOMPARE(modeOf(catalogue, later), a);
+        QVERIFY(!must(proposedRules(catalogue, g_job)).isEmpty());
+        QCOMPARE(must(violations(catalogue, g_job)), QStringList());
+        const Made other = must(decideTitle(catalogue, a, u"shelf"_s, {}, g_job)); // files anew
+        QCOMPARE(modeOf(catalogue, nights.occurrences[1].occurrence), split.mode);
+        QCOMPARE(modeOf(catalogue, later), a);
+        must(undo(catalogue, other.event, {}, g_job));
+        must(undo(catalogue, short_.event, {}, g_job));
         QCOMPARE(modeOf(catalogue, nights.occurrences[1].occurrence), a);
         must(undo(catalogue, split.event, {}, g_job));
         QCOMPARE(must(modes(catalogue, {}, g_job)).rows.size(), 1);
@@ -348,7 +371,7 @@ private slots:
                 must(undo(catalogue, made->event, {}, g_job));
             return made;
         };
-        const Rule rule{{}, a, b, {{u"frame"_s, {}, u"nowhere"_s}}};
+        const Rule rule{{}, a, b, {{u"frame"_s, {}, u"nowhere"_s}}, {}};
         const QStringList problems{
             kit::cancelTest([&](JobControl &job) { return back(decideSame(catalogue, a, b, {}, job)); }),
             kit::cancelTest([&](JobControl &job) { return back(decideDifferent(catalogue, a, b, {}, job)); }),

@@ -4,6 +4,7 @@
 #include "dump/dump.h"
 #include "dump/knowndumps.h"
 #include "failures/corefinding.h"
+#include "failures/importer.h"
 #include "failures/recognise/recognise.h"
 #include "repository/sourceroot.h"
 #include "store/catalogue.h"
@@ -12,8 +13,8 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
+#include <algorithm>
 
 namespace ariadne::ui {
 
@@ -109,11 +110,10 @@ bool liesInRepository(const QString &path, JobControl &job)
 
 bool holdsEvidence(const QString &folder, JobControl &job)
 {
-    QDirIterator walk(folder, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
-    for (int i = 0; i < kLookedAt && walk.hasNext() && !job.cancelled(); ++i)
-        if (isEvidence(walk.next(), job))
-            return true;
-    return false;
+    QStringList repositories;
+    const QStringList files = failures::filesToImport(folder, kLookedAt, &repositories, job);
+    return std::any_of(files.cbegin(), files.cend(),
+                       [&](const QString &file) { return !job.cancelled() && isEvidence(file, job); });
 }
 
 } // namespace

@@ -56,6 +56,15 @@ bool meets(const Shape &shape, const QList<Condition> &conditions)
     });
 }
 
+// RFC 9562 §5.7: a version 7 id begins with 48 bits of milliseconds, so the order of ids is that of time.
+QString Rule::endsAt() const
+{
+    if (!until.isValid())
+        return {};
+    const QString digits = QString::number(std::max<qint64>(0, until.toMSecsSinceEpoch()), 16).rightJustified(12, u'0');
+    return digits.left(8) + u'-' + digits.mid(8);
+}
+
 QString text(const QList<Condition> &conditions)
 {
     const auto tr = [](const char *words) { return QCoreApplication::translate("ariadne", words); };
@@ -185,10 +194,11 @@ void View::take(Decision &one)
         m_noise[mode] = noise;
     } else if (kind == decision::kNoRule) {
         m_rejected.append({event, of(one, u"from"_s), of(one, u"to"_s),
-                           conditionsFromJson(one.event.data[u"conditions"_s].toArray())});
+                           conditionsFromJson(one.event.data[u"conditions"_s].toArray()), {}});
     } else if (kind == decision::kRule) {
         m_rules.append({event, of(one, u"from"_s), of(one, u"to"_s),
-                        conditionsFromJson(one.event.data[u"conditions"_s].toArray())});
+                        conditionsFromJson(one.event.data[u"conditions"_s].toArray()),
+                        QDateTime::fromString(of(one, u"until"_s), Qt::ISODate)});
     }
 }
 
@@ -303,7 +313,8 @@ QString View::modeOf(const QString &occurrence, const QString &base, const Shape
     // Rules may follow each other, but not for ever.
     for (int round = 0; round < kMostRulesInARow; ++round) {
         const auto rule = std::find_if(m_rules.cbegin(), m_rules.cend(), [&](const Rule &one) {
-            return root(one.from) == mode && root(one.to) != mode && meets(*shape, one.conditions);
+            const bool ended = one.until.isValid() && occurrence >= one.endsAt();
+            return !ended && root(one.from) == mode && root(one.to) != mode && meets(*shape, one.conditions);
         });
         if (rule == m_rules.cend())
             break;

@@ -23,7 +23,7 @@ inline const QString kRename = QStringLiteral("rename");       // mode, title; e
 inline const QString kCause = QStringLiteral("cause");         // modes, cause, name, certainty
 inline const QString kExpected = QStringLiteral("expected");   // mode, on
 inline const QString kNoise = QStringLiteral("noise");         // mode, on, until, machines, per_day
-inline const QString kRule = QStringLiteral("rule");           // from, to, conditions
+inline const QString kRule = QStringLiteral("rule");           // from, to, conditions, until
 inline const QString kNoRule = QStringLiteral("no-rule");      // from, to, conditions: not proposed again
 inline const QString kImport = QStringLiteral("import");       // batch, imported; undone, its failures are put away
 inline const QString kUndo = QStringLiteral("undo");           // event
@@ -36,11 +36,14 @@ struct Condition {
     QString value; // equal to it; a frame: it is in the stack
     bool operator==(const Condition &) const = default;
 };
-// Those of mode `from` that meet all conditions belong to `to`: visible, undoable, and applied to later imports too.
+// Those of mode `from` that meet all conditions belong to `to`: visible, undoable, and applied to later imports too, to
+// those before `until` alone where that is given. What it sorted until then stays sorted: the clock moves nothing.
 struct Rule {
     QString event; // empty while it is only proposed
     QString from, to;
     QList<Condition> conditions; // 1…4
+    QDateTime until = {};        // invalid: no end
+    QString endsAt() const;      // the first id of an occurrence that it is not asked about; empty: none
     bool operator==(const Rule &) const = default;
 };
 bool meets(const Shape &shape, const QList<Condition> &conditions);
@@ -75,7 +78,8 @@ public:
 
     // The mode that `mode` is part of today.
     QString root(const QString &mode) const;
-    // Where an occurrence belongs that the algorithm put into `base`. `shape` may be null: then no rule is asked.
+    // Where an occurrence belongs that the algorithm put into `base`. `shape` may be null: then no rule is asked. Rules
+    // that end are asked by when it was filed, which its id tells.
     QString modeOf(const QString &occurrence, const QString &base, const Shape *shape) const;
     // Whether a person said that these two are different; never joined or proposed again.
     bool apart(const QString &a, const QString &b) const;

@@ -78,11 +78,24 @@ Done tidyModes(store::UnitOfWork &unit, const View &view, const QSet<QString> &m
     return {};
 }
 
+// Where rules end, what is filed falls apart: the ids at which that happens, from the lowest of all.
+QStringList endsOf(const QList<Rule> &rules)
+{
+    QStringList out{QString()};
+    for (const Rule &rule : rules)
+        if (rule.until.isValid())
+            out.append(rule.endsAt());
+    out.sort();
+    out.removeDuplicates();
+    return out;
+}
+
 // Those that rules of the view take elsewhere, shape by shape.
 Done applyRules(store::UnitOfWork &unit, const View &view, const QSet<QString> &bases, QSet<QString> &touched)
 {
     if (view.rules().isEmpty())
         return {};
+    const QStringList ends = endsOf(view.rules());
     for (const QString &base : bases) {
         auto rows = unit.query(u"SELECT DISTINCT g.shape, s.content FROM failure_grouped g JOIN failure_shape s ON "
                                "s.id = g.shape WHERE g.mode = ?"_s,
@@ -93,16 +106,21 @@ Done applyRules(store::UnitOfWork &unit, const View &view, const QSet<QString> &
         while (rows->next())
             shapes.append({rows->value(0).toString(), shapeFromJson(objectOf(rows->value(1)))});
         for (const auto &[key, shape] : std::as_const(shapes)) {
-            const QString mode = view.modeOf({}, base, &shape);
-            if (mode == view.root(base))
-                continue;
-            touched.insert(mode);
-            const Done done =
-                unit.execute(u"UPDATE failure_filed SET mode = ? WHERE occurrence IN (SELECT occurrence FROM "
-                             "failure_grouped WHERE mode = ? AND shape = ?)"_s,
-                             {mode, base, key});
-            if (!done)
-                return done;
+            for (qsizetype i = 0; i < ends.size(); ++i) {
+                const QString mode = view.modeOf(ends[i], base, &shape);
+                if (mode == view.root(base))
+                    continue;
+                touched.insert(mode);
+                QString sql = u"UPDATE failure_filed SET mode = ? WHERE occurrence IN (SELECT occurrence FROM "
+                              "failure_grouped WHERE mode = ? AND shape = ? AND occurrence >= ?"_s;
+                QVariantList bind{mode, base, key, ends[i]};
+                if (i + 1 < ends.size()) {
+                    sql += u" AND occurrence < ?"_s;
+                    bind.append(ends[i + 1]);
+                }
+                if (const Done done = unit.execute(sql + u')', bind); !done)
+                    return done;
+            }
         }
     }
     return {};
@@ -289,16 +307,16 @@ Result<std::optional<Grouped>> grouped(store::UnitOfWork &unit, const QString &o
     return Grouped{rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toString()};
 }
 
-Result<QList<std::pair<QString, qint64>>> modesOfShape(store::UnitOfWork &unit, const QString &key)
+Result<QList<Home>> homesOfShape(store::UnitOfWork &unit, const QString &key)
 {
-    auto rows = unit.query(u"SELECT f.mode, COUNT(*) FROM failure_grouped g JOIN failure_filed f ON "
-                           "f.occurrence = g.occurrence WHERE g.shape = ? GROUP BY f.mode ORDER BY 2 DESC, 1"_s,
+    auto rows = unit.query(u"SELECT f.mode, g.mode, COUNT(*) FROM failure_grouped g JOIN failure_filed f ON "
+                           "f.occurrence = g.occurrence WHERE g.shape = ? GROUP BY f.mode, g.mode"_s,
                            {key});
     if (!rows)
         return std::unexpected(rows.error());
-    QList<std::pair<QString, qint64>> out;
+    QList<Home> out;
     while (rows->next())
-        out.append({rows->value(0).toString(), rows->value(1).toLongLong()});
+        out.append({rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toLongLong()});
     return out;
 }
 

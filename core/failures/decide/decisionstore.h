@@ -55,8 +55,13 @@ struct Grouped {
     bool operator==(const Grouped &) const = default;
 };
 Result<std::optional<Grouped>> grouped(store::UnitOfWork &unit, const QString &occurrence);
-// Modes of today that hold a shape, with how often; the most frequent first.
-Result<QList<std::pair<QString, qint64>>> modesOfShape(store::UnitOfWork &unit, const QString &key);
+// Where a shape is today and where the algorithm had put it, with how often.
+struct Home {
+    QString mode, base;
+    qint64 occurrences = 0;
+    bool operator==(const Home &) const = default;
+};
+Result<QList<Home>> homesOfShape(store::UnitOfWork &unit, const QString &key);
 Result<std::optional<Shape>> shape(store::UnitOfWork &unit, const QString &key);
 
 struct ModeShape {

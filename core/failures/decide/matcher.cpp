@@ -119,10 +119,10 @@ Done Matcher::prepare(const QList<Occurrence> &occurrences, JobControl &job)
         if (const Done fresh = refresh(unit); !fresh)
             return fresh;
         for (const QString &key : std::as_const(keys)) {
-            const auto modes = detail::modesOfShape(unit, key);
-            if (!modes)
-                return std::unexpected(modes.error());
-            allKnown = allKnown && !modes->isEmpty();
+            const auto homes = detail::homesOfShape(unit, key);
+            if (!homes)
+                return std::unexpected(homes.error());
+            allKnown = allKnown && !homes->isEmpty();
         }
         return {};
     });
@@ -146,6 +146,18 @@ Result<QString> Matcher::freshMode(store::UnitOfWork &unit, const Occurrence &oc
     return modeIdOfShape(key);
 }
 
+// Where most of its like are. What a rule took there is counted where it came from: the rule is asked anew, and may
+// have ended or be taken back.
+QString Matcher::baseAmong(const QList<detail::Home> &homes, const Shape &shape) const
+{
+    QMap<QString, qint64> counts;
+    for (const detail::Home &home : homes) {
+        const bool byRule = m_view.root(home.base) != home.mode && m_view.modeOf({}, home.base, &shape) == home.mode;
+        counts[byRule ? home.base : home.mode] += home.occurrences;
+    }
+    return std::max_element(counts.cbegin(), counts.cend()).key();
+}
+
 Result<Matcher::Placed> Matcher::place(store::UnitOfWork &unit, const Occurrence &occurrence)
 {
     if (const Done done = refresh(unit); !done)
@@ -155,11 +167,11 @@ Result<Matcher::Placed> Matcher::place(store::UnitOfWork &unit, const Occurrence
     placement.batch = m_batch;
     placement.shape = shapeOf(occurrence.finding, occurrence.signature.loose);
     placement.shapeKey = keyOf(placement.shape);
-    const auto equal = detail::modesOfShape(unit, placement.shapeKey);
+    const auto equal = detail::homesOfShape(unit, placement.shapeKey);
     if (!equal)
         return std::unexpected(equal.error());
     if (!equal->isEmpty()) {
-        placement.base = equal->first().first;
+        placement.base = baseAmong(*equal, placement.shape);
         out.verdict = Verdict::Known;
     } else {
         const Judgement judgement = m_index.judge(placement.shape, Margins{}, kMostQuestions);

@@ -38,6 +38,7 @@ public:
 private:
     Done load(JobControl &job);
     Result<QString> freshMode(store::UnitOfWork &unit, const Occurrence &occurrence, const QString &key) const;
+    QString baseAmong(const QList<detail::Home> &homes, const Shape &shape) const;
 
     store::Catalogue m_catalogue;
     QString m_batch;

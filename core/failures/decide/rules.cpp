@@ -141,7 +141,10 @@ Result<Preview> previewIn(store::UnitOfWork &unit, const Rule &rule, const View 
 
 QJsonObject dataOf(const Rule &rule)
 {
-    return {{u"from"_s, rule.from}, {u"to"_s, rule.to}, {u"conditions"_s, toJson(rule.conditions)}};
+    QJsonObject data{{u"from"_s, rule.from}, {u"to"_s, rule.to}, {u"conditions"_s, toJson(rule.conditions)}};
+    if (rule.until.isValid())
+        data[u"until"_s] = rule.until.toUTC().toString(Qt::ISODateWithMs);
+    return data;
 }
 
 // What holds before a rule is accepted or rejected.
@@ -149,6 +152,8 @@ Done mayDecide(const store::Catalogue &catalogue, const Rule &rule, JobControl &
 {
     if (rule.conditions.isEmpty())
         return fail(Error::Kind::Usage, tr("A rule needs a condition."));
+    if (rule.until.isValid() && rule.until <= QDateTime::currentDateTimeUtc())
+        return fail(Error::Kind::Usage, tr("The rule would have ended already: give a day to come."));
     if (catalogue.isReadOnly())
         return fail(Error::Kind::Refused, catalogue.readOnlyReason());
     if (job.cancelled())
@@ -170,8 +175,10 @@ Result<QList<Proposal>> proposedRules(const store::Catalogue &catalogue, JobCont
         for (const Decision &one : view->decisions()) {
             const QString from = one.event.data[u"from"_s].toString();
             const QString to = one.event.data[u"to"_s].toString();
-            const bool ruled = std::any_of(view->rules().cbegin(), view->rules().cend(),
-                                           [&](const Rule &rule) { return rule.from == from && rule.to == to; });
+            const bool ruled = std::any_of(view->rules().cbegin(), view->rules().cend(), [&](const Rule &rule) {
+                const bool ended = rule.until.isValid() && rule.until <= QDateTime::currentDateTimeUtc();
+                return rule.from == from && rule.to == to && !ended;
+            });
             if (one.event.kind != decision::kSplit || !one.holds() || ruled)
                 continue;
             if (job.cancelled())
@@ -185,7 +192,7 @@ Result<QList<Proposal>> proposedRules(const store::Catalogue &catalogue, JobCont
             for (const Condition &condition : std::as_const(conditions)) {
                 if (proposed >= kMostOfOneSplit)
                     break;
-                Proposal proposal{{{}, from, to, {condition}}, one.event.id, {}};
+                Proposal proposal{{{}, from, to, {condition}, {}}, one.event.id, {}};
                 if (view->isRejected(proposal.rule))
                     continue;
                 const auto seen = previewIn(unit, proposal.rule, *view, job);
@@ -221,7 +228,7 @@ Result<QList<RuleInForce>> rulesInForce(const store::Catalogue &catalogue, JobCo
             if (job.cancelled())
                 return cancelled();
             // Asked the other way round: what of `to` is there by it.
-            const auto seen = previewIn(unit, {rule->event, rule->to, rule->from, rule->conditions}, *view, job);
+            const auto seen = previewIn(unit, {rule->event, rule->to, rule->from, rule->conditions, {}}, *view, job);
             if (!seen)
                 return std::unexpected(seen.error());
             out.append({*one, *rule, *seen});

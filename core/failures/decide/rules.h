@@ -35,7 +35,8 @@ struct RuleInForce {
 Result<QList<RuleInForce>> rulesInForce(const store::Catalogue &catalogue, JobControl &job);
 // Over everything. Errors: NotFound (a mode), Usage (no conditions), of the store, Cancelled.
 Result<Preview> preview(const store::Catalogue &catalogue, const Rule &rule, JobControl &job);
-// Accepts it: an event as every decision, applied to what is filed and to all later imports.
+// Accepts it: an event as every decision, applied to what is filed and to all later imports, or to those before its end
+// (Usage where that has passed).
 Result<Made> decideRule(const store::Catalogue &catalogue, const Rule &rule, const QString &reason, JobControl &job);
 // Says no: it is not proposed again until that is undone. A rule that holds ends by undo() of its event.
 Result<Made> decideNoRule(const store::Catalogue &catalogue, const Rule &rule, const QString &reason, JobControl &job);

@@ -9,6 +9,7 @@
 #include "support/mappedfile.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QIODevice>
 #include <QJsonArray>
 #include <QSet>
@@ -348,6 +349,11 @@ constexpr size_t kPiece = 1 << 20; // between two looks at whether to stop
 
 } // namespace
 
+QString whyVanished()
+{
+    return tr("The file shrank or could not be read to its end.");
+}
+
 class LogScan::State
 {
 public:
@@ -423,6 +429,25 @@ Result<Recognised> recognise(QIODevice &log, JobControl &job)
     return scan.finish();
 }
 
+Done eachPiece(QFile &file, qint64 size, const std::function<Done(std::string_view piece)> &piece, JobControl &job)
+{
+    QByteArray buffer(qsizetype(kPiece), Qt::Uninitialized);
+    if (!file.seek(0))
+        return {};
+    for (qint64 at = 0; at < size;) {
+        if (job.cancelled())
+            return cancelled();
+        job.progress(JobControl::Unit::Bytes, quint64(at), quint64(size), {});
+        const qint64 got = file.read(buffer.data(), std::min<qint64>(buffer.size(), size - at));
+        if (got <= 0)
+            break;
+        if (const Done done = piece({buffer.constData(), size_t(got)}); !done)
+            return done;
+        at += got;
+    }
+    return {};
+}
+
 Done unpackLog(std::span<const std::byte> packed, const std::function<Done(std::string_view piece)> &piece,
                JobControl &job)
 {
@@ -449,9 +474,25 @@ Result<Recognised> recogniseFile(const QString &path, JobControl &job)
     const auto file = MappedFile::open(path);
     if (!file)
         return std::unexpected(file.error());
-    if (!isCompressed(file->bytes().first(std::min<size_t>(file->bytes().size(), 64))))
-        return recognise(file->bytes(), job);
     LogScan scan;
+    if (!isCompressed(file->bytes().first(std::min<size_t>(file->bytes().size(), 64)))) {
+        QFile plain(path);
+        if (!plain.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+            return fail(Error::Kind::Io, tr("The log cannot be read."), plain.errorString());
+        const auto size = qint64(file->byteSize());
+        const Done done = eachPiece(
+            plain, size,
+            [&](std::string_view piece) -> Done {
+                return scan.feed(piece) ? Done() : fail(Error::Kind::Usage, {}); // no text: comes back below
+            },
+            job);
+        if (!done && done.error().kind != Error::Kind::Usage)
+            return std::unexpected(done.error());
+        Recognised out = scan.finish();
+        if (done && scan.size() < size)
+            out.warnings.append({QStringLiteral("vanished"), whyVanished(), path});
+        return out;
+    }
     const Done done = unpackLog(
         file->bytes(),
         [&](std::string_view piece) -> Done {

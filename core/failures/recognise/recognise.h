@@ -9,6 +9,7 @@
 #include <span>
 #include <string_view>
 
+class QFile;
 class QIODevice;
 
 namespace ariadne::failures {
@@ -49,6 +50,10 @@ private:
     std::unique_ptr<State> m_state;
 };
 
+// The first `size` bytes of an open file, or less where it ends before or cannot be read on: `piece` counts. Read and not
+// mapped, since what is resident of a map is memory of the process. Errors: those of `piece`, Cancelled.
+Done eachPiece(QFile &file, qint64 size, const std::function<Done(std::string_view piece)> &piece, JobControl &job);
+
 // How much of a packed log is read: what logs are packed into is 5 to 60 times smaller, a bomb thousands of times.
 inline constexpr qint64 kMostRatio = 250;
 inline constexpr qint64 kAlwaysUnpacked = qint64(256) << 20; // whatever the ratio
@@ -57,6 +62,9 @@ inline constexpr qint64 kMaxUnpacked = qint64(64) << 30;     // whatever the siz
 // over the bound.
 Done unpackLog(std::span<const std::byte> packed, const std::function<Done(std::string_view piece)> &piece,
                JobControl &job);
+
+// For a warning where less was read than a file had.
+QString whyVanished();
 
 // The same over a file; gzip, xz, zstd and lz4 are unpacked on the way. Of a packed file that is damaged, what comes
 // before the damage is told, with a warning. Errors: those of MappedFile::open() and unpackLog(), Cancelled.
