@@ -4,8 +4,11 @@
 #include "failures/decide/rules.h"
 #include "failures/importer.h"
 #include "kit/accessible.h"
+#include "kit/coremaker.h"
+#include "kit/gitbuilder.h"
 #include "kit/pagetest.h"
 #include "kit/oracle.h"
+#include "sources.h"
 #include "store/catalogue.h"
 #include "ui/failures/alignmentview.h"
 #include "ui/failures/decisionmodels.h"
@@ -79,6 +82,32 @@ class TestFailuresInbox : public kit::PageTest
         m_window->follow(place::Page{u"failures"_s});
     }
 
+    static void inBothThemes(QWidget *widget, const QString &name)
+    {
+        Theme::instance().setMode(Theme::Mode::Dark);
+        QCoreApplication::processEvents();
+        kit::shot(widget, name + u"-dark"_s);
+        Theme::instance().setMode(Theme::Mode::Light);
+        QCoreApplication::processEvents();
+        kit::shot(widget, name);
+    }
+
+    // As a file manager would.
+    static void dropOn(QWidget *widget, const QStringList &paths)
+    {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString &path : paths)
+            urls.append(QUrl::fromLocalFile(path));
+        data.setUrls(urls);
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(widget, &enter);
+        if (!enter.isAccepted())
+            qFatal("not accepted");
+        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(widget, &drop);
+    }
+
 private slots:
     void initTestCase() { Theme::instance().apply(); }
 
@@ -128,7 +157,7 @@ private slots:
         QVERIFY(in<Label>(u"mode.why"_s)->text().contains(u"frames"_s));
         QVERIFY(in<AlignmentView>(u"failures.alignment"_s)->accessibleDescription().contains(u"both: serve"_s));
         QCOMPARE(kit::checkAccessible(page()), QStringList());
-        kit::shot(m_window, u"failures/inbox"_s);
+        inBothThemes(m_window, u"failures/inbox"_s);
         kit::press(m_window, u"N"_s); // something new
         QTRY_COMPARE(questions(), 0);
         QVERIFY(settled());
@@ -238,7 +267,27 @@ private slots:
         QVERIFY2(preview->text().startsWith(u'3'), qPrintable(preview->text()));
         QCOMPARE(window->findChild<QListView *>(u"failures.ruleExamples"_s)->model()->rowCount(), 3);
         QCOMPARE(kit::checkAccessible(window), QStringList());
-        kit::shot(window, u"failures/rules"_s);
+        inBothThemes(window, u"failures/rules"_s);
+        // For a time: the day is asked for.
+        kit::press(list, u"U"_s);
+        auto *asks = window->findChild<QDialog *>(u"failures.ask"_s);
+        QVERIFY(asks);
+        QVERIFY(kit::showAndActivate(asks));
+        auto *until = asks->findChild<QLineEdit *>(u"failures.ask.until"_s);
+        until->setFocus();
+        kit::type(until, QDate::currentDate().addDays(30).toString(Qt::ISODate));
+        kit::press(until, u"Return"_s);
+        QTRY_COMPARE(failures::rulesInForce(catalogue(), m_job)->size(), 1);
+        QCOMPARE(failures::rulesInForce(catalogue(), m_job)->first().rule.until.toLocalTime().date(),
+                 QDate::currentDate().addDays(30));
+        QTRY_VERIFY(window->isSettled());
+        kit::shot(window, u"failures/rule-until"_s);
+        QVERIFY(kit::showAndActivate(window));
+        list->setFocus();
+        kit::press(list, u"E"_s);
+        QTRY_VERIFY(failures::rulesInForce(catalogue(), m_job)->isEmpty());
+        QTRY_VERIFY(window->isSettled() && list->model()->rowCount() > 0);
+        list->setCurrentIndex(list->model()->index(0, 0));
         kit::press(list, u"A"_s);
         QTRY_COMPARE(failures::rulesInForce(catalogue(), m_job)->size(), 1);
         QTRY_VERIFY(window->isSettled());
@@ -296,7 +345,7 @@ private slots:
         };
         QTRY_VERIFY(painted(Role::BadTint));  // the headline
         QTRY_VERIFY(painted(Role::InfoTint)); // the stack
-        kit::shot(m_window, u"failures/parts"_s);
+        inBothThemes(m_window, u"failures/parts"_s);
     }
 
     // Dropped beside the page, on the window's frame: what failed is filed, and can be taken back.
@@ -308,17 +357,122 @@ private slots:
         QVERIFY(QDir().mkpath(folder));
         for (int i = 0; i < 3; ++i)
             QVERIFY(QFile::copy(log({"jar_open", "jar_spoon", "main"}, 20 + i), folder + u"/%1.log"_s.arg(i)));
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(folder), QUrl::fromLocalFile(log({"lid_close", "lid_turn", "main"}, 3))});
-        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(m_window, &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(m_window, &drop);
+        dropOn(m_window, {folder, log({"lid_close", "lid_turn", "main"}, 3)});
         QTRY_COMPARE(failures::totals(catalogue(), m_job)->occurrences, 4);
         QVERIFY(settled());
         QVERIFY(page()->place().as<place::Mode>());
         kit::shot(m_window, u"failures/dropped"_s);
+    }
+
+    // A core dropped in the middle of the page, on a list of it: its mode is shown, and the dump is one key away.
+    void droppedCore()
+    {
+        const auto core = kit::makeCore(m_folder.path(), {u"crasher"_s, sources::kCrasher}, {u"1"_s});
+        if (!core)
+            ARIADNE_SKIP(core.error().what);
+        fill();
+        QVERIFY(settled());
+        QTRY_VERIFY(in<QListView>(u"mode.stack"_s)->isVisible());
+        dropOn(in<QListView>(u"mode.stack"_s)->viewport(), {core->path});
+        QTRY_COMPARE(failures::totals(catalogue(), m_job)->occurrences, 8);
+        QVERIFY(settled());
+        QVERIFY(page()->place().as<place::Mode>());
+        QTRY_VERIFY(in<SentenceBand>(u"mode.sentence"_s)->sentence().contains(u"readHeader"_s));
+        QVERIFY(shows(u"mode.openCore"_s));
+        QVERIFY(page()->commandEnabled(u"failures.openDump"_s, nullptr));
+        QVERIFY(says(m_window, u"1"_s));
+        kit::shot(m_window, u"failures/dropped-core"_s);
+    }
+
+    // A folder of evidence with a checkout beside it, whose tests quote failures: those are not filed, and it is said.
+    void droppedFolder()
+    {
+        const QString folder = m_folder.filePath(u"machine-7"_s);
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(QFile::copy(log({"jar_open", "jar_spoon", "main"}, 40), folder + u"/serial.log"_s));
+        int expected = 1;
+        if (const auto core = kit::makeCore(m_folder.path(), {u"crasher"_s, sources::kCrasher}, {u"2"_s})) {
+            QVERIFY(QFile::copy(core->path, folder + u"/core.77"_s));
+            ++expected;
+        }
+        kit::GitBuilder checkout(folder + u"/build"_s);
+        QFile quoted(log({"quoted_here", "quoted_there", "main"}, 41));
+        QVERIFY(quoted.open(QIODevice::ReadOnly));
+        checkout.write(u"tests/expected.txt"_s, quoted.readAll());
+        checkout.commit(u"quote a failure"_s);
+        m_window->follow(place::Page{u"failures"_s});
+        QVERIFY(settled());
+        dropOn(page(), {folder});
+        QTRY_COMPARE(failures::totals(catalogue(), m_job)->occurrences, expected);
+        QVERIFY(settled());
+        QTRY_VERIFY(says(m_window, u"repositor"_s));
+        QVERIFY(page()->place().as<place::Mode>());
+        for (const failures::Mode &mode : failures::modes(catalogue(), {}, m_job)->rows)
+            QVERIFY2(!mode.title.contains(u"quoted"_s), qPrintable(mode.title));
+        kit::shot(m_window, u"failures/dropped-folder"_s);
+    }
+
+    // An old mode gets another name, and its own back, without the mouse.
+    void renamedByKeyboard()
+    {
+        fill();
+        QVERIFY(settled());
+        auto *modes = in<QListView>(u"failures.modes"_s);
+        modes->setFocus();
+        kit::press(m_window, u"End"_s); // the oldest
+        QVERIFY(settled());
+        const QString own = in<SentenceBand>(u"mode.sentence"_s)->sentence();
+        kit::press(m_window, u"F2"_s);
+        auto *dialog = page()->findChild<QInputDialog *>(u"failures.ask"_s);
+        QVERIFY(dialog);
+        QVERIFY(kit::showAndActivate(dialog));
+        auto *line = dialog->findChild<QLineEdit *>();
+        QTRY_VERIFY(line->hasFocus());
+        line->selectAll();
+        kit::type(line, u"The pantry's lid"_s);
+        kit::press(line, u"Return"_s);
+        QTRY_COMPARE(in<SentenceBand>(u"mode.sentence"_s)->sentence(), u"The pantry's lid"_s);
+        QVERIFY(settled());
+        QCOMPARE(in<QListView>(u"mode.decisions"_s)->model()->rowCount(), 1);
+        kit::shot(m_window, u"failures/renamed"_s);
+        QVERIFY(kit::showAndActivate(m_window));
+        in<QListView>(u"failures.modes"_s)->setFocus();
+        kit::press(m_window, u"Ctrl+Z"_s);
+        QTRY_COMPARE(in<SentenceBand>(u"mode.sentence"_s)->sentence(), own);
+        QVERIFY(settled());
+    }
+
+    // Noise has a reason and a day on which it is looked at again; a day that has passed is none.
+    void noiseUntil()
+    {
+        fill();
+        QVERIFY(settled());
+        in<QListView>(u"failures.modes"_s)->setFocus();
+        kit::press(m_window, u"End"_s);
+        QVERIFY(settled());
+        QVERIFY(page()->command(u"failures.noise"_s));
+        auto *dialog = page()->findChild<QDialog *>(u"failures.ask"_s);
+        QVERIFY(dialog);
+        QVERIFY(kit::showAndActivate(dialog));
+        auto *reason = dialog->findChild<QLineEdit *>(u"failures.ask.reason"_s);
+        auto *until = dialog->findChild<QLineEdit *>(u"failures.ask.until"_s);
+        QTRY_VERIFY(reason->hasFocus());
+        QCOMPARE(kit::checkAccessible(dialog), QStringList());
+        kit::type(reason, u"an old disk"_s);
+        kit::press(reason, u"Tab"_s);
+        kit::type(until, u"2001-01-01"_s);
+        kit::press(until, u"Return"_s);
+        QVERIFY(dialog->isVisible());
+        QVERIFY(until->hasFocus());
+        inBothThemes(dialog, u"failures/noise"_s);
+        const QDate day = QDate::currentDate().addDays(30);
+        kit::type(until, day.toString(Qt::ISODate));
+        kit::press(until, u"Return"_s);
+        QTRY_VERIFY(in<SentenceBand>(u"mode.sentence"_s)->muted().contains(u"an old disk"_s));
+        QVERIFY(settled());
+        const auto decided = failures::decisions(catalogue(), {}, 1, m_job);
+        QCOMPARE(QDateTime::fromString(decided->first().event.data[u"until"_s].toString(), Qt::ISODate).toLocalTime(),
+                 day.startOfDay());
     }
 
     void searchTermsAreCopied()

@@ -21,7 +21,9 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace ariadne;
 using namespace ariadne::failures;
@@ -210,6 +212,48 @@ private slots:
         const QByteArray kept = must(artefacts.get(one.log.toLatin1()));
         QVERIFY(kept.mid(one.logOffset).startsWith("[    1.000000] BUG: kernel NULL pointer"));
         QVERIFY(kept.size() < (1 << 20));
+    }
+
+    // Standard input that the disk has no room for: said, and nothing stays behind.
+    void inputThatDoesNotFit()
+    {
+        const QString path = m_folder.filePath(u"piped.log"_s);
+        write(path, QByteArray(8 << 20, 'x') + report("take", 1));
+        const QString spool = place("spool");
+        QVERIFY(QDir().mkpath(spool));
+        const int code = kit::inChild(
+            [&] {
+                qputenv("TMPDIR", spool.toLocal8Bit());
+                const int input = ::open(path.toLocal8Bit().constData(), O_RDONLY);
+                if (input < 0 || ::dup2(input, 0) < 0)
+                    return 1;
+                const auto catalogue = store::Catalogue::open(place("full.sqlite"), g_job);
+                if (!catalogue)
+                    return 2;
+                const auto done = importPaths(*catalogue, {{u"-"_s}, {}, {}, {}, {}}, g_job);
+                return done ? 3 : done.error().kind == Error::Kind::NoSpace ? 0 : 4;
+            },
+            {.fileSizeLimit = 4 << 20});
+        QCOMPARE(code, 0);
+        QCOMPARE(QDir(spool).entryList(QDir::Files | QDir::Hidden), QStringList());
+    }
+
+    // A folder of evidence with a repository in it: what its tests quote is not filed.
+    void repositoryInTheFolder()
+    {
+        const QString folder = place("machine");
+        write(folder + u"/serial.log"_s, report("take", 1));
+        write(folder + u"/src/.git/HEAD"_s, "ref: refs/heads/main\n");
+        write(folder + u"/src/tests/quoted.log"_s, report("quoted", 2));
+        write(folder + u"/kept.git/HEAD"_s, "ref: refs/heads/main\n");
+        write(folder + u"/kept.git/objects/x"_s, report("packed", 3));
+        write(folder + u"/kept.git/refs/heads/main"_s, report("ref", 4));
+        const auto catalogue = must(store::Catalogue::open(place("repository.sqlite"), g_job));
+        const ImportReport done = must(importPaths(catalogue, {{folder}, {}, {}, {}, {}}, g_job));
+        QCOMPARE(done.imported(), 1);
+        QCOMPARE(done.repositories, (QStringList{folder + u"/kept.git"_s, folder + u"/src"_s}));
+        // Named itself, it is looked through: that is what was asked for.
+        QCOMPARE(must(importPaths(catalogue, {{folder + u"/src"_s}, {}, {}, {}, {}}, g_job)).imported(), 1);
     }
 
     // What was being written when the machine died: the part before the damage counts.

@@ -4,6 +4,7 @@
 #include "ui/failures/failuremodels.h"
 #include "ui/failures/failurespage.h"
 #include "ui/failures/modepanel.h"
+#include "ui/failures/reasondialog.h"
 #include "ui/failures/ruleswindow.h"
 #include "ui/failures/similarpanel.h"
 #include "ui/widgets/buttons.h"
@@ -218,12 +219,15 @@ bool FailuresPage::decisionCommand(const QString &id)
             });
             return true;
         }
-        ask(tr("Call it noise"), tr("Why it may be overlooked, until it spreads to a new machine or its rate doubles"),
-            {}, [this, mode](const QString &reason) {
-                decide(tr("Called noise"), [mode, reason](const store::Catalogue &catalogue, JobControl &job) {
-                    return failures::decideNoise(catalogue, mode, true, {}, reason, job);
-                });
+        auto *dialog = new ReasonDialog(
+            tr("Call it noise"), tr("Why it may be overlooked, until it spreads to a new machine or its rate doubles"),
+            tr("Looked at again on this day at the latest; empty: no end"), this);
+        connect(dialog, &ReasonDialog::given, this, [this, mode](const QString &reason, const QDateTime &until) {
+            decide(tr("Called noise"), [mode, reason, until](const store::Catalogue &catalogue, JobControl &job) {
+                return failures::decideNoise(catalogue, mode, true, until, reason, job);
             });
+        });
+        dialog->open();
     } else {
         return false;
     }

@@ -95,13 +95,14 @@ PageKind failuresPages()
         add("failures.different", FailuresPage::tr("Different from the similar mode"), {}, {});
         add("failures.new", FailuresPage::tr("Something new"), {}, {});
         add("failures.split", FailuresPage::tr("Split the selected failures off"), {}, {});
-        add("failures.rename", FailuresPage::tr("Rename the mode…"), {}, {});
+        add("failures.rename", FailuresPage::tr("Rename the mode…"), {}, QKeySequence(Qt::Key_F2));
         add("failures.cause", FailuresPage::tr("Name the cause…"), {}, {});
         add("failures.causeProbable", FailuresPage::tr("Name a probable cause…"), {}, {});
         add("failures.expected", FailuresPage::tr("Expected, or no longer"), {}, {});
         add("failures.noise", FailuresPage::tr("Noise, or no longer…"), {}, {});
         add("failures.rules", FailuresPage::tr("Rules…"), {}, {});
-        add("failures.undoDecision", FailuresPage::tr("Undo the selected decision"), {}, {});
+        add("failures.undoDecision", FailuresPage::tr("Undo the selected decision"), {},
+            QKeySequence(Qt::CTRL | Qt::Key_Z));
         add("failures.reload", FailuresPage::tr("Read again"), QStringLiteral("refresh"), QKeySequence(Qt::Key_F5));
     };
     kind.search = searchModes;

@@ -32,12 +32,16 @@ int px(qreal at96)
     return Theme::instance().px(at96);
 }
 
+// Files that are dropped on this page are meant to be filed. A folder may be sources as well: the window looks first.
 QStringList localFiles(const QMimeData *data)
 {
     QStringList files;
-    for (const QUrl &url : data->urls())
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isDir())
+            return {};
         if (url.isLocalFile())
             files.append(url.toLocalFile());
+    }
     return files;
 }
 
@@ -412,6 +416,9 @@ void FailuresPage::imported(const failures::ImportReport &report)
                          .arg(report.unreadable.first().path.section(u'/', -1), report.unreadable.first().why));
     else if (!report.unreadable.isEmpty())
         words.append(tr("%n files hold no failure that is known.", nullptr, int(report.unreadable.size())));
+    if (!report.repositories.isEmpty())
+        words.append(tr("%n repositories in it were left out: open them by themselves.", nullptr,
+                        int(report.repositories.size())));
     for (const Warning &warning : report.warnings.mid(0, 1))
         words.append(warning.message);
     if (const auto asking = std::count_if(report.occurrences.cbegin(), report.occurrences.cend(),

@@ -5,6 +5,7 @@
 #include "failures/failures.h"
 #include "store/catalogue.h"
 #include "ui/failures/failuremodels.h"
+#include "ui/failures/reasondialog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/bands.h"
 #include "ui/widgets/buttons.h"
@@ -23,6 +24,16 @@ namespace ariadne::ui {
 namespace {
 
 constexpr int kExamples = 8;
+
+QString dayText(const QDateTime &time)
+{
+    return time.toLocalTime().date().toString(Qt::ISODate);
+}
+
+bool hasEnded(const failures::Rule &rule)
+{
+    return rule.until.isValid() && rule.until <= QDateTime::currentDateTimeUtc();
+}
 
 QString titleOf(const store::Catalogue &catalogue, const QString &mode, JobControl &job)
 {
@@ -86,7 +97,9 @@ QVariant RuleListModel::data(const QModelIndex &index, int role) const
         return {};
     const RuleRow &row = m_rows.at(index.row());
     const QString words = failures::text(row.rule.conditions);
-    const QString way = tr("from %1 to %2").arg(row.fromTitle, row.toTitle);
+    QString way = tr("from %1 to %2").arg(row.fromTitle, row.toTitle);
+    if (row.rule.until.isValid())
+        way = tr("%1, until %2").arg(way, dayText(row.rule.until));
     const bool holds = !row.event.isEmpty();
     switch (role) {
     case Qt::DisplayRole:
@@ -113,7 +126,7 @@ RulesWindow::RulesWindow(const QString &catalogue, QWidget *parent)
       m_header(new PanelHeader(tr("Rules"), this)), m_what(new Label({}, Ink::Sentence, Tone::Plain, this)),
       m_more(new Label({}, Ink::Secondary, Tone::Muted, this)), m_examplesModel(new OccurrenceListModel(this)),
       m_examples(new QListView(this)), m_accept(new PrimaryButton(tr("Accept"), this)),
-      m_reject(new Button(tr("Reject"), this)), m_end(new Button(tr("End"), this)), m_load(this), m_decide(this)
+      m_acceptUntil(new Button(tr("Accept until…"), this)), m_reject(new Button(tr("Reject"), this)), m_end(new Button(tr("End"), this)), m_load(this), m_decide(this)
 {
     setObjectName(QStringLiteral("failures.rulesWindow"));
     setWindowTitle(tr("Rules"));
@@ -145,13 +158,16 @@ RulesWindow::RulesWindow(const QString &catalogue, QWidget *parent)
     middle->addWidget(m_what);
     middle->addWidget(m_more);
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(px(8));
     m_accept->setObjectName(QStringLiteral("failures.acceptRule"));
+    m_acceptUntil->setObjectName(QStringLiteral("failures.acceptRuleUntil"));
     m_reject->setObjectName(QStringLiteral("failures.rejectRule"));
     m_end->setObjectName(QStringLiteral("failures.endRule"));
     m_accept->setKeyHint(QStringLiteral("a"));
+    m_acceptUntil->setKeyHint(QStringLiteral("u"));
     m_reject->setKeyHint(QStringLiteral("r"));
     m_end->setKeyHint(QStringLiteral("e"));
-    for (Button *button : {m_accept, m_reject, m_end}) {
+    for (Button *button : {m_accept, m_acceptUntil, m_reject, m_end}) {
         button->setAutoDefault(false); // Enter belongs to the lists
         buttons->addWidget(button);
     }
@@ -160,12 +176,14 @@ RulesWindow::RulesWindow(const QString &catalogue, QWidget *parent)
     column->addLayout(middle);
     column->addWidget(m_examples, 2);
     connect(m_accept, &QPushButton::clicked, this, &RulesWindow::accept_);
+    connect(m_acceptUntil, &QPushButton::clicked, this, &RulesWindow::acceptUntil);
     connect(m_reject, &QPushButton::clicked, this, &RulesWindow::reject_);
     connect(m_end, &QPushButton::clicked, this, &RulesWindow::end_);
     const auto key = [this](Qt::Key letter, void (RulesWindow::*then)()) {
         connect(new QShortcut(QKeySequence(letter), this), &QShortcut::activated, this, then);
     };
     key(Qt::Key_A, &RulesWindow::accept_);
+    key(Qt::Key_U, &RulesWindow::acceptUntil);
     key(Qt::Key_R, &RulesWindow::reject_);
     key(Qt::Key_E, &RulesWindow::end_);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RulesWindow::showCurrent);
@@ -211,6 +229,7 @@ void RulesWindow::showCurrent()
     const RuleRow *row = current();
     const bool proposed = row && row->event.isEmpty();
     m_accept->setEnabled(proposed);
+    m_acceptUntil->setEnabled(proposed);
     m_reject->setEnabled(proposed);
     m_end->setEnabled(row && !proposed);
     m_examplesModel->setRows(row ? row->examples : QList<failures::Occurrence>());
@@ -234,6 +253,9 @@ void RulesWindow::showCurrent()
                        int(preview.held.size())));
     if (preview.elsewhere > 0)
         more.append(tr("%n of other modes meet it, too, and are not touched.", nullptr, int(preview.elsewhere)));
+    if (!proposed && row->rule.until.isValid())
+        more.append(hasEnded(row->rule) ? tr("Since %1 it sorts nothing more.").arg(dayText(row->rule.until))
+                                        : tr("From %1 on it sorts nothing more.").arg(dayText(row->rule.until)));
     more.append(proposed ? tr("Accepted, it also sorts what is filed later.")
                          : tr("Ended, its failures go back to where they were."));
     m_more->setText(more.join(u' '));
@@ -245,6 +267,24 @@ void RulesWindow::accept_()
         decide(tr("Rule accepted"), [rule = row->rule](const store::Catalogue &catalogue, JobControl &job) {
             return failures::decideRule(catalogue, rule, {}, job);
         });
+}
+
+void RulesWindow::acceptUntil()
+{
+    const RuleRow *row = current();
+    if (!row || !row->event.isEmpty())
+        return;
+    auto *dialog = new ReasonDialog(tr("Accept"), tr("Why, for those who come later"),
+                                    tr("Sorts what is filed before this day; empty: no end"), this);
+    connect(dialog, &ReasonDialog::given, this,
+            [this, rule = row->rule](const QString &reason, const QDateTime &until) {
+                failures::Rule ending = rule;
+                ending.until = until;
+                decide(tr("Rule accepted"), [ending, reason](const store::Catalogue &catalogue, JobControl &job) {
+                    return failures::decideRule(catalogue, ending, reason, job);
+                });
+            });
+    dialog->open();
 }
 
 void RulesWindow::reject_()

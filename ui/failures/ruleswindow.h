@@ -42,8 +42,8 @@ private:
     QList<RuleRow> m_rows;
 };
 
-// All rules: those that splits suggest, to accept (a) or to reject (r), and those that hold, to end (e). Below the list
-// what the chosen one would do to everything that is filed, and failures that it is about (Enter goes there).
+// All rules: those that splits suggest, to accept (a), for a time (u), or to reject (r), and those that hold, to end (e).
+// Below the list what the chosen one would do to everything that is filed, and failures that it is about (Enter goes there).
 class RulesWindow : public QDialog
 {
     Q_OBJECT
@@ -62,6 +62,7 @@ private:
     const RuleRow *current() const;
     void showCurrent();
     void accept_();
+    void acceptUntil();
     void reject_();
     void end_();
     using Deciding = std::function<Result<failures::Made>(const store::Catalogue &, JobControl &)>;
@@ -74,7 +75,7 @@ private:
     Label *m_what, *m_more;
     OccurrenceListModel *m_examplesModel;
     QListView *m_examples;
-    Button *m_accept, *m_reject, *m_end;
+    Button *m_accept, *m_acceptUntil, *m_reject, *m_end;
     JobSlot<QList<RuleRow>> m_load;
     JobSlot<failures::Made> m_decide;
 };
