@@ -3695,19 +3695,19 @@
     </message>
     <message>
         <source>The rule would have ended already: give a day to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel wäre schon zu Ende: einen künftigen Tag angeben.</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht lesbar: %2.</translation>
     </message>
     <message>
         <source>Standard input does not fit into %1: name a folder with more room by TMPDIR, or give a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Standardeingabe passt nicht in %1: mit TMPDIR einen Ordner mit mehr Platz nennen oder eine Datei angeben.</translation>
     </message>
     <message>
         <source>%1 MiB are left free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MiB bleiben frei</translation>
     </message>
 </context>
 <context>
@@ -6148,13 +6148,13 @@ nur wo %2</translation>
     </message>
     <message>
         <source>Looked at again on this day at the latest; empty: no end</source>
-        <translation type="unfinished"></translation>
+        <translation>Spätestens an diesem Tag wieder ansehen; leer: ohne Ende</translation>
     </message>
     <message numerus="yes">
         <source>%n repositories in it were left out: open them by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Repository darin blieb außen vor: für sich öffnen.</numerusform>
+            <numerusform>%n Repositorys darin blieben außen vor: für sich öffnen.</numerusform>
         </translation>
     </message>
 </context>
@@ -7764,15 +7764,15 @@ Lexikalisch gelesen: %5</translation>
     <name>ariadne::ui::ReasonDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>This day has passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Tag ist vorbei.</translation>
     </message>
     <message>
         <source>A day is written as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Tag wird wie %1 geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -8213,7 +8213,7 @@ Alt+U</translation>
     </message>
     <message>
         <source>%1, until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, bis %2</translation>
     </message>
 </context>
 <context>
@@ -8311,23 +8311,23 @@ Alt+U</translation>
     </message>
     <message>
         <source>Accept until…</source>
-        <translation type="unfinished"></translation>
+        <translation>Annehmen bis …</translation>
     </message>
     <message>
         <source>Since %1 it sorts nothing more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem %1 ordnet sie nichts mehr.</translation>
     </message>
     <message>
         <source>From %1 on it sorts nothing more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem %1 ordnet sie nichts mehr.</translation>
     </message>
     <message>
         <source>Why, for those who come later</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum, für die, die später kommen</translation>
     </message>
     <message>
         <source>Sorts what is filed before this day; empty: no end</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordnet, was vor diesem Tag abgelegt wird; leer: ohne Ende</translation>
     </message>
 </context>
 <context>

@@ -354,9 +354,9 @@
     </message>
     <message numerus="yes">
         <source>%n repositories in it were left out: open them by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n repository in it was left out: open it by itself.</numerusform>
+            <numerusform>%n repositories in it were left out: open them by themselves.</numerusform>
         </translation>
     </message>
 </context>
