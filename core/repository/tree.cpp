@@ -35,6 +35,11 @@ TreeEntry::Kind kindOf(mode_t mode)
     return S_ISLNK(mode) ? TreeEntry::Kind::Symlink : TreeEntry::Kind::Other;
 }
 
+qint64 nanoseconds(const timespec &time)
+{
+    return time.tv_sec * 1'000'000'000 + time.tv_nsec;
+}
+
 } // namespace
 
 Result<Listing> listFolder(const QString &root, JobControl &job, const std::function<Visit(const QByteArray &)> &folder,
@@ -87,6 +92,8 @@ Result<Listing> listFolder(const QString &root, JobControl &job, const std::func
                 entry.kind = TreeEntry::Kind::Submodule;
             } else {
                 entry.kind = kindOf(info.st_mode);
+                entry.stamp = {quint64(info.st_size), nanoseconds(info.st_mtim), nanoseconds(info.st_ctim),
+                               quint64(info.st_ino)};
             }
             if (!take(entry))
                 continue;

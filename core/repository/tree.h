@@ -11,13 +11,27 @@
 
 namespace ariadne::repository {
 
+// What the system said about a file when it was listed. Times in nanoseconds.
+struct FileStamp {
+    quint64 byteSize = 0;
+    qint64 modified = 0;
+    qint64 changed = 0;
+    quint64 inode = 0;
+    bool operator==(const FileStamp &) const = default;
+};
+
 // One file of a listing; folders are told from the paths. Path: bytes, '/' between parts, no leading slash.
 struct TreeEntry {
     enum class Kind : quint8 { File, Executable, Symlink, Submodule, Other }; // Other: FIFO, socket, device
     QByteArray path;
     Kind kind = Kind::File;
     bool tracked = true;
-    bool operator==(const TreeEntry &) const = default;
+    FileStamp stamp = {}; // of a work tree or plain folder only
+    // Whether it is the same file, not whether it was written since.
+    bool operator==(const TreeEntry &other) const
+    {
+        return path == other.path && kind == other.kind && tracked == other.tracked;
+    }
 };
 
 // All files of a revision, work tree or plain folder, sorted by path bytes. Thread-safe value.

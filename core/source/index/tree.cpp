@@ -2,12 +2,9 @@
 #include "source/index/tree.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QScopeGuard>
 #include <algorithm>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace ariadne::source {
 
@@ -122,10 +119,6 @@ Result<TreeListing> listTree(const repository::SourceRoot &root, const Tree *bef
     auto files = root.files({}, job);
     if (!files)
         return std::unexpected(files.error());
-    const int folder = ::open(QFile::encodeName(root.path()).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0)
-        return failErrno(QCoreApplication::translate("ariadne", "The folder %1 cannot be read.").arg(root.path()));
-    const auto close = qScopeGuard([folder] { ::close(folder); });
     TreeListing listing;
     listing.complete = files->complete;
     listing.warnings = std::move(files->warnings);
@@ -138,20 +131,22 @@ Result<TreeListing> listTree(const repository::SourceRoot &root, const Tree *bef
         using Kind = repository::TreeEntry::Kind;
         if (entry.kind != Kind::File && entry.kind != Kind::Executable)
             continue;
-        auto record = statFile(folder, entry.path.constData());
-        if (!record)
-            continue; // gone meanwhile
+        TreeRecord record;
+        record.byteSize = entry.stamp.byteSize;
+        record.modified = entry.stamp.modified;
+        record.changed = entry.stamp.changed;
+        record.inode = entry.stamp.inode;
         const std::string_view path(entry.path.constData(), size_t(entry.path.size()));
         while (before && old < before->size() && before->path(old) < path)
             ++old;
         if (before && old < before->size() && before->path(old) == path) {
             const TreeRecord &known = before->record(old);
-            if (known.sameStat(*record) && !known.key.isNone()) {
-                record->key = known.key;
+            if (known.sameStat(record) && !known.key.isNone()) {
+                record.key = known.key;
                 ++listing.unchanged;
             }
         }
-        listing.tree.append(path, *record);
+        listing.tree.append(path, record);
     }
     return listing;
 }
