@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/canceltest.h"
+#include "source/scan/bytemap.h"
+#include "source/scan/bytescan.h"
 #include "source/scan/scanner.h"
+#include "source/segment/contenthash.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -314,6 +317,59 @@ private slots:
         QCOMPARE(code.uses(u"give"_s), QStringList(u"member-call"_s));
         QCOMPARE(code.uses(u"call"_s), QStringList());
         QCOMPARE(scan("See take(3) and [give](#give).\n", "README.md").uses(u"take"_s), QStringList(u"mention"_s));
+    }
+
+    // 64 bytes at a time, with what the processor has, and the rest: as byte after byte says it.
+    void byteMap()
+    {
+        NoJob job;
+        ByteMap map;
+        RawList<quint32> lineStarts;
+        quint32 seed = 1;
+        for (int size = 0; size < 700; ++size) {
+            QByteArray content(size, '\0');
+            for (char &c : content) {
+                seed = seed * 1664525 + 1013904223;
+                const quint32 kind = seed >> 29;
+                c = kind < 2 ? '\n' : kind < 4 ? ' ' : kind < 5 ? 'a' : static_cast<char>(seed >> 16);
+            }
+            if (size % 7 == 0)
+                content.fill('\n');
+            const char *const begin = content.constData();
+            QVERIFY(map.make(begin, size_t(size), lineStarts, job));
+            QList<quint32> lines{0};
+            for (int i = 0; i < size; ++i) {
+                int word = i, solid = i;
+                while (word < size && isWordByte(begin[word]))
+                    ++word;
+                while (solid < size && byteClass(begin[solid]) == ByteClass::Space)
+                    ++solid;
+                QCOMPARE(map.wordEnd(begin + i) - begin, word);
+                QCOMPARE(map.solid(begin + i) - begin, solid);
+                if (begin[i] == '\n')
+                    lines << quint32(i) + 1;
+            }
+            QCOMPARE(QList<quint32>(lineStarts.begin(), lineStarts.end()), lines);
+            QCOMPARE(*lineStarts.end(), 0xffffffffu);
+        }
+    }
+
+    // Two hashes at once are what each is alone; no two of some near contents are alike.
+    void contentHash()
+    {
+        QSet<quint64> seen;
+        for (int size = 0; size < 200; ++size) {
+            for (int i = -1; i < size; ++i) {
+                QByteArray content(size, 'a');
+                if (i >= 0)
+                    content[i] = 'b';
+                const std::span bytes(reinterpret_cast<const quint8 *>(content.constData()), size_t(size));
+                const auto both = hash128(bytes, 7);
+                QCOMPARE(both[0], hash64(bytes, 7));
+                QVERIFY(both[0] != both[1] && !seen.contains(both[0]) && !seen.contains(both[1]));
+                seen << both[0] << both[1];
+            }
+        }
     }
 
     // Sizes that cost a naive scanner its time or its stack.

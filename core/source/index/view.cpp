@@ -2,6 +2,7 @@
 #include "source/index/view.h"
 
 #include "source/find/gotofile.h"
+#include "source/index/ctagsfiles.h"
 #include "source/query/context.h"
 #include "source/scan/scanner.h"
 #include "support/bytes.h"
@@ -31,8 +32,10 @@ void View::addPlaces(Places &places, quint32 segment, const Segment &facts)
 {
     const auto records = facts.records();
     places.reserve(places.size() + qsizetype(records.size()));
-    for (quint32 i = 0; i < records.size(); ++i)
-        places.insert(records[i].key, {segment, i});
+    for (quint32 i = 0; i < records.size(); ++i) {
+        if (!isStale(records[i]))
+            places.insert(records[i].key, {segment, i});
+    }
 }
 
 void View::resolve(const Places &places)
@@ -84,25 +87,26 @@ std::unexpected<Error> unreadable(const QString &path)
 
 } // namespace
 
-Result<std::span<const quint8>> readFileAt(int folder, const QByteArray &path, const QString &fullPath,
-                                           QByteArray &buffer, MappedFile &map, TreeRecord &record)
+Result<std::span<const quint8>> readFileAt(int folder, const QString &root, const QByteArray &path, QByteArray &buffer,
+                                           MappedFile &map, TreeRecord &record)
 {
+    const auto fullPath = [&] { return root + u'/' + QFile::decodeName(path); };
     // O_NONBLOCK: a pipe that took the file's place is refused below, not waited for.
     const int fd = ::openat(folder, path.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0)
-        return unreadable(fullPath);
+        return unreadable(fullPath());
     const auto close = qScopeGuard([fd] { ::close(fd); });
     const auto before = statFile(fd, "");
     if (!before)
         return fail(Error::Kind::Io,
-                    QCoreApplication::translate("ariadne", "%1 is no regular file any more.").arg(fullPath));
+                    QCoreApplication::translate("ariadne", "%1 is no regular file any more.").arg(fullPath()));
     record = *before;
     if (record.byteSize > Scanner::kMostBytes)
         return fail(Error::Kind::Refused,
-                    QCoreApplication::translate("ariadne", "%1 is too big to be indexed.").arg(fullPath));
+                    QCoreApplication::translate("ariadne", "%1 is too big to be indexed.").arg(fullPath()));
     std::span<const quint8> content;
     if (record.byteSize >= kMapFrom) {
-        auto mapped = MappedFile::open(fullPath);
+        auto mapped = MappedFile::open(fullPath());
         if (!mapped)
             return std::unexpected(mapped.error());
         map = std::move(*mapped);
@@ -117,7 +121,7 @@ Result<std::span<const quint8>> readFileAt(int folder, const QByteArray &path, c
             if (count < 0 && errno == EINTR)
                 continue;
             if (count < 0)
-                return unreadable(fullPath);
+                return unreadable(fullPath());
             if (count == 0)
                 break; // it shrank
             have += count;
@@ -146,8 +150,7 @@ Result<std::span<const quint8>> ViewReader::read(quint32 file)
     if (m_view.revision().isEmpty()) {
         const QByteArray path = m_view.pathBytes(file);
         TreeRecord record;
-        return readFileAt(m_folder, path, m_view.root().path() + u'/' + QFile::decodeName(path), m_buffer, m_map,
-                          record);
+        return readFileAt(m_folder, m_view.root().path(), path, m_buffer, m_map, record);
     }
     if (!m_blobs) {
         auto blobs = repository::BlobReader::open(m_view.root().repository());

@@ -33,7 +33,7 @@ public:
         quint32 segment = kNone; // kNone: not indexed
         quint32 file = 0;
     };
-    // Contents that stand somewhere in the segments. Made once, kept by who makes views.
+    // Contents that stand somewhere in the segments, but for stale facts. Made once, kept by who makes views.
     using Places = QHash<ContentKey, Place>;
     static void addPlaces(Places &places, quint32 segment, const Segment &facts);
     View(const repository::SourceRoot &root, QByteArray revision, std::shared_ptr<const Tree> tree,
@@ -105,7 +105,7 @@ private:
 
 // Reads a regular file below `folder` whole; maps what is large. `record` gets what the system says about it; its
 // `modified` is 0 where the file changed while it was read.
-Result<std::span<const quint8>> readFileAt(int folder, const QByteArray &path, const QString &fullPath,
-                                           QByteArray &buffer, MappedFile &map, TreeRecord &record);
+Result<std::span<const quint8>> readFileAt(int folder, const QString &root, const QByteArray &path, QByteArray &buffer,
+                                           MappedFile &map, TreeRecord &record);
 
 } // namespace ariadne::source

@@ -69,6 +69,8 @@ void Lexer::define(const char *hash)
     const size_t first = tokens.size();
     if (m_directiveCount == 2 && m_guardPossible)
         m_guardDefined = true;
+    if (m_names.isLarge())
+        expectDefine();
     lexLine(tokens);
     if (tokens.size() == first || tokens[first].kind() != Kind::Identifier) {
         // A keyword may be defined too (#define inline): its body still mentions names.
@@ -97,11 +99,26 @@ void Lexer::define(const char *hash)
         if (body < tokens.size())
             macro.signature.end = tokens[body++].offset + 1;
     }
-    tokens.erase(first, body);
+    // The body follows on something that is no part of it.
+    tokens[body - 1].become(Kind::Semicolon);
     if (macro.flags & Symbol::FunctionLike)
-        notePastes(first);
+        notePastes(body);
     m_out.macros.push_back(macro);
-    keepDirective(first, static_cast<quint32>(m_out.macros.size() - 1));
+    keepDirective(first, static_cast<quint32>(m_out.macros.size() - 1), body);
+}
+
+// A header of a million macros has its names all over a large table: asks for the place of one some lines ahead.
+void Lexer::expectDefine() const
+{
+    constexpr size_t kAhead = 4;
+    constexpr std::string_view kDefine = "#define ";
+    if (m_line - 1 + kAhead >= m_out.lineStarts.size())
+        return;
+    const char *const line = m_begin + m_out.lineStarts[m_line - 1 + kAhead];
+    if (static_cast<size_t>(m_end - line) <= kDefine.size() || load64(line) != load64(kDefine.data()))
+        return;
+    const char *const name = m_map.solid(line + kDefine.size());
+    m_names.expect(name, static_cast<size_t>(m_map.wordEnd(name) - name));
 }
 
 // A name that the body from token `first` on glues together, x_##a##b, is noted as ##x_$1$2 with the numbers of the
@@ -145,13 +162,14 @@ void Lexer::notePastes(size_t first)
     }
 }
 
-// Notes the tokens from `first` on if any is a name, else drops them: most generated headers define numbers.
-void Lexer::keepDirective(size_t first, quint32 macro)
+// Notes the tokens from `body` on if any is a name, else drops all from `first` on: most generated headers define
+// numbers.
+void Lexer::keepDirective(size_t first, quint32 macro, size_t body)
 {
     auto &tokens = m_out.directiveTokens;
-    for (size_t i = first; i < tokens.size(); ++i) {
+    for (size_t i = body; i < tokens.size(); ++i) {
         if (tokens[i].kind() == Kind::Identifier) {
-            m_out.directives.push_back({static_cast<quint32>(m_out.code.size()), static_cast<quint32>(first),
+            m_out.directives.push_back({static_cast<quint32>(m_out.code.size()), static_cast<quint32>(body),
                                         static_cast<quint32>(tokens.size()), macro});
             // So that the last word's neighbour is not the next directive's first.
             push(tokens, Kind::Semicolon, m_p);

@@ -62,8 +62,13 @@ Language languageOf(std::string_view path, std::span<const std::byte> content)
     if (extension != "h")
         return Language::Other;
     for (size_t at = 0; at < text.size();) {
-        const size_t end = std::min(text.find('\n', at), text.size());
-        if (saysCpp(text.substr(at, end - at)))
+        size_t first = at;
+        while (first < text.size() && (text[first] == ' ' || text[first] == '\t'))
+            ++first;
+        // Nearly all lines of C are done with here.
+        const bool candidate = first < text.size() && std::string_view("tupnc").find(text[first]) != text.npos;
+        const size_t end = std::min(text.find('\n', first), text.size());
+        if (candidate && saysCpp(text.substr(at, end - at)))
             return Language::Cpp;
         at = end + 1;
     }

@@ -50,10 +50,12 @@ private:
 
     void directive();
     void define(const char *hash);
+    void expectDefine() const;
     void include();
     void condition(Branch::Kind kind, bool opens, bool closes);
     void notePastes(size_t first);
-    void keepDirective(size_t first, quint32 macro);
+    void keepDirective(size_t first, quint32 macro, size_t body);
+    void keepDirective(size_t first, quint32 macro) { keepDirective(first, macro, first); }
     void skipSpaces();
     void skipLine();
     void markFork(quint32 branch, bool opens, bool never);

@@ -51,7 +51,15 @@ public:
     // Begins a file: names go to `facts`. `content` may be read up to its end.
     void start(Facts &facts, std::string_view content, std::span<const KeywordEntry> reserved);
     quint32 intern(const char *text, quint32 length) { return intern(text, length, m_contentEnd - text >= 16); }
-    // The same without keywords: for names that rules make, which stand elsewhere.
+    // Whether names are so far apart that it pays to expect() them. Asks the processor for the place of a name that will
+    // be interned soon.
+    bool isLarge() const { return m_mask >= (size_t(1) << 15); }
+    void expect(const char *text, size_t length) const
+    {
+        const NameHead head = nameHead(text, length, m_contentEnd - text >= 16);
+        __builtin_prefetch(m_slots.data() + (nameHash(head, text, length) & m_mask), 1);
+    }
+    // As intern(), but without keywords: for names that rules make, which stand elsewhere.
     quint32 internName(std::string_view name);
     // Gives back what a giant file needed.
     void shrink();

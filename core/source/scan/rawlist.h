@@ -58,12 +58,6 @@ public:
     }
     void cut(size_t size) { m_size = size; } // not above size()
     void clear() { m_size = 0; }
-    // Takes [from, to) out.
-    void erase(size_t from, size_t to)
-    {
-        std::memmove(static_cast<void *>(m_data + from), m_data + to, (m_size - to) * sizeof(T));
-        m_size -= to - from;
-    }
     void release()
     {
         std::free(m_data);

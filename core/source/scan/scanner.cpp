@@ -11,8 +11,9 @@ namespace ariadne::source {
 
 namespace {
 
-// A giant file's tables are not kept for the small ones that follow.
-constexpr size_t kKeptBytes = 8 << 20;
+// A giant file's tables are not kept for the small ones that follow; those of merely large ones are, since new memory
+// for each would cost more than reading it.
+constexpr size_t kKeptBytes = 32 << 20;
 template <typename T> void shrink(std::vector<T> &list)
 {
     if (list.capacity() * sizeof(T) > kKeptBytes)
@@ -53,12 +54,13 @@ Scanner::Scanner(std::shared_ptr<const NameRules> rules) : m_parts(std::make_uni
 
 Scanner::~Scanner() = default;
 
-Done Scanner::scan(std::string_view path, std::span<const std::byte> content, Facts &facts, JobControl &job)
+Done Scanner::scan(Language language, std::string_view path, std::span<const std::byte> content, Facts &facts,
+                   JobControl &job)
 {
     facts.clear();
     if (job.cancelled())
         return cancelled();
-    facts.language = languageOf(path, content);
+    facts.language = language;
     if (facts.language == Language::None || content.empty())
         return {};
     const std::string_view text(reinterpret_cast<const char *>(content.data()), content.size());

@@ -29,7 +29,13 @@ public:
     Scanner &operator=(const Scanner &) = delete;
 
     // Replaces `facts`. `path` only tells the language. Errors: Cancelled.
-    Done scan(std::string_view path, std::span<const std::byte> content, Facts &facts, JobControl &job);
+    Done scan(std::string_view path, std::span<const std::byte> content, Facts &facts, JobControl &job)
+    {
+        return scan(languageOf(path, content), path, content, facts, job);
+    }
+    // The same where languageOf() was asked already.
+    Done scan(Language language, std::string_view path, std::span<const std::byte> content, Facts &facts,
+              JobControl &job);
 
 private:
     struct Parts;

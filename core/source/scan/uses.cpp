@@ -109,12 +109,6 @@ void Uses::mergeSymbols()
         symbol.condition = m_facts.branchAt(symbol.line);
 }
 
-void Uses::emitOccurrence(const Token &token, Use use, bool inMacro, bool local, quint32 function)
-{
-    m_facts.occurrences.push_back(
-        {token.value, token.line(), function, Occurrence::pack(m_out.column(token), use, inMacro, local)});
-}
-
 void Uses::directive(const Directive &directive)
 {
     auto &tokens = m_out.directiveTokens;

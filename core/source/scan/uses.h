@@ -57,7 +57,11 @@ private:
     void fieldEdge(quint32 i);
     bool isAttribute(const Token &token) const;
 
-    void emitOccurrence(const Token &token, Use use, bool inMacro, bool local, quint32 function);
+    void emitOccurrence(const Token &token, Use use, bool inMacro, bool local, quint32 function)
+    {
+        m_facts.occurrences.push_back(
+            {token.value, token.line(), function, Occurrence::pack(m_out.column(token), use, inMacro, local)});
+    }
     void markLocal(const Token &token)
     {
         if (token.value < m_localMark.size())

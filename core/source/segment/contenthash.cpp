@@ -30,32 +30,55 @@ constexpr std::array<quint64, 8> kMix = {0x9e3779b97f4a7c15u, 0xbf58476d1ce4e5b9
 constexpr size_t kStep = 32;
 
 // Four words at a time in two lanes, so that the multiplications overlap.
-quint64 lanes(const quint8 *at, size_t size, quint64 seed)
-{
-    quint64 a = seed ^ kMix[0], b = seed ^ kMix[1];
-    const size_t whole = size / kStep * kStep;
-    for (const quint8 *const end = at + whole; at != end; at += kStep) {
+struct Lanes {
+    quint64 seed = 0;
+    quint64 a = seed ^ kMix[0];
+    quint64 b = seed ^ kMix[1];
+
+    void step(const quint8 *at)
+    {
         a = fold(word(at) ^ kMix[2] ^ seed, word(at + 8) ^ a);
         b = fold(word(at + 16) ^ kMix[3] ^ seed, word(at + 24) ^ b);
     }
+    quint64 finish(const quint8 *rest, size_t size)
+    {
+        a = fold(word(rest) ^ kMix[4] ^ seed, word(rest + 8) ^ a);
+        b = fold(word(rest + 16) ^ kMix[5] ^ seed, word(rest + 24) ^ b);
+        return fold(a ^ kMix[6], b ^ kMix[7] ^ size);
+    }
+};
+
+// As many hashes as there are seeds in one pass: more lanes are open at a time.
+template <size_t count>
+std::array<quint64, count> hashes(std::span<const quint8> bytes, const std::array<quint64, count> &seeds)
+{
+    std::array<Lanes, count> lanes;
+    for (size_t i = 0; i < count; ++i)
+        lanes[i] = Lanes{seeds[i]};
+    const quint8 *at = bytes.data();
+    for (const quint8 *const end = at + bytes.size() / kStep * kStep; at != end; at += kStep) {
+        for (Lanes &lane : lanes)
+            lane.step(at);
+    }
     quint8 rest[kStep] = {};
-    std::memcpy(rest, at, size - whole);
-    a = fold(word(rest) ^ kMix[4] ^ seed, word(rest + 8) ^ a);
-    b = fold(word(rest + 16) ^ kMix[5] ^ seed, word(rest + 24) ^ b);
-    return fold(a ^ kMix[6], b ^ kMix[7] ^ size);
+    if (const size_t left = bytes.size() % kStep)
+        std::memcpy(rest, at, left);
+    std::array<quint64, count> out;
+    for (size_t i = 0; i < count; ++i)
+        out[i] = lanes[i].finish(rest, bytes.size());
+    return out;
 }
 
 } // namespace
 
 quint64 hash64(std::span<const quint8> bytes, quint64 seed)
 {
-    static constexpr quint8 none = 0;
-    return lanes(bytes.empty() ? &none : bytes.data(), bytes.size(), seed);
+    return hashes<1>(bytes, {seed})[0];
 }
 
 std::array<quint64, 2> hash128(std::span<const quint8> bytes, quint64 seed)
 {
-    return {hash64(bytes, seed), hash64(bytes, fold(seed ^ kMix[7], kMix[3]))};
+    return hashes<2>(bytes, {seed, fold(seed ^ kMix[7], kMix[3])});
 }
 
 } // namespace ariadne::source
