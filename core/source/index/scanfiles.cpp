@@ -25,7 +25,9 @@ namespace {
 
 constexpr quint64 kLarge = 1 << 20;        // files that are handed out first, so that none is alone at the end
 constexpr size_t kChunk = 32;              // files handed out at once
-constexpr size_t kMostMemory = 540u << 20; // of all builders together; then segments are written and begun anew
+// Of all builders together, and of each; then segments are written and begun anew. Two segments of a kernel cost less
+// than one: what they need fits better into the caches, and the second one has its memory from the first.
+constexpr size_t kMostMemory = 540u << 20, kMostOfOne = 240u << 20;
 constexpr qsizetype kMostWarnings = 20;
 constexpr size_t kMostOther = 1 << 20; // of a file that is no C: data in text form has nothing to find by name
 constexpr size_t kMostPending = 256, kMostPendingBytes = 8 << 20; // files for one run of ctags
@@ -130,8 +132,10 @@ public:
 
     void run()
     {
-        if (m_plan.revision.isEmpty())
-            m_folder = ::open(QFile::encodeName(m_plan.root->path()).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+        if (m_plan.revision.isEmpty()) {
+            m_rootPath = m_plan.root->path();
+            m_folder = ::open(QFile::encodeName(m_rootPath).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+        }
         while (m_shared.goOn()) {
             const size_t at = m_shared.next.fetch_add(1);
             if (at >= m_shared.chunks.size())
@@ -141,7 +145,7 @@ public:
                 one(m_shared.order[i]);
             if (m_shared.stop)
                 return;
-            const size_t limit = kMostMemory / size_t(m_plan.threads);
+            const size_t limit = std::min(kMostOfOne, kMostMemory / size_t(m_plan.threads));
             if (chunk.sealAfter || m_builder.isFull() || m_builder.memoryBytes() > limit || isTimeToShow())
                 seal();
         }
@@ -252,8 +256,7 @@ private:
             return std::span(reinterpret_cast<const quint8 *>(m_buffer.constData()), size_t(m_buffer.size()));
         }
         TreeRecord seen;
-        const auto content =
-            readFileAt(m_folder, path, m_plan.root->path() + u'/' + QFile::decodeName(path), m_buffer, m_map, seen);
+        const auto content = readFileAt(m_folder, m_rootPath, path, m_buffer, m_map, seen);
         if (!content)
             return content;
         // A file written in this very moment can change again without its time changing.
@@ -294,7 +297,7 @@ private:
         const bool scanned =
             language != Language::None && (language != Language::Other || content.size() <= kMostOther);
         if (scanned) {
-            if (auto done = m_scanner.scan(textOf(path), bytes, m_facts, m_job); !done) {
+            if (auto done = m_scanner.scan(language, textOf(path), bytes, m_facts, m_job); !done) {
                 m_shared.fail(done.error());
                 return;
             }
@@ -412,6 +415,7 @@ private:
     std::unique_ptr<TextFilterWriter> m_filter;
     QString m_name;
     int m_folder = -1;
+    QString m_rootPath;
     std::optional<repository::BlobReader> m_blobs;
     QByteArray m_buffer;
     MappedFile m_map;

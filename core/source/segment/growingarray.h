@@ -41,7 +41,6 @@ public:
     const T *begin() const { return m_data; }
     const T *end() const { return m_data + m_size; }
     std::span<const T> span() const { return {m_data, m_size}; }
-    size_t reservedBytes() const { return m_bytes; }
 
     // Room for `count` more, whose place it gives; they count once commit() says how many were used.
     T *room(size_t count)
@@ -62,11 +61,22 @@ public:
         std::copy_n(values, count, room(count));
         m_size += count;
     }
-    void resize(size_t count) // what comes new is zero where nothing was there before
+    // What comes new is zero where nothing was there before: resize(0) keeps the memory.
+    void resize(size_t count)
     {
         if (count > m_size)
             room(count - m_size);
         m_size = count;
+    }
+    // Gives the memory, with whatever is in it, to an array of other values, which is empty.
+    template <typename U> GrowingArray<U> recycle()
+    {
+        GrowingArray<U> other;
+        other.m_data = reinterpret_cast<U *>(m_data);
+        other.m_bytes = m_bytes;
+        m_data = nullptr;
+        m_size = m_bytes = 0;
+        return other;
     }
     void release()
     {
@@ -77,6 +87,7 @@ public:
     }
 
 private:
+    template <typename U> friend class GrowingArray;
     void swap(GrowingArray &other)
     {
         std::swap(m_data, other.m_data);

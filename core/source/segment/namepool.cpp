@@ -9,6 +9,10 @@
 
 namespace ariadne::source {
 
+namespace {
+constexpr size_t kBatch = 32; // names that number() works on at a time
+}
+
 bool NamePool::has(quint32 number, std::string_view name) const
 {
     const Entry &entry = m_entries[number];
@@ -27,9 +31,16 @@ quint32 NamePool::add(std::string_view name, quint32 hash, size_t slot)
     return number;
 }
 
+void NamePool::expect(const Facts &facts) const
+{
+    if (m_slots.isEmpty())
+        return;
+    for (size_t i = 0; i < std::min(2 * kBatch, facts.names.size()); ++i)
+        __builtin_prefetch(&m_slots[slotOf(static_cast<quint32>(facts.names[i].hash))]);
+}
+
 void NamePool::number(const Facts &facts, std::vector<quint32> &numbers)
 {
-    constexpr size_t kBatch = 32;
     const size_t count = facts.names.size();
     numbers.resize(count);
     size_t places[kBatch];
@@ -39,10 +50,7 @@ void NamePool::number(const Facts &facts, std::vector<quint32> &numbers)
             widen();
         const size_t mask = m_slots.size() - 1;
         const Name *const names = facts.names.data() + from;
-        if (from == 0)
-            for (size_t i = 0; i < here; ++i)
-                __builtin_prefetch(&m_slots[slotOf(static_cast<quint32>(names[i].hash))]);
-        for (size_t i = kBatch; i < std::min(2 * kBatch, count - from); ++i) // of the batch after this one
+        for (size_t i = 2 * kBatch; i < std::min(3 * kBatch, count - from); ++i) // of the next batch but one
             __builtin_prefetch(&m_slots[slotOf(static_cast<quint32>(names[i].hash))]);
         for (size_t i = 0; i < here; ++i) {
             const auto hash = static_cast<quint32>(names[i].hash);
@@ -98,7 +106,14 @@ void NamePool::widen()
 
 size_t NamePool::memoryBytes() const
 {
-    return m_pool.reservedBytes() + m_entries.reservedBytes() + m_slots.reservedBytes();
+    return m_pool.size() + m_entries.size() * sizeof(Entry) + m_slots.size() * sizeof(Slot);
+}
+
+void NamePool::clear()
+{
+    m_pool.resize(0);
+    m_entries.resize(0);
+    std::fill(m_slots.begin(), m_slots.end(), Slot());
 }
 
 namespace {
@@ -200,8 +215,8 @@ private:
 
 GrowingArray<quint32> NamePool::sorted()
 {
-    m_slots.release();
-    GrowingArray<Item> items;
+    const size_t slotCount = m_slots.size();
+    GrowingArray<Item> items = m_slots.recycle<Item>();
     items.resize(size());
     for (quint32 i = 0; i < size(); ++i)
         items[i] = {0, i, 0};
@@ -210,6 +225,8 @@ GrowingArray<quint32> NamePool::sorted()
     order.resize(items.size());
     for (size_t i = 0; i < items.size(); ++i)
         order[i] = items[i].number;
+    m_slots = items.recycle<Slot>();
+    m_slots.resize(slotCount);
     return order;
 }
 

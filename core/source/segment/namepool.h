@@ -23,6 +23,8 @@ public:
     static_assert(sizeof(Entry) == 16);
 
     quint32 size() const { return static_cast<quint32>(m_entries.size()); }
+    // Asks the processor for what the first names of number() need; to be called a while before.
+    void expect(const Facts &facts) const;
     // The numbers of a file's names, new ones for those that are new. Far larger than the caches: so it works on many
     // names at a time, each step asking the processor for what the next will look at.
     void number(const Facts &facts, std::vector<quint32> &numbers);
@@ -33,10 +35,12 @@ public:
     }
     Entry &entry(quint32 number) { return m_entries[number]; }
     const Entry &entry(quint32 number) const { return m_entries[number]; }
-    size_t memoryBytes() const;
-    // The numbers in ascending order of their names' bytes. Gives back the memory for looking up: number() must not be
-    // called after it.
+    size_t memoryBytes() const; // of what is in it
+    // The numbers in ascending order of their names' bytes. Takes the memory for looking up: number() must not be called
+    // after it before clear().
     GrowingArray<quint32> sorted();
+    // Forgets all names and keeps the memory.
+    void clear();
 
 private:
     struct Slot {

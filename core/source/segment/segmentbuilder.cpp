@@ -74,6 +74,8 @@ quint32 SegmentBuilder::add(const FileRecord &record, const Facts &facts, std::s
     m_records[file].lines = facts.lines;
     if (!facts.complete)
         m_records[file].flags |= FileRecord::Incomplete;
+    m_names.expect(facts);
+    countUses(facts);
     m_names.number(facts, m_numbers);
     m_flags.resize(m_names.size());
     collectRanges(facts);
@@ -83,14 +85,29 @@ quint32 SegmentBuilder::add(const FileRecord &record, const Facts &facts, std::s
     return file;
 }
 
-// Whose bodies hold something. Facts have symbols in order of position, so lines ascend.
+// How many postings each name has (in m_starts, one further on), and whose bodies hold something (m_rangeOf is 0 for
+// those; one place more for what stands in no body).
+void SegmentBuilder::countUses(const Facts &facts)
+{
+    const size_t symbols = facts.symbols.size();
+    m_starts.assign(facts.names.size() + 1, 0);
+    m_rangeOf.assign(symbols + 1, kNone);
+    quint32 *const counts = m_starts.data() + 1;
+    quint32 *const rangeOf = m_rangeOf.data();
+    for (const Symbol &symbol : facts.symbols) {
+        if (symbol.name < facts.names.size())
+            ++counts[symbol.name];
+    }
+    for (const Occurrence &occurrence : facts.occurrences) {
+        ++counts[occurrence.name];
+        rangeOf[std::min<size_t>(occurrence.function, symbols)] = 0;
+    }
+    rangeOf[symbols] = kNone;
+}
+
+// Facts have symbols in order of position, so lines ascend.
 void SegmentBuilder::collectRanges(const Facts &facts)
 {
-    m_rangeOf.assign(facts.symbols.size(), kNone);
-    for (const Occurrence &occurrence : facts.occurrences) {
-        if (occurrence.function < m_rangeOf.size())
-            m_rangeOf[occurrence.function] = 0;
-    }
     const size_t first = m_ranges.size();
     quint32 line = 0;
     for (size_t i = 0; i < facts.symbols.size(); ++i) {
@@ -139,14 +156,7 @@ void SegmentBuilder::collectBranches(const Facts &facts, std::span<const std::by
 // A counting sort by name, which keeps the order of position.
 void SegmentBuilder::groupByName(const Facts &facts)
 {
-    m_starts.assign(facts.names.size() + 1, 0);
     quint32 *const starts = m_starts.data();
-    for (const Symbol &symbol : facts.symbols) {
-        if (symbol.name < facts.names.size())
-            ++starts[symbol.name + 1];
-    }
-    for (const Occurrence &occurrence : facts.occurrences)
-        ++starts[occurrence.name + 1];
     for (size_t i = 1; i < m_starts.size(); ++i)
         starts[i] += starts[i - 1];
     m_entries.room(m_starts.back());
@@ -182,7 +192,7 @@ void SegmentBuilder::groupByName(const Facts &facts)
         const Code kind = kCodes[static_cast<size_t>(occurrence.use()) + (occurrence.local() ? kUses : 0)];
         entry.code = kind.code & 15;
         entry.more = kind.more;
-        const quint32 range = occurrence.function < m_rangeOf.size() ? m_rangeOf[occurrence.function] : kNone;
+        const quint32 range = m_rangeOf[std::min<size_t>(occurrence.function, facts.symbols.size())];
         if (range != byLine) {
             entry.code = code::kWide;
             entry.more = static_cast<quint8>(static_cast<quint8>(occurrence.use()) | (occurrence.local() ? 16 : 0) |
@@ -249,13 +259,25 @@ void SegmentBuilder::appendGroups(const Facts &facts, quint32 file)
 
 size_t SegmentBuilder::memoryBytes() const
 {
-    return m_names.memoryBytes() + m_log.reservedBytes() + m_flags.reservedBytes() + m_records.reservedBytes() +
-           m_ranges.reservedBytes() + m_branches.reservedBytes();
+    return m_names.memoryBytes() + m_log.size() + m_flags.size() + m_records.size() * sizeof(FileRecord) +
+           m_fileRanges.size() * sizeof(FileRanges) + m_ranges.size() * sizeof(Range) +
+           m_branches.size() * sizeof(StoredBranch);
 }
 
+// The next segment has its memory from this one: new pages are the dearest part of it.
 void SegmentBuilder::clear()
 {
-    *this = SegmentBuilder();
+    m_names.clear();
+    m_log.resize(0);
+    std::fill(m_flags.begin(), m_flags.end(), quint8(0)); // add() wants zeros
+    m_flags.resize(0);
+    m_records.resize(0);
+    m_fileRanges.resize(0);
+    m_ranges.resize(0);
+    m_branches.resize(0);
+    m_postings.resize(0);
+    m_strings.clear();
+    m_stringNumbers.clear();
 }
 
 // Puts each group of the log behind its symbol's last one. Both the symbol and its place are far away: so this goes
@@ -306,16 +328,13 @@ Done SegmentBuilder::finish(const QString &path, quint64 rules, QByteArray *byte
         entry.lastFile = static_cast<quint32>(total);
         total += entry.size;
     }
-    GrowingArray<quint8> postings;
-    postings.resize(total);
-    scatter(postings.data());
-    m_log.release();
+    m_postings.resize(total);
+    scatter(m_postings.data());
 
     SegmentWriter writer(path);
     if (auto done = writer.begin(); !done)
         return done;
-    writer.addPostings(postings.span());
-    postings.release();
+    writer.addPostings(m_postings.span());
     for (size_t i = 0; i < order.size(); ++i) {
         if (i + 2 * kAhead < order.size())
             __builtin_prefetch(&m_names.entry(order[i + 2 * kAhead]), 1);

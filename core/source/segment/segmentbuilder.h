@@ -27,11 +27,11 @@ public:
     quint32 files() const { return static_cast<quint32>(m_records.size()); }
     bool isEmpty() const { return m_records.isEmpty(); }
     quint32 names() const { return m_names.size(); }
-    size_t memoryBytes() const;
+    size_t memoryBytes() const; // of what was collected
     // The offsets within are 32 bits wide: a builder this full is to be written.
     bool isFull() const { return m_log.size() > (size_t(3) << 30) || memoryBytes() > (size_t(3) << 30); }
 
-    // Writes and is empty then; it can be used again. Errors: NoSpace, Io. `bytes`: gets the segment where path is
+    // Writes and is empty then; it can be used again and keeps its memory for that. Errors: NoSpace, Io. `bytes`: gets the segment where path is
     // empty.
     Done finish(const QString &path, quint64 rules, QByteArray *bytes = nullptr);
     void clear();
@@ -48,6 +48,7 @@ private:
     struct FileRanges {
         quint64 firstRange = 0, firstBranch = 0;
     };
+    void countUses(const Facts &facts);
     void collectRanges(const Facts &facts);
     void collectBranches(const Facts &facts, std::span<const std::byte> content);
     void groupByName(const Facts &facts);
@@ -57,6 +58,7 @@ private:
 
     NamePool m_names;
     GrowingArray<quint8> m_log;   // number of the symbol, size, then the group: file delta and postings
+    GrowingArray<quint8> m_postings; // of finish()
     GrowingArray<quint8> m_flags; // as in SegmentWriter::addSymbol
     GrowingArray<FileRecord> m_records;
     GrowingArray<FileRanges> m_fileRanges;
