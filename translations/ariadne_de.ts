@@ -9696,7 +9696,7 @@ Alt+U</translation>
     </message>
     <message>
         <source>, %1 not in this configuration</source>
-        <translation type="unfinished">, %1 nicht in dieser Konfiguration</translation>
+        <translation>, %1 nicht in dieser Konfiguration</translation>
     </message>
 </context>
 <context>
