@@ -259,6 +259,7 @@ QJsonObject referenceJson(const SourceCall &source, const Reference &row)
             {u"use"_s, row.inMacro ? u"macro"_s : useName(row.use)},
             {u"role"_s, useName(row.use)},
             {u"local"_s, row.local},
+            {u"made_by"_s, pathText(row.madeBy)},
             {u"enclosing"_s, pathText(row.enclosing)},
             {u"condition"_s, displayText(row.condition)},
             {u"text"_s, lineText(row.text)},
@@ -319,6 +320,8 @@ int runRefs(Call &call)
         text += place(row.path, row.line) + u": "_s + (row.inMacro ? u"macro"_s : useName(row.use));
         if (!row.enclosing.isEmpty())
             text += tr(" in %1").arg(displayText(row.enclosing));
+        if (!row.madeBy.isEmpty())
+            text += tr(" (made by %1)").arg(displayText(row.madeBy));
         text += u"  "_s + lineText(row.text) + u'\n';
     }
     return call.answer(source->with({{u"references"_s, rows}}, *found),

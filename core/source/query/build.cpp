@@ -123,6 +123,22 @@ Done Build::readHeaders(JobControl &job)
     return {};
 }
 
+// Whether the file or one that includes it sees the header, whatever the conditions say.
+bool Build::sees(quint32 file, quint32 header) const
+{
+    const auto [at, isNew] = m_sights.try_emplace(file);
+    if (isNew) {
+        if (m_sights.size() > kMostTables) {
+            m_sights.clear();
+            return sees(file, header);
+        }
+        at->second.push_back(m_all->sightOf(file));
+        for (const quint32 from : m_all->around(file))
+            at->second.push_back(m_all->sightOf(from));
+    }
+    return std::ranges::any_of(at->second, [&](const Includes::Sight &sight) { return sight.sees(header); });
+}
+
 const FileTable &Build::tableOf(quint32 file) const
 {
     const auto known = m_tables.find(file);
@@ -236,8 +252,7 @@ Configuration::State Build::stateAt(const std::string &name, quint32 file, quint
     State state = elsewhere ? State::Unknown : State::Undefined;
     m_asking.push_back(name);
     for (const Macro &macro : definitions) {
-        if (macro.file == file ? macro.line >= line
-                               : !m_all->sees(file, macro.file) && !m_all->seesAround(file, macro.file))
+        if (macro.file == file ? macro.line >= line : !sees(file, macro.file))
             continue;
         const Held truth = branchTruth(macro.file, macro.line);
         if (truth == Held::Yes) {

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <algorithm>
 #include <deque>
+#include <future>
 #include <map>
 
 namespace ariadne::source {
@@ -37,6 +38,7 @@ struct Found {
 
 constexpr int kMostMacros = 4096; // looked through for one answer
 constexpr int kMostHops = 16;
+constexpr size_t kMany = 8192; // hits, worth a second thread
 
 quint64 placeOf(quint32 file, quint32 line)
 {
@@ -135,8 +137,18 @@ private:
         const qsizetype most = m_answer.rows.size() + qsizetype(hits->size());
         if (m_filter.limit < 0 && most > 2 * m_answer.rows.capacity())
             m_answer.rows.reserve(most);
+        const bool sideBySide = hits->size() >= kMany && target.steps.empty() && m_filter.limit < 0 &&
+                                !m_filter.holds && !m_filter.configuration;
+        if (auto done = sideBySide ? inTwo(target, *hits) : inOne(target, *hits); !done)
+            return done;
+        follow(target);
+        return {};
+    }
+
+    Done inOne(const Target &target, const std::vector<Hit> &hits)
+    {
         quint64 stride = 0;
-        for (const Hit &hit : *hits) {
+        for (const Hit &hit : hits) {
             if ((++stride & 1023) == 0 && m_job.cancelled())
                 return cancelled();
             if (hit.isSymbol)
@@ -144,18 +156,64 @@ private:
             const bool inMacro = m_around.inMacro(hit);
             if (inMacro && m_filter.throughMacros)
                 note(target, hit);
-            // A macro's body is no caller, but where macros are not followed it is all there is to say.
-            if (inMacro && m_filter.throughMacros && m_wanted != Wanted::Uses)
+            if (inMacro && isNoRow())
                 continue;
-            const auto reached = inMacro ? true : isReached(target, hit);
+            const auto reached = inMacro ? Result<Reached>(Reached::Yes) : isReached(target, hit);
             if (!reached)
                 return std::unexpected(reached.error());
-            if (*reached)
-                row(target, hit);
+            if (*reached != Reached::No)
+                row(target, hit, m_around, m_answer, *reached == Reached::Perhaps);
         }
-        follow(target);
         return {};
     }
+
+    // Very many, of the name itself: two threads, since most of the time goes into waiting for the memory of files'
+    // tables and of callers' names.
+    Done inTwo(const Target &target, const std::vector<Hit> &hits)
+    {
+        struct Half {
+            Answer<Edge> answer;
+            std::vector<const Hit *> inMacros;
+        };
+        const auto rowsOf = [&](std::span<const Hit> part, Surroundings &around, Half &half) {
+            quint64 stride = 0;
+            for (const Hit &hit : part) {
+                if ((++stride & 1023) == 0 && m_job.cancelled())
+                    return false;
+                if (hit.isSymbol)
+                    continue;
+                const bool inMacro = around.inMacro(hit);
+                if (inMacro && m_filter.throughMacros)
+                    half.inMacros.push_back(&hit);
+                if (!inMacro || !isNoRow())
+                    row(target, hit, around, half.answer);
+            }
+            return true;
+        };
+        const std::span all(hits);
+        Half first, second;
+        first.answer = std::move(m_answer);
+        auto other = std::async(std::launch::async, [&] {
+            Surroundings around(m_view, m_filter);
+            const auto part = all.subspan(all.size() / 2);
+            second.answer.rows.reserve(qsizetype(part.size()));
+            return rowsOf(part, around, second);
+        });
+        const bool done = rowsOf(all.first(all.size() / 2), m_around, first);
+        if (!other.get() || !done)
+            return cancelled();
+        m_answer = std::move(first.answer);
+        m_answer.rows.append(std::move(second.answer.rows));
+        m_answer.total += second.answer.total;
+        for (const Half *const half : {&first, &second}) {
+            for (const Hit *const hit : half->inMacros)
+                note(target, *hit);
+        }
+        return {};
+    }
+
+    // A macro's body is no caller, but where macros are not followed it is all there is to say.
+    bool isNoRow() const { return m_filter.throughMacros && m_wanted != Wanted::Uses; }
 
     // The names that macros make by ##, at the places where these are used.
     Done lookAtMade()
@@ -174,18 +232,24 @@ private:
                 note(target, use.hit);
                 follow(target);
             } else if (m_wanted == Wanted::Calls || m_uses == 0 || (m_uses >> static_cast<unsigned>(use.hit.use) & 1)) {
-                row(target, use.hit);
+                row(target, use.hit, m_around, m_answer);
             }
         }
         return {};
     }
 
-    // Whether what the place sees of the macros on the way is what leads to the name.
-    Result<bool> isReached(const Target &target, const Hit &hit)
+    enum class Reached { No, Perhaps, Yes };
+
+    // Whether what the place sees of the macros on the way is what leads to the name; perhaps, where it sees none.
+    Result<Reached> isReached(const Target &target, const Hit &hit)
     {
+        Reached reached = Reached::Yes;
         for (const std::shared_ptr<Step> &step : target.steps) {
             MacroBodies::Definitions &definitions = step->definitions;
-            if (MacroBodies::isPlain(m_view, definitions) && step->before.empty())
+            // A function-like macro's name without a parenthesis is mostly another thing of that name.
+            const bool named = step == target.steps.front() && !isCall(hit.use) && !definitions.all.empty() &&
+                               (definitions.all.front().flags & Symbol::FunctionLike);
+            if (MacroBodies::isPlain(m_view, definitions) && step->before.empty() && !named)
                 continue;
             const auto seen = m_bodies.seenFrom(hit.file, hit.line, definitions);
             if (!seen)
@@ -196,9 +260,12 @@ private:
                 });
             };
             if (!isOne(step->leads) || isOne(step->before))
-                return false;
+                return Reached::No;
+            const bool own = seen->front().file == hit.file;
+            if (definitions.guessed && !own)
+                reached = Reached::Perhaps;
         }
-        return true;
+        return reached;
     }
 
     void note(const Target &target, const Hit &hit)
@@ -240,28 +307,31 @@ private:
         m_found.clear();
     }
 
-    void row(const Target &target, const Hit &hit)
+    void row(const Target &target, const Hit &hit, Surroundings &around, Answer<Edge> &answer,
+             bool perhaps = false) const
     {
-        if (!m_paths.matches(m_view.path(hit.file)) || !m_around.takes(hit, m_answer.hidden))
+        if (!m_paths.matches(m_view.path(hit.file)) || !around.takes(hit, answer.hidden))
             return;
-        ++m_answer.total;
-        if (m_filter.limit >= 0 && m_answer.rows.size() >= m_filter.limit)
+        ++answer.total;
+        if (m_filter.limit >= 0 && answer.rows.size() >= m_filter.limit)
             return;
-        const Surroundings::Enclosing &enclosing = m_around.enclosing(hit);
-        Edge &edge = m_answer.rows.emplaceBack();
+        const Surroundings::Enclosing &enclosing = around.enclosing(hit);
+        Edge &edge = answer.rows.emplaceBack();
         edge.caller = enclosing.name;
         edge.callerKind = enclosing.kind;
         edge.callerLine = enclosing.line;
         edge.callee = m_name;
-        edge.path = m_around.path(hit);
+        edge.path = around.path(hit);
         edge.line = int(hit.line);
         edge.nth = int(hit.nth);
         edge.use = m_wanted == Wanted::Calls && target.via.isEmpty() && isTaken(hit.use) ? Use::Address : hit.use;
         edge.via = target.via;
         const bool taken = m_wanted == Wanted::Calls && target.alias && !isCall(hit.use);
-        edge.certainty = hit.use == Use::MemberCall || target.possible || taken || isGuess(hit) ? Certainty::Possible
-                                                                                                : Certainty::Certain;
-        edge.condition = m_around.condition(hit);
+        edge.certainty =
+            hit.use == Use::MemberCall || target.possible || perhaps || taken || isGuess(hit)
+                ? Certainty::Possible
+                : Certainty::Certain;
+        edge.condition = around.condition(hit);
     }
 
     // In a language that is read word by word a parenthesis behind a name need not be a call of it.

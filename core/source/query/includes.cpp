@@ -2,6 +2,8 @@
 #include "source/query/includes.h"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
 
 namespace ariadne::source {
 
@@ -9,7 +11,7 @@ namespace {
 
 constexpr size_t kMostWords = size_t(4) << 20; // remembered, of eight bytes
 constexpr size_t kMostMeant = 64;              // files that one path may mean
-constexpr size_t kMostIncluders = 256;         // looked at by seesAround()
+constexpr size_t kMostIncluders = 48;          // that around() names
 constexpr quint32 kCancelStride = 4096;
 
 std::string_view folderOf(std::string_view path)
@@ -160,9 +162,24 @@ std::shared_ptr<const Includes> Includes::of(const View &view, const std::vector
             }
         }
     }
+    return made(view.files(), std::move(lines), job);
+}
+
+// In steps, between which it can be cancelled.
+std::shared_ptr<const Includes> Includes::made(quint32 files, std::vector<Line> lines, JobControl &job)
+{
     if (job.cancelled())
         return nullptr;
-    return std::shared_ptr<const Includes>(new Includes(view.files(), std::move(lines)));
+    const std::shared_ptr<Includes> includes(new Includes(files, std::move(lines)));
+    if (job.cancelled())
+        return nullptr;
+    includes->number();
+    if (job.cancelled())
+        return nullptr;
+    includes->linkNodes();
+    if (job.cancelled())
+        return nullptr;
+    return includes;
 }
 
 std::shared_ptr<const Includes> Includes::without(const std::function<bool(const Line &)> &leavesOut,
@@ -176,7 +193,7 @@ std::shared_ptr<const Includes> Includes::without(const std::function<bool(const
         if (!leavesOut(line))
             lines.push_back(line);
     }
-    return std::shared_ptr<const Includes>(new Includes(quint32(m_node.size()), std::move(lines)));
+    return made(quint32(m_node.size()), std::move(lines), job);
 }
 
 Includes::Includes(quint32 files, std::vector<Line> lines)
@@ -197,7 +214,6 @@ Includes::Includes(quint32 files, std::vector<Line> lines)
     sortBy([](const Line &line) { return line.to; }, [](const Line &line) { return line.from; }, m_firstIncluder,
            m_includers);
     m_node.assign(files, kNone);
-    number();
 }
 
 std::span<const Includes::Line> Includes::linesOf(quint32 file) const
@@ -259,81 +275,171 @@ void Includes::number()
     }
 }
 
-// The nodes that `node` sees, itself among them: a bit each.
+void Includes::linkNodes()
+{
+    const size_t nodes = m_firstMember.size() - 1;
+    m_firstNext.reserve(nodes + 1);
+    m_firstNext.push_back(0);
+    for (quint32 node = 0; node < nodes; ++node) {
+        const auto begin = static_cast<ptrdiff_t>(m_next.size());
+        for (quint32 i = m_firstMember[node]; i < m_firstMember[node + 1]; ++i) {
+            for (const Line &line : linesOf(m_members[i])) {
+                if (m_node[line.to] != node)
+                    m_next.push_back(m_node[line.to]);
+            }
+        }
+        std::sort(m_next.begin() + begin, m_next.end(), std::greater());
+        m_next.erase(std::unique(m_next.begin() + begin, m_next.end()), m_next.end());
+        m_firstNext.push_back(static_cast<quint32>(m_next.size()));
+    }
+    m_firstBack.assign(nodes + 1, 0);
+    for (const quint32 next : m_next)
+        ++m_firstBack[next + 1];
+    for (size_t i = 0; i < nodes; ++i)
+        m_firstBack[i + 1] += m_firstBack[i];
+    std::vector<quint32> at(m_firstBack.begin(), m_firstBack.end() - 1);
+    m_back.resize(m_next.size());
+    for (quint32 node = 0; node < nodes; ++node) {
+        for (const quint32 next : nextNodes(node))
+            m_back[at[next]++] = node;
+    }
+}
+
+std::span<const quint32> Includes::nextNodes(quint32 node) const
+{
+    return std::span(m_next).subspan(m_firstNext[node], m_firstNext[node + 1] - m_firstNext[node]);
+}
+
+// The nodes that `node` sees, itself among them: a bit each. Under the mutex. From the highest number down each node is
+// met before all that it sees; what is known of one already is taken over whole.
 std::shared_ptr<const Includes::Bits> Includes::below(quint32 node) const
 {
-    const std::scoped_lock lock(m_mutex);
     if (const auto known = m_below.find(node); known != m_below.end())
         return known->second;
     auto bits = std::make_shared<Bits>(node / 64 + 1, 0);
+    Bits done(node / 64 + 1, 0); // of which all that they see is in `bits`
+    (*bits)[node / 64] |= quint64(1) << (node % 64);
+    for (size_t word = bits->size(); word-- > 0;) {
+        while (const quint64 open = (*bits)[word] & ~done[word]) {
+            const auto bit = static_cast<quint32>(63 - std::countl_zero(open));
+            done[word] |= quint64(1) << bit;
+            const auto here = static_cast<quint32>(word * 64 + bit);
+            if (const auto known = m_below.find(here); known != m_below.end()) {
+                for (size_t i = 0; i < known->second->size(); ++i) {
+                    (*bits)[i] |= (*known->second)[i];
+                    done[i] |= (*known->second)[i];
+                }
+                continue;
+            }
+            for (const quint32 next : nextNodes(here))
+                (*bits)[next / 64] |= quint64(1) << (next % 64);
+        }
+    }
+    keep(m_below, node, bits);
+    return bits;
+}
+
+// A source file is asked about once: what is remembered is that of the headers it names.
+Includes::Sight Includes::sightOf(quint32 file) const
+{
+    Sight sight;
+    sight.m_includes = this;
+    sight.m_file = file;
+    if (file >= m_node.size())
+        return sight;
+    const quint32 node = m_node[file];
+    const std::scoped_lock lock(m_mutex);
+    if (m_firstMember[node + 1] - m_firstMember[node] > 1) {
+        sight.m_below.push_back(below(node));
+        return sight;
+    }
+    for (const quint32 next : nextNodes(node)) {
+        // Most of a long list are seen by the first of it.
+        const auto covered = [&](const auto &bits) {
+            return next / 64 < bits->size() && ((*bits)[next / 64] >> (next % 64) & 1);
+        };
+        if (std::ranges::none_of(sight.m_below, covered))
+            sight.m_below.push_back(below(next));
+    }
+    return sight;
+}
+
+bool Includes::Sight::sees(quint32 header) const
+{
+    if (header == m_file || !m_includes || header >= m_includes->m_node.size())
+        return header == m_file;
+    const quint32 node = m_includes->m_node[header];
+    return std::ranges::any_of(
+        m_below, [&](const auto &bits) { return node / 64 < bits->size() && ((*bits)[node / 64] >> (node % 64) & 1); });
+}
+
+std::vector<quint32> Includes::around(quint32 file) const
+{
+    std::vector<quint32> open{file};
+    for (size_t i = 0; i < open.size() && file < m_node.size(); ++i) {
+        for (const quint32 from : includersOf(open[i])) {
+            if (open.size() > kMostIncluders)
+                break;
+            if (std::ranges::find(open, from) == open.end())
+                open.push_back(from);
+        }
+    }
+    open.erase(open.begin());
+    return open;
+}
+
+Includes::Seers Includes::seersOf(quint32 header) const
+{
+    Seers seers;
+    seers.m_includes = this;
+    if (header >= m_node.size())
+        return seers;
+    const quint32 node = m_node[header];
+    const std::scoped_lock lock(m_mutex);
+    if (const auto known = m_above.find(node); known != m_above.end()) {
+        seers.m_nodes = known->second;
+        return seers;
+    }
+    auto bits = std::make_shared<Bits>(m_firstMember.size() / 64 + 1, 0);
     std::vector<quint32> open{node};
     (*bits)[node / 64] |= quint64(1) << (node % 64);
     while (!open.empty()) {
         const quint32 here = open.back();
         open.pop_back();
-        for (quint32 i = m_firstMember[here]; i < m_firstMember[here + 1]; ++i) {
-            for (const Line &line : linesOf(m_members[i])) {
-                const quint32 to = m_node[line.to];
-                quint64 &word = (*bits)[to / 64];
-                const quint64 bit = quint64(1) << (to % 64);
-                if (!(word & bit)) {
-                    word |= bit;
-                    open.push_back(to);
-                }
+        for (quint32 i = m_firstBack[here]; i < m_firstBack[here + 1]; ++i) {
+            const quint32 from = m_back[i];
+            quint64 &word = (*bits)[from / 64];
+            const quint64 bit = quint64(1) << (from % 64);
+            if (!(word & bit)) {
+                word |= bit;
+                open.push_back(from);
             }
         }
     }
+    keep(m_above, node, bits);
+    seers.m_nodes = std::move(bits);
+    return seers;
+}
+
+bool Includes::Seers::has(quint32 file) const
+{
+    if (!m_nodes || file >= m_includes->m_node.size())
+        return false;
+    const quint32 node = m_includes->m_node[file];
+    return (*m_nodes)[node / 64] >> (node % 64) & 1;
+}
+
+// Under the mutex. What is remembered is bounded: over that it begins anew.
+void Includes::keep(std::unordered_map<quint32, std::shared_ptr<const Bits>> &map, quint32 node,
+                    const std::shared_ptr<const Bits> &bits) const
+{
     if (m_words + bits->size() > kMostWords) {
         m_below.clear();
+        m_above.clear();
         m_words = 0;
     }
     m_words += bits->size();
-    m_below.emplace(node, bits);
-    return bits;
-}
-
-bool Includes::sees(quint32 file, quint32 header) const
-{
-    if (file == header)
-        return true;
-    if (file >= m_node.size() || header >= m_node.size())
-        return false;
-    const quint32 wanted = m_node[header];
-    if (m_node[file] == wanted)
-        return true;
-    // Numbers below are lower. A source file is asked about once: what is remembered is that of headers.
-    for (const Line &line : linesOf(file)) {
-        const quint32 node = m_node[line.to];
-        if (node == wanted)
-            return true;
-        if (node < wanted || (node == m_node[file]))
-            continue;
-        if ((*below(node))[wanted / 64] >> (wanted % 64) & 1)
-            return true;
-    }
-    // Of a circle the other members may include it.
-    if (m_firstMember[m_node[file] + 1] - m_firstMember[m_node[file]] > 1 && wanted < m_node[file])
-        return (*below(m_node[file]))[wanted / 64] >> (wanted % 64) & 1;
-    return false;
-}
-
-bool Includes::seesAround(quint32 file, quint32 header) const
-{
-    if (file >= m_node.size())
-        return false;
-    std::vector<quint32> open{file};
-    for (size_t i = 0; i < open.size() && i < kMostIncluders; ++i) {
-        for (const quint32 from : includersOf(open[i])) {
-            if (open.size() >= kMostIncluders)
-                break;
-            if (std::ranges::find(open, from) != open.end())
-                continue;
-            if (sees(from, header))
-                return true;
-            open.push_back(from);
-        }
-    }
-    return false;
+    map.emplace(node, bits);
 }
 
 std::vector<bool> Includes::reachedFrom(const std::vector<quint32> &roots) const

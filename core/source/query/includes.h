@@ -34,11 +34,34 @@ public:
     // The same without the lines that `leavesOut` names. Null: cancelled.
     std::shared_ptr<const Includes> without(const std::function<bool(const Line &)> &leavesOut, JobControl &job) const;
 
-    // Whether `file` is `header` or includes it.
-    bool sees(quint32 file, quint32 header) const;
-    // Whether one of those that include `file` does: a header may lean on what its includer included before. Bounded: a
-    // few hundred includers are looked at.
-    bool seesAround(quint32 file, quint32 header) const;
+    // What one file sees: itself and what it includes. Cheap to ask; valid as long as the Includes.
+    class Sight
+    {
+    public:
+        bool sees(quint32 header) const;
+
+    private:
+        friend class Includes;
+        const Includes *m_includes = nullptr;
+        quint32 m_file = kNone;
+        std::vector<std::shared_ptr<const std::vector<quint64>>> m_below;
+    };
+    Sight sightOf(quint32 file) const;
+    bool sees(quint32 file, quint32 header) const { return file == header || sightOf(file).sees(header); }
+    // Who sees one header.
+    class Seers
+    {
+    public:
+        bool has(quint32 file) const;
+
+    private:
+        friend class Includes;
+        const Includes *m_includes = nullptr;
+        std::shared_ptr<const std::vector<quint64>> m_nodes; // a bit each
+    };
+    Seers seersOf(quint32 header) const;
+    // Those that include `file`, the nearest first; at most some dozens.
+    std::vector<quint32> around(quint32 file) const;
     std::span<const Line> linesOf(quint32 file) const;
     std::span<const quint32> includersOf(quint32 file) const;
     // Of each file whether one of `roots` sees it.
@@ -47,16 +70,23 @@ public:
 private:
     using Bits = std::vector<quint64>;
     Includes(quint32 files, std::vector<Line> lines);
+    static std::shared_ptr<const Includes> made(quint32 files, std::vector<Line> lines, JobControl &job);
     void number();
+    void linkNodes();
     std::shared_ptr<const Bits> below(quint32 node) const;
+    std::span<const quint32> nextNodes(quint32 node) const;
+    void keep(std::unordered_map<quint32, std::shared_ptr<const Bits>> &map, quint32 node,
+              const std::shared_ptr<const Bits> &bits) const;
 
     std::vector<Line> m_lines;        // in order of from and line
     std::vector<quint32> m_firstLine; // by file, and one more
     std::vector<quint32> m_includers, m_firstIncluder;
     std::vector<quint32> m_node;                   // by file
     std::vector<quint32> m_members, m_firstMember; // by node
+    std::vector<quint32> m_next, m_firstNext;      // by node: the nodes included by its files, each once, descending
+    std::vector<quint32> m_back, m_firstBack;      // by node: those that include it
     mutable std::mutex m_mutex;
-    mutable std::unordered_map<quint32, std::shared_ptr<const Bits>> m_below;
+    mutable std::unordered_map<quint32, std::shared_ptr<const Bits>> m_below, m_above;
     mutable size_t m_words = 0;
 };
 

@@ -38,8 +38,6 @@ Done MacroBodies::prepare()
 
 Result<std::vector<Hit>> MacroBodies::seenFrom(quint32 file, quint32 line, Definitions &definitions)
 {
-    if (isPlain(m_view, definitions))
-        return definitions.all;
     if (auto done = prepare(); !done)
         return std::unexpected(done.error());
     std::vector<Hit> seen = own(file, line, definitions.all);
@@ -88,6 +86,23 @@ std::vector<Hit> MacroBodies::own(quint32 file, quint32 line, const std::vector<
     return seen;
 }
 
+// Of a few files what they see is asked, of many who sees the header.
+bool MacroBodies::sees(quint32 file, quint32 header, Definitions &definitions)
+{
+    constexpr quint32 kMany = 16;
+    constexpr size_t kMostHeaders = 64;
+    const auto known = std::ranges::find(definitions.seers, header, &std::pair<quint32, Includes::Seers>::first);
+    if (known != definitions.seers.end())
+        return known->second.has(file);
+    if (definitions.asked > kMany && definitions.seers.size() < kMostHeaders)
+        return definitions.seers.emplace_back(header, m_includes->seersOf(header)).second.has(file);
+    if (file != m_sightFile) {
+        m_sightFile = file;
+        m_sight = m_includes->sightOf(file);
+    }
+    return m_sight.sees(header);
+}
+
 Done MacroBodies::fromHeaders(quint32 file, Definitions &definitions)
 {
     auto &found = definitions.fromHeaders;
@@ -99,13 +114,21 @@ Done MacroBodies::fromHeaders(quint32 file, Definitions &definitions)
         return !found.empty();
     };
     found.clear();
-    if (take([&](const Hit &hit) { return m_includes->sees(file, hit.file); }))
+    definitions.guessed = false;
+    ++definitions.asked;
+    if (take([&](const Hit &hit) { return sees(file, hit.file, definitions); }))
         return {};
     if (m_job.cancelled())
         return cancelled();
-    if (take([&](const Hit &hit) { return m_includes->seesAround(file, hit.file); }))
+    // A header may lean on what its includer included before.
+    const std::vector<quint32> around = m_includes->around(file);
+    if (!around.empty() && take([&](const Hit &hit) {
+            return std::ranges::any_of(around, [&](quint32 from) { return sees(from, hit.file, definitions); });
+        }))
         return {};
-    take([&](const Hit &hit) { return isHeader(m_view.path(hit.file)); });
+    definitions.guessed = true;
+    // Headers that no line includes: the build does (-include), or a macro's value.
+    take([&](const Hit &hit) { return isHeader(m_view.path(hit.file)) && m_includes->includersOf(hit.file).empty(); });
     return {};
 }
 

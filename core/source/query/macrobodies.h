@@ -9,8 +9,8 @@
 namespace ariadne::source {
 
 // Which of a macro's definitions a use of it means: the last ones above it in its own file, else those of headers that
-// the file includes, else those of headers that its includers include, else any. With a build, only such as its
-// configuration does not leave out. One thread.
+// the file includes, else those of headers that its includers include, else those of headers that nobody includes by
+// name. With a build, only such as its configuration does not leave out. One thread.
 class MacroBodies
 {
 public:
@@ -21,15 +21,19 @@ public:
         std::vector<Hit> all;
         quint32 file = kNone; // the last file asked about
         std::vector<Hit> fromHeaders;
+        bool guessed = false; // the file sees none of them, as far as we know: it may mean something else
+        quint32 asked = 0;    // files so far
+        std::vector<std::pair<quint32, Includes::Seers>> seers; // by header, once many files were asked about
     };
     // `definitions` remembers what a file's headers say. Errors: Cancelled.
     Result<std::vector<Hit>> seenFrom(quint32 file, quint32 line, Definitions &definitions);
-    // Whether there is nothing to choose from.
+    // Whether there is nothing to choose from: one definition, in a header.
     static bool isPlain(const View &view, const Definitions &definitions);
 
 private:
     std::vector<Hit> own(quint32 file, quint32 line, const std::vector<Hit> &all);
     Done fromHeaders(quint32 file, Definitions &definitions);
+    bool sees(quint32 file, quint32 header, Definitions &definitions);
     Done prepare();
 
     const View &m_view;
@@ -38,8 +42,9 @@ private:
     std::shared_ptr<const Build> m_build;
     std::shared_ptr<const Includes> m_kept;
     const Includes *m_includes = nullptr;
-    quint32 m_tableFile = kNone;
+    quint32 m_tableFile = kNone, m_sightFile = kNone;
     FileTable m_table;
+    Includes::Sight m_sight;
 };
 
 bool isHeader(std::string_view path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/query/pasted.h"
 
+#include "source/query/macrobodies.h"
 #include "source/scan/bytescan.h"
 
 #include <algorithm>
@@ -11,7 +12,6 @@ namespace {
 
 constexpr size_t kMostMakers = 64;      // of one pattern
 constexpr size_t kMostUses = 20'000;    // of one name
-constexpr size_t kMostBodies = 4096;    // uses of one macro that are looked at for others around it
 constexpr size_t kMostArguments = 4096; // bytes
 constexpr quint32 kMostLines = 40;      // from a macro's name to its argument
 
@@ -176,11 +176,10 @@ Done Pasted::addBase(const Match &match, std::vector<Maker> &makers, JobControl 
             maker.parameter = match.parameter;
             maker.use = posting.use;
             maker.via = {maker.macro};
-            maker.definition.file = file;
-            maker.definition.line = table.ranges[range].start;
+            maker.file = file;
+            maker.line = table.ranges[range].start;
             const auto same = [&](const Maker &other) {
-                return other.macro == maker.macro && other.definition.file == file &&
-                       other.definition.line == maker.definition.line;
+                return other.macro == maker.macro && other.file == file && other.line == maker.line;
             };
             if (std::ranges::none_of(makers, same))
                 makers.push_back(std::move(maker));
@@ -191,56 +190,101 @@ Done Pasted::addBase(const Match &match, std::vector<Maker> &makers, JobControl 
     return {};
 }
 
-// The macros that hand their own parameter to this one.
-Done Pasted::addUsers(size_t of, std::vector<Maker> &makers, Rescanner &rescanner, Surroundings &around,
+// The macro whose body holds this call of `inner`, where that hands it one of its own parameters.
+std::optional<Pasted::Maker> Pasted::makerAround(const Hit &hit, const Maker &inner, ViewReader &reader,
+                                                 Surroundings &around) const
+{
+    if (!around.inMacro(hit))
+        return std::nullopt;
+    const Surroundings::Enclosing outer = around.enclosing(hit);
+    const auto content = outer.name == inner.macro ? fail(Error::Kind::NotFound, {}) : reader.read(hit.file);
+    if (!content)
+        return std::nullopt;
+    const std::string_view all(reinterpret_cast<const char *>(content->data()), content->size());
+    const std::string_view text = all.substr(offsetOf(all, quint32(outer.line)), kMostArguments);
+    const size_t name = behindWord(text, 0, viewOf(outer.name), 0);
+    if (name == std::string_view::npos || text.substr(name, 1) != "(")
+        return std::nullopt;
+    const auto parameters = macroArguments(text, name);
+    const size_t call = behindWord(text, name + 1, viewOf(inner.macro), 0);
+    const auto given = call == std::string_view::npos ? std::nullopt : macroArguments(text, call);
+    if (!parameters || !given || size_t(inner.parameter) >= given->size())
+        return std::nullopt;
+    const auto at = std::ranges::find(*parameters, (*given)[size_t(inner.parameter)]);
+    if (at == parameters->end())
+        return std::nullopt;
+    Maker maker;
+    maker.macro = outer.name;
+    maker.parameter = static_cast<int>(at - parameters->begin());
+    maker.use = inner.use;
+    maker.via = inner.via;
+    maker.via.prepend(outer.name);
+    maker.file = hit.file;
+    maker.line = quint32(outer.line);
+    return maker;
+}
+
+Result<std::vector<Hit>> Pasted::callsOf(const QByteArray &macro, JobControl &job) const
+{
+    auto hits = hitsOf(m_view, viewOf(macro), {}, job,
+                       [](const Posting &posting) { return !posting.isSymbol && posting.use == Use::Call; });
+    if (hits && hits->size() > kMostUses)
+        hits->resize(kMostUses);
+    return hits;
+}
+
+// Where this one is called, and the macros of headers that hand their own parameter to it.
+Done Pasted::addUsers(size_t of, std::vector<Maker> &makers, ViewReader &reader, Surroundings &around,
                       JobControl &job) const
 {
-    const Maker inner = makers[of];
-    const auto hits = hitsOf(m_view, viewOf(inner.macro), {}, job,
-                             [](const Posting &posting) { return !posting.isSymbol && posting.use == Use::Call; });
-    if (!hits)
-        return std::unexpected(hits.error());
-    size_t looked = 0;
-    for (const Hit &hit : *hits) {
-        if (++looked > kMostBodies || makers.size() >= kMostMakers)
-            break;
-        if ((looked & 63) == 0 && job.cancelled())
+    auto calls = callsOf(makers[of].macro, job);
+    if (!calls)
+        return std::unexpected(calls.error());
+    quint32 step = 0;
+    for (const Hit &call : *calls) {
+        if ((++step & 63) == 0 && job.cancelled())
             return cancelled();
-        if (!around.inMacro(hit))
+        if (makers.size() >= kMostMakers || !isHeader(m_view.path(call.file)))
             continue;
-        const Surroundings::Enclosing outer = around.enclosing(hit);
-        const auto same = [&](const Maker &other) { return other.macro == outer.name; };
-        if (outer.name == inner.macro || std::ranges::any_of(makers, same))
+        auto maker = makerAround(call, makers[of], reader, around);
+        const auto same = [&](const Maker &other) {
+            return other.macro == maker->macro && other.file == maker->file && other.line == maker->line;
+        };
+        if (maker && std::ranges::none_of(makers, same))
+            makers.push_back(std::move(*maker));
+    }
+    makers[of].calls = std::move(*calls);
+    return {};
+}
+
+// Macros of a source file that stand around one of headers matter only in that file: they are looked for in those that
+// name the argument.
+Done Pasted::addLocal(const Match &match, const Maker &maker, const std::vector<Hit> &arguments, ViewReader &reader,
+                      Surroundings &around, std::vector<PastedUse> &uses, JobControl &job) const
+{
+    quint32 last = kNone;
+    for (const Hit &argument : arguments) {
+        if (argument.file == last || isHeader(m_view.path(argument.file)))
             continue;
-        const auto scanned = rescanner.scan(hit.file, job);
-        if (!scanned)
-            return std::unexpected(scanned.error());
-        const Symbol *const symbol =
-            *scanned ? Rescanner::symbolAt(**scanned, viewOf(outer.name), quint32(outer.line)) : nullptr;
-        if (!symbol)
-            continue;
-        const std::string_view signature = (*scanned)->text(symbol->signature);
-        const std::string_view body = (*scanned)->text({symbol->signature.end, symbol->range.end});
-        const auto parameters = macroArguments(signature, 0);
-        const size_t call = behindWord(body, 0, viewOf(inner.macro), 0);
-        const auto given = call == std::string_view::npos ? std::nullopt : macroArguments(body, call);
-        if (!parameters || !given || size_t(inner.parameter) >= given->size())
-            continue;
-        const auto at = std::ranges::find(*parameters, (*given)[size_t(inner.parameter)]);
-        if (at == parameters->end())
-            continue;
-        Maker maker = inner;
-        maker.macro = outer.name;
-        maker.parameter = static_cast<int>(at - parameters->begin());
-        maker.via.prepend(outer.name);
-        maker.definition = hit;
-        maker.definition.line = quint32(outer.line);
-        makers.push_back(std::move(maker));
+        last = argument.file;
+        for (auto call = std::ranges::lower_bound(maker.calls, last, {}, &Hit::file);
+             call != maker.calls.end() && call->file == last; ++call) {
+            auto outer = makerAround(*call, maker, reader, around);
+            if (!outer)
+                continue;
+            auto calls = callsOf(outer->macro, job);
+            if (!calls)
+                return std::unexpected(calls.error());
+            std::erase_if(*calls, [&](const Hit &hit) { return hit.file != last; });
+            outer->calls = std::move(*calls);
+            if (auto done = addUses(match, *outer, arguments, reader, uses, job); !done)
+                return done;
+        }
     }
     return {};
 }
 
-Result<Pasted::Makers> Pasted::makersOf(const Match &match, JobControl &job) const
+Result<std::shared_ptr<const Pasted::Makers>> Pasted::makersOf(const Match &match, JobControl &job) const
 {
     const auto key = std::pair(match.pattern, match.parameter);
     {
@@ -248,52 +292,91 @@ Result<Pasted::Makers> Pasted::makersOf(const Match &match, JobControl &job) con
         if (const auto known = m_makers.find(key); known != m_makers.end())
             return known->second;
     }
-    std::vector<Maker> makers;
-    if (auto done = addBase(match, makers, job); !done)
+    const auto made = std::make_shared<Makers>();
+    if (auto done = addBase(match, made->makers, job); !done)
         return std::unexpected(done.error());
-    Rescanner rescanner(m_view);
+    ViewReader reader(m_view);
     const Filter none;
     Surroundings around(m_view, none);
-    for (size_t i = 0; i < makers.size(); ++i) {
-        if (auto done = addUsers(i, makers, rescanner, around, job); !done)
+    for (size_t i = 0; i < made->makers.size(); ++i) {
+        if (auto done = addUsers(i, made->makers, reader, around, job); !done)
             return std::unexpected(done.error());
     }
-    const auto kept = std::make_shared<const std::vector<Maker>>(std::move(makers));
+    made->files.resize(m_view.segments().size());
+    for (const Maker &maker : made->makers) {
+        for (const Hit &call : maker.calls) {
+            auto &files = made->files[call.segment];
+            files.resize(m_view.segments()[call.segment].facts->files());
+            files[call.segmentFile] = true;
+        }
+    }
     const std::scoped_lock lock(m_mutex);
-    m_makers.emplace(key, kept);
-    return kept;
+    m_makers.emplace(key, made);
+    return std::shared_ptr<const Makers>(made);
+}
+
+// Where the argument stands in files that call one of the makers.
+Result<std::vector<Hit>> Pasted::argumentsIn(const Makers &makers, std::string_view argument, JobControl &job) const
+{
+    std::vector<Hit> found;
+    quint32 step = 0;
+    for (quint32 i = 0; i < m_view.segments().size(); ++i) {
+        const std::vector<bool> &files = makers.files[i];
+        const Segment &segment = *m_view.segments()[i].facts;
+        const auto symbol = files.empty() ? std::nullopt : segment.find(argument);
+        if (!symbol)
+            continue;
+        PostingReader reader = segment.postings(*symbol);
+        Posting posting;
+        while (reader.next(posting)) {
+            if ((++step & 0xfff) == 0 && job.cancelled())
+                return cancelled();
+            if (!files[posting.file]) {
+                reader.skipFile();
+                continue;
+            }
+            Hit hit;
+            hit.line = posting.line;
+            for (hit.file = m_view.firstFile(i, posting.file); hit.file != kNone; hit.file = m_view.nextFile(hit.file))
+                found.push_back(hit);
+        }
+        if (reader.failed())
+            return damagedIndex();
+    }
+    std::ranges::sort(found, {}, [](const Hit &hit) { return std::pair(hit.file, hit.line); });
+    return found;
 }
 
 // Where the maker is called with the argument, which stands in one of `arguments`.
-Done Pasted::addUses(const Match &match, const Maker &maker, const std::vector<Hit> &arguments, Rescanner &rescanner,
+Done Pasted::addUses(const Match &match, const Maker &maker, const std::vector<Hit> &arguments, ViewReader &reader,
                      std::vector<PastedUse> &uses, JobControl &job) const
 {
-    const auto calls = hitsOf(m_view, viewOf(maker.macro), {}, job,
-                              [](const Posting &posting) { return !posting.isSymbol && posting.use == Use::Call; });
-    if (!calls)
-        return std::unexpected(calls.error());
-    auto argument = arguments.begin();
-    for (const Hit &call : *calls) {
-        while (argument != arguments.end() &&
-               std::pair(argument->file, argument->line) < std::pair(call.file, call.line))
-            ++argument;
-        if (argument == arguments.end() || uses.size() >= kMostUses)
+    const auto place = [](const Hit &hit) { return std::pair(hit.file, hit.line); };
+    const Hit *last = nullptr;
+    for (const Hit &argument : arguments) {
+        if (uses.size() >= kMostUses)
             break;
-        if (argument->file != call.file || argument->line > call.line + kMostLines)
-            continue;
-        const auto scanned = rescanner.scan(call.file, job);
-        if (!scanned)
-            return std::unexpected(scanned.error());
-        if (!*scanned)
-            continue;
-        const std::string_view content = viewOf((*scanned)->content);
-        const size_t behind = behindWord(content, offsetOf(content, call.line), viewOf(maker.macro), call.nth);
-        const auto given = behind == std::string_view::npos ? std::nullopt : macroArguments(content, behind);
-        if (!given || size_t(maker.parameter) >= given->size() ||
-            (*given)[size_t(maker.parameter)] != viewOf(match.argument))
-            continue;
-        uses.push_back({call, maker.via});
-        uses.back().hit.use = maker.use;
+        // The calls that begin a few lines above it.
+        const auto from = std::pair(argument.file, argument.line - std::min(argument.line, kMostLines));
+        for (auto call = std::ranges::lower_bound(maker.calls, from, {}, place);
+             call != maker.calls.end() && place(*call) <= place(argument); ++call) {
+            if (last && &*call <= last)
+                continue;
+            last = &*call;
+            if (job.cancelled())
+                return cancelled();
+            const auto content = reader.read(call->file);
+            if (!content)
+                continue;
+            const std::string_view text(reinterpret_cast<const char *>(content->data()), content->size());
+            const size_t behind = behindWord(text, offsetOf(text, call->line), viewOf(maker.macro), call->nth);
+            const auto given = behind == std::string_view::npos ? std::nullopt : macroArguments(text, behind);
+            if (!given || size_t(maker.parameter) >= given->size() ||
+                (*given)[size_t(maker.parameter)] != viewOf(match.argument))
+                continue;
+            uses.push_back({*call, maker.via});
+            uses.back().hit.use = maker.use;
+        }
     }
     return {};
 }
@@ -301,20 +384,29 @@ Done Pasted::addUses(const Match &match, const Maker &maker, const std::vector<H
 Result<std::vector<PastedUse>> Pasted::uses(const QByteArray &name, JobControl &job) const
 {
     std::vector<PastedUse> uses;
-    std::optional<Rescanner> rescanner;
+    std::optional<ViewReader> reader;
+    const Filter none;
+    Surroundings around(m_view, none);
     for (const Match &match : matches(viewOf(name))) {
-        const auto arguments = hitsOf(m_view, viewOf(match.argument), {}, job, [](const Posting &) { return true; });
-        if (!arguments)
-            return std::unexpected(arguments.error());
-        if (arguments->empty())
+        // Most of what is left of a name is no name anywhere.
+        if (std::ranges::none_of(m_view.segments(), [&](const SegmentPair &pair) {
+                return pair.facts->find(viewOf(match.argument)).has_value();
+            }))
             continue;
         const auto makers = makersOf(match, job);
         if (!makers)
             return std::unexpected(makers.error());
-        if (!rescanner)
-            rescanner.emplace(m_view);
-        for (const Maker &maker : **makers) {
-            if (auto done = addUses(match, maker, *arguments, *rescanner, uses, job); !done)
+        const auto arguments = argumentsIn(**makers, viewOf(match.argument), job);
+        if (!arguments)
+            return std::unexpected(arguments.error());
+        if (arguments->empty())
+            continue;
+        if (!reader)
+            reader.emplace(m_view);
+        for (const Maker &maker : (*makers)->makers) {
+            if (auto done = addUses(match, maker, *arguments, *reader, uses, job); !done)
+                return std::unexpected(done.error());
+            if (auto done = addLocal(match, maker, *arguments, *reader, around, uses, job); !done)
                 return std::unexpected(done.error());
         }
     }
