@@ -24,10 +24,14 @@ QList<Neighbourhood::Node> together(const QList<source::Edge> &edges, QByteArray
             nodes[*known].possible = nodes[*known].possible && edge.certainty == source::Certainty::Possible;
         }
     }
+    return nodes;
+}
+
+void sortByCalls(QList<Neighbourhood::Node> &nodes)
+{
     std::ranges::sort(nodes, [](const auto &a, const auto &b) {
         return a.possible != b.possible ? b.possible : a.calls != b.calls ? a.calls > b.calls : a.name < b.name;
     });
-    return nodes;
 }
 
 } // namespace
@@ -38,6 +42,8 @@ Neighbourhood neighbourhoodOf(const QByteArray &name, const source::Answer<sourc
     Neighbourhood around;
     around.name = name;
     around.callers = together(callers.rows, &source::Edge::caller);
+    sortByCalls(around.callers);
+    // As the text has them: what it calls itself stands before what only macros bring in.
     around.callees = together(callees.rows, &source::Edge::callee);
     around.moreCallers = std::max<qint64>(0, callers.total - callers.rows.size());
     around.moreCallees = std::max<qint64>(0, callees.total - callees.rows.size());

@@ -19,6 +19,13 @@ bool isCall(Use use)
     return use == Use::Call || use == Use::MemberCall;
 }
 
+// What belongs to the compiler and not to the program: __builtin_expect, __aligned__, _Static_assert.
+bool isCompilers(std::string_view name)
+{
+    return name.starts_with("__builtin_") || (name.starts_with("__") && name.ends_with("__")) ||
+           (name.size() > 1 && name[0] == '_' && name[1] >= 'A' && name[1] <= 'Z');
+}
+
 } // namespace
 
 CalleeFinder::Meaning CalleeFinder::meaningOf(std::string_view name, JobControl &job)
@@ -135,6 +142,10 @@ Done CalleeFinder::through(const QByteArray &macro, const Hit &from, Edge edge, 
                 }
                 if (!isCall(call.use) && !((call.use == Use::Address || call.use == Use::Read) && meaning.isFunction))
                     continue;
+                // A macro within a macro is on the way, and no callee: likely(), _AC() and attributes would be most of
+                // all.
+                if (!meaning.isFunction && (!meaning.macros.empty() || isCompilers(viewOf(call.name))))
+                    continue;
                 seen.insert(call.name);
                 edge.callee = call.name;
                 edge.via = here.via;
@@ -146,12 +157,36 @@ Done CalleeFinder::through(const QByteArray &macro, const Hit &from, Edge edge, 
     return {};
 }
 
+// Whether the macro's body names anything of the program: likely(), __aligned() and _AC() do not, they are no calls.
+Result<bool> CalleeFinder::callsSomething(const QByteArray &macro, const Hit &from, MacroBodies &bodies,
+                                          JobControl &job)
+{
+    const auto known = m_calling.find(macro.toStdString());
+    if (known != m_calling.end())
+        return known->second;
+    const auto definitions = macroFor(macro, from, bodies, job);
+    if (!definitions)
+        return std::unexpected(definitions.error());
+    bool any = definitions->empty();
+    std::vector<BodyCall> calls;
+    for (const Hit &definition : *definitions) {
+        if (auto done = bodyOf(definition, viewOf(macro), job, calls); !done)
+            return std::unexpected(done.error());
+        any = any || std::ranges::any_of(calls, [](const BodyCall &call) { return !isCompilers(viewOf(call.name)); });
+    }
+    m_calling.emplace(macro.toStdString(), any);
+    return any;
+}
+
 // What a macro's name means at `from`; a few.
 Result<std::vector<Hit>> CalleeFinder::macroFor(const QByteArray &name, const Hit &from, MacroBodies &bodies,
                                                 JobControl &job)
 {
     constexpr size_t kMost = 4;
-    MacroBodies::Definitions definitions{meaningOf(viewOf(name), job).macros, kNone, {}};
+    MacroBodies::Definitions definitions;
+    definitions.all = meaningOf(viewOf(name), job).macros;
+    if (MacroBodies::isPlain(m_view, definitions))
+        return definitions.all;
     auto found = bodies.seenFrom(from.file, from.line, definitions);
     if (!found || found->size() <= kMost)
         return found;
@@ -182,6 +217,14 @@ Done CalleeFinder::of(const QByteArray &name, const QByteArray &path, const Filt
         if (filter.limit < 0 || answer.rows.size() < filter.limit)
             answer.rows.append(std::move(edge));
     };
+    // What the text itself calls comes first; what only macros bring in, behind all of it.
+    QList<Edge> throughMacros;
+    const auto keep = [&](Edge &&edge) {
+        if (filter.limit < 0 || throughMacros.size() < filter.limit)
+            throughMacros.append(std::move(edge));
+        else
+            ++answer.total;
+    };
     for (const Hit &function : *functions) {
         if (!paths.matches(m_view.path(function.file)))
             continue;
@@ -200,6 +243,13 @@ Done CalleeFinder::of(const QByteArray &name, const QByteArray &path, const Filt
             const bool taken = (call.use == Use::Address || call.use == Use::Read) && meaning.isFunction;
             if (!isCall(call.use) && !taken && meaning.macros.empty())
                 continue;
+            if (isCall(call.use) && !meaning.isFunction && !meaning.macros.empty()) {
+                const auto calling = callsSomething(call.name, hit, bodies, job);
+                if (!calling)
+                    return std::unexpected(calling.error());
+                if (!*calling)
+                    continue;
+            }
             if (!around.takes(hit, answer.hidden))
                 continue;
             Edge edge;
@@ -218,11 +268,13 @@ Done CalleeFinder::of(const QByteArray &name, const QByteArray &path, const Filt
                 take(Edge(edge));
             if (filter.throughMacros && !meaning.macros.empty() && call.use != Use::MemberCall) {
                 QSet<QByteArray> seen{call.name, name};
-                if (auto done = through(call.name, hit, edge, bodies, seen, job, take); !done)
+                if (auto done = through(call.name, hit, edge, bodies, seen, job, keep); !done)
                     return done;
             }
         }
     }
+    for (Edge &edge : throughMacros)
+        take(std::move(edge));
     if (m_error)
         return std::unexpected(*m_error);
     return checkDamage(m_view);

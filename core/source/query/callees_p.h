@@ -38,6 +38,7 @@ private:
     Done bodyOf(const Hit &definition, std::string_view name, JobControl &job, std::vector<BodyCall> &calls);
     Result<std::vector<Hit>> functionsNamed(const QByteArray &name, const QByteArray &path, JobControl &job);
     Result<std::vector<Hit>> macroFor(const QByteArray &name, const Hit &from, MacroBodies &bodies, JobControl &job);
+    Result<bool> callsSomething(const QByteArray &macro, const Hit &from, MacroBodies &bodies, JobControl &job);
     // The calls that a macro's body makes, through further macros; `edge` is where it was used, at `from`.
     Done through(const QByteArray &macro, const Hit &from, Edge edge, MacroBodies &bodies, QSet<QByteArray> &seen,
                  JobControl &job, const std::function<void(Edge &&)> &take);
@@ -45,7 +46,8 @@ private:
     const View &m_view;
     Rescanner m_rescanner;
     std::unordered_map<std::string, Meaning> m_meanings;
-    std::optional<Error> m_error; // of a question in between
+    std::unordered_map<std::string, bool> m_calling; // macros: callsSomething()
+    std::optional<Error> m_error;                    // of a question in between
 };
 
 } // namespace ariadne::source

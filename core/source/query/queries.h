@@ -48,8 +48,9 @@ Result<Answer<Reference>> references(const View &view, const QByteArray &name, c
 // For "to any depth" ask again for each caller: lazily.
 Result<Answer<Edge>> callers(const View &view, const QByteArray &name, const Filter &filter, JobControl &job);
 
-// Whom `name` calls; macros on the way are followed (through any number) into the functions they call. Every function
-// of that name (a static one may exist in many files), or only the one in the file `path`.
+// Whom `name` calls: first what its own text names, by line, then the functions that macros on the way (any number of
+// them) bring in. Every function of that name (a static one may exist in many files), or only the one in the file
+// `path`.
 Result<Answer<Edge>> callees(const View &view, const QByteArray &name, const QByteArray &path, const Filter &filter,
                              JobControl &job);
 
