@@ -16,8 +16,9 @@ Result<store::Catalogue> openCatalogue(Call &call, const QString &location, Miss
     const bool isFile = !location.isEmpty() && !location.contains(QStringLiteral("://"));
     if (missing == Missing::IsWrong && isFile && !QFileInfo::exists(location))
         return fail(Error::Kind::NotFound,
-                    QCoreApplication::translate("ariadne", "There is no catalogue %1: name another one, or make it with "
-                                                           "`failures import`, `trial run`, `bisect start` or `case new`.")
+                    QCoreApplication::translate("ariadne",
+                                                "There is no catalogue %1: name another one, or make it with "
+                                                "`failures import`, `trial run`, `bisect start` or `case new`.")
                         .arg(location));
     return store::Catalogue::open(location, call.job());
 }

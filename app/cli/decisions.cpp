@@ -364,8 +364,9 @@ int rulesCommand(Call &call)
     if (lines.isEmpty())
         words = tr("No rule is proposed.") + u'\n';
     if (!holdLines.isEmpty())
-        words += u'\n' + table({tr("holds"), tr("those where"), tr("from"), tr("to"), tr("until"), u'>' + tr("failures")},
-                               holdLines);
+        words +=
+            u'\n' + table({tr("holds"), tr("those where"), tr("from"), tr("to"), tr("until"), u'>' + tr("failures")},
+                          holdLines);
     return call.answer({{u"rules"_s, rows}, {u"in_force"_s, holds}}, words, rows.isEmpty() ? kNo : kDone);
 }
 

@@ -363,11 +363,13 @@ bool isRepository(const QDir &folder)
 
 } // namespace
 
-QStringList filesToImport(const QString &folder, qsizetype most, QStringList *repositories, JobControl &job)
+Result<QStringList> filesToImport(const QString &folder, qsizetype most, QStringList *repositories, JobControl &job)
 {
     QStringList files;
     QStringList open{folder};
-    while (!open.isEmpty() && files.size() < most && !job.cancelled()) {
+    while (!open.isEmpty() && files.size() < most) {
+        if (job.cancelled())
+            return cancelled();
         const QDir here(open.takeLast());
         if (here.path() != folder && isRepository(here)) {
             repositories->append(here.path());
@@ -395,13 +397,15 @@ Result<ImportReport> importPaths(const store::Catalogue &catalogue, const Import
     ImportReport report;
     QStringList files;
     for (const QString &path : request.paths) {
-        if (path == QStringLiteral("-") || !QFileInfo(path).isDir())
+        if (path == QStringLiteral("-") || !QFileInfo(path).isDir()) {
             files.append(path);
-        else
-            files.append(filesToImport(path, kMaxFiles, &report.repositories, job));
+            continue;
+        }
+        const auto below = filesToImport(path, kMaxFiles, &report.repositories, job);
+        if (!below)
+            return std::unexpected(below.error());
+        files.append(*below);
     }
-    if (job.cancelled()) // while folders were looked through
-        return cancelled();
     WithinFile inner(job);
     Matcher matcher(catalogue, uuid7());
     for (qsizetype i = 0; i < files.size(); ++i) {

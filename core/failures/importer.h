@@ -36,16 +36,16 @@ struct ImportReport {
     QList<Unreadable> unreadable;
     QStringList repositories; // in the folders that were given: left out
     Warnings warnings;        // what a core or log lacked although it was imported
-    QString event;     // undo this, and all that was imported is put away; empty where nothing was
+    QString event;            // undo this, and all that was imported is put away; empty where nothing was
     int imported() const;
     int duplicates() const;
     bool operator==(const ImportReport &) const = default;
 };
 
 // The files of a folder that an import looks at, at most `most`, in a fixed order. Links are not followed. A repository
-// in it is left out and named in `repositories`: tests of a repository may quote failures. The folder itself may be one.
-// Stops where the job is cancelled.
-QStringList filesToImport(const QString &folder, qsizetype most, QStringList *repositories, JobControl &job);
+// in it is left out and named in `repositories`: tests of a repository may quote failures. The folder itself may be
+// one. Errors: Cancelled.
+Result<QStringList> filesToImport(const QString &folder, qsizetype most, QStringList *repositories, JobControl &job);
 
 // One transaction per file: after a crash or a cancel a file is in the catalogue as a whole or not at all, and
 // importing again goes on where it stopped. Safe from several processes at once. Everything stored is redacted first.

@@ -56,7 +56,8 @@ private slots:
         for (const QStringList &words : looking) {
             const auto result = runCli(QStringList{u"--catalogue"_s, absent} + words);
             QVERIFY2(result.exitCode == 3, result.report());
-            QVERIFY2(result.errors.contains(absent.toUtf8()) && result.errors.trimmed().count('\n') == 0, result.report());
+            QVERIFY2(result.errors.contains(absent.toUtf8()) && result.errors.trimmed().count('\n') == 0,
+                     result.report());
             QVERIFY2(!QFileInfo::exists(absent), result.report());
         }
         // A trial's own record is there without a catalogue; what is missing is said.

@@ -295,7 +295,8 @@ private slots:
         const auto holding = must(rulesInForce(catalogue, g_job));
         QCOMPARE(holding.size(), 1);
         QCOMPARE(holding[0].rule.event, rule.event);
-        QCOMPARE(holding[0].preview.moves + holding[0].preview.held.size(), 5); // four, one of them by name, and a later one
+        QCOMPARE(holding[0].preview.moves + holding[0].preview.held.size(),
+                 5); // four, one of them by name, and a later one
         must(undo(catalogue, rule.event, {}, g_job));
         QVERIFY(must(rulesInForce(catalogue, g_job)).isEmpty());
         QCOMPARE(modeOf(catalogue, nights.occurrences[1].occurrence), a);

@@ -517,6 +517,11 @@ private slots:
         const QString problem =
             kit::cancelTest([&](JobControl &job) { return importPaths(catalogue, request, job); }, options);
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
+        const QString looking = kit::cancelTest([&](JobControl &job) {
+            QStringList repositories;
+            return filesToImport(m_folder.path(), 1000, &repositories, job);
+        });
+        QVERIFY2(looking.isEmpty(), qPrintable(looking));
     }
 
     void readOnlyIsRefused()

@@ -6,8 +6,8 @@
 #include "kit/accessible.h"
 #include "kit/coremaker.h"
 #include "kit/gitbuilder.h"
-#include "kit/pagetest.h"
 #include "kit/oracle.h"
+#include "kit/pagetest.h"
 #include "sources.h"
 #include "store/catalogue.h"
 #include "ui/failures/alignmentview.h"
@@ -118,10 +118,7 @@ private slots:
         m_window->setCatalogue(m_catalogue);
     }
 
-    void cleanup()
-    {
-        closeWindow();
-    }
+    void cleanup() { closeWindow(); }
 
     void models()
     {

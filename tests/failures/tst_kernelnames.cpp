@@ -121,10 +121,11 @@ QSet<QString> namesIn(const Tree &tree, const QString &pattern)
             if (const auto match = kPrinter.match(line); match.hasMatch())
                 out.insert(match.captured(1));
             if (const auto match = kVector.match(line); match.hasMatch())
-                out.insert(u"el%1%2_%3_%4"_s.arg(match.captured(1), match.captured(2), match.captured(3),
-                                               match.captured(4)));
+                out.insert(
+                    u"el%1%2_%3_%4"_s.arg(match.captured(1), match.captured(2), match.captured(3), match.captured(4)));
         }
-    // Of this file, what moves the ends of a buffer: its checks are of its caller's lengths. The rest allocates and frees.
+    // Of this file, what moves the ends of a buffer: its checks are of its caller's lengths. The rest allocates and
+    // frees.
     static const QRegularExpression kEnds(u"^_*p?skb_(put|push|pull|trim|panic|over_panic|under_panic)"_s);
     const bool isBuffers = pattern == u"net/core/skbuff.c"_s;
     out.removeIf([&](const QString &name) { return !isName(name) || (isBuffers && !name.contains(kEnds)); });
@@ -135,19 +136,19 @@ QSet<QString> namesIn(const Tree &tree, const QString &pattern)
 QSet<QString> coreNames(const Tree &tree)
 {
     QSet<QString> out;
-    for (const QString &pattern :
-         {u"{kernel,mm,lib,fs,block,net/core,drivers/base}/*.c"_s, u"{kernel,mm}/*/*.c"_s, u"arch/x86/{mm,kernel}/*.c"_s})
+    for (const QString &pattern : {u"{kernel,mm,lib,fs,block,net/core,drivers/base}/*.c"_s, u"{kernel,mm}/*/*.c"_s,
+                                   u"arch/x86/{mm,kernel}/*.c"_s})
         out += namesIn(tree, pattern);
     return out;
 }
 
-// The functions of a file that call through a table or a stored pointer, and those of the same file that reach one. What
-// only sets up is left out, and so are the system calls themselves.
+// The functions of a file that call through a table or a stored pointer, and those of the same file that reach one.
+// What only sets up is left out, and so are the system calls themselves.
 QSet<QString> handingOn(const Tree &tree, const QString &file)
 {
-    static const QRegularExpression kIndirect(
-        u"(->|\\b\\w+\\.)\\w+\\s*\\(|\\bINDIRECT_CALL\\w*\\(|\\b(fn|func|open)\\(|call_(read|write)_iter\\(|call_mmap\\(|"
-        "\\(\\*\\w+\\)\\("_s);
+    static const QRegularExpression kIndirect(u"(->|\\b\\w+\\.)\\w+\\s*\\(|\\bINDIRECT_CALL\\w*\\(|\\b(fn|func|open)\\("
+                                              u"|call_(read|write)_iter\\(|call_mmap\\(|"
+                                              "\\(\\*\\w+\\)\\("_s);
     static const QRegularExpression kComment(u"/\\*.*?\\*/"_s, QRegularExpression::DotMatchesEverythingOption);
     static const QRegularExpression kText(u"\"[^\"]*\""_s);
     static const QRegularExpression kSetsUp(u"start_range|create|register|cancel|^ksys_|_sys_|accept"_s);
@@ -195,7 +196,8 @@ QString written(const Tree &tree, const Table &table)
             names -= core;
         QStringList sorted = names.values();
         sorted.sort();
-        out += u"        {"_s + literals(path, u',') + u",\n         "_s + literals(sorted.join(u' '), u' ') + u"},\n"_s;
+        out +=
+            u"        {"_s + literals(path, u',') + u",\n         "_s + literals(sorted.join(u' '), u' ') + u"},\n"_s;
     }
     return out;
 }

@@ -43,10 +43,10 @@ class TestLongLogs : public QObject
         const qint64 times = kLength / QFileInfo(quiet.fileName()).size() + 1;
         kit::BenchCommand out;
         out.name = name;
-        out.command = {u"sh"_s, u"-c"_s,
-                       u"{ i=0; while [ $i -lt %1 ]; do cat quiet.log; i=$((i+1)); done; cat report.log; } | '%2' %3"_s
-                           .arg(times)
-                           .arg(kit::cliPath(), arguments)};
+        out.command = {
+            u"sh"_s, u"-c"_s,
+            u"{ i=0; while [ $i -lt %1 ]; do cat quiet.log; i=$((i+1)); done; cat report.log; } | '%2' %3"_s.arg(times)
+                .arg(kit::cliPath(), arguments)};
         out.directory = m_folder.path();
         return out;
     }
@@ -75,8 +75,9 @@ private slots:
         if (const QStorageInfo disk(m_folder.path()); disk.bytesAvailable() < kLength + (qint64(2) << 30))
             ARIADNE_SKIP(u"less than 7 GB are free in /var/tmp"_s);
         const QString catalogue = m_folder.filePath(u"c.sqlite"_s);
-        const auto measured = kit::measure(
-            piped(u"import"_s, u"--catalogue '%1' failures import - --json"_s.arg(catalogue)), m_folder.filePath(u"out"_s));
+        const auto measured =
+            kit::measure(piped(u"import"_s, u"--catalogue '%1' failures import - --json"_s.arg(catalogue)),
+                         m_folder.filePath(u"out"_s));
         QVERIFY2(measured, measured ? "" : qPrintable(measured.error().what + measured.error().detail));
         QVERIFY2(measured->residentPeakBytes < kMostMemory, QByteArray::number(measured->residentPeakBytes));
         const auto list = kit::runCli({u"--catalogue"_s, catalogue, u"failures"_s, u"list"_s, u"--json"_s});

@@ -126,7 +126,8 @@ RulesWindow::RulesWindow(const QString &catalogue, QWidget *parent)
       m_header(new PanelHeader(tr("Rules"), this)), m_what(new Label({}, Ink::Sentence, Tone::Plain, this)),
       m_more(new Label({}, Ink::Secondary, Tone::Muted, this)), m_examplesModel(new OccurrenceListModel(this)),
       m_examples(new QListView(this)), m_accept(new PrimaryButton(tr("Accept"), this)),
-      m_acceptUntil(new Button(tr("Accept until…"), this)), m_reject(new Button(tr("Reject"), this)), m_end(new Button(tr("End"), this)), m_load(this), m_decide(this)
+      m_acceptUntil(new Button(tr("Accept until…"), this)), m_reject(new Button(tr("Reject"), this)),
+      m_end(new Button(tr("End"), this)), m_load(this), m_decide(this)
 {
     setObjectName(QStringLiteral("failures.rulesWindow"));
     setWindowTitle(tr("Rules"));

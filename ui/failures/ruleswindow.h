@@ -42,8 +42,9 @@ private:
     QList<RuleRow> m_rows;
 };
 
-// All rules: those that splits suggest, to accept (a), for a time (u), or to reject (r), and those that hold, to end (e).
-// Below the list what the chosen one would do to everything that is filed, and failures that it is about (Enter goes there).
+// All rules: those that splits suggest, to accept (a), for a time (u), or to reject (r), and those that hold, to end
+// (e). Below the list what the chosen one would do to everything that is filed, and failures that it is about (Enter
+// goes there).
 class RulesWindow : public QDialog
 {
     Q_OBJECT

@@ -111,9 +111,9 @@ bool liesInRepository(const QString &path, JobControl &job)
 bool holdsEvidence(const QString &folder, JobControl &job)
 {
     QStringList repositories;
-    const QStringList files = failures::filesToImport(folder, kLookedAt, &repositories, job);
-    return std::any_of(files.cbegin(), files.cend(),
-                       [&](const QString &file) { return !job.cancelled() && isEvidence(file, job); });
+    const auto files = failures::filesToImport(folder, kLookedAt, &repositories, job);
+    return files && std::any_of(files->cbegin(), files->cend(),
+                                [&](const QString &file) { return !job.cancelled() && isEvidence(file, job); });
 }
 
 } // namespace

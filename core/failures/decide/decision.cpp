@@ -193,8 +193,11 @@ void View::take(Decision &one)
         noise.perDay = one.event.data[u"per_day"_s].toDouble();
         m_noise[mode] = noise;
     } else if (kind == decision::kNoRule) {
-        m_rejected.append({event, of(one, u"from"_s), of(one, u"to"_s),
-                           conditionsFromJson(one.event.data[u"conditions"_s].toArray()), {}});
+        m_rejected.append({event,
+                           of(one, u"from"_s),
+                           of(one, u"to"_s),
+                           conditionsFromJson(one.event.data[u"conditions"_s].toArray()),
+                           {}});
     } else if (kind == decision::kRule) {
         m_rules.append({event, of(one, u"from"_s), of(one, u"to"_s),
                         conditionsFromJson(one.event.data[u"conditions"_s].toArray()),

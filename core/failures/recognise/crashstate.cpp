@@ -162,8 +162,8 @@ bool isLibrary(const Frame &frame)
     static const QRegularExpression kNameless(u"^Ordinal\\d+$"_s);
     return std::any_of(kPrefixes.cbegin(), kPrefixes.cend(),
                        [&](const QString &prefix) { return frame.function.startsWith(prefix); }) ||
-           kNameless.match(frame.function).hasMatch() ||
-           frame.file.contains(u"/compiler-rt/lib/"_s) || frame.file.contains(u"/libhfuzz/"_s);
+           kNameless.match(frame.function).hasMatch() || frame.file.contains(u"/compiler-rt/lib/"_s) ||
+           frame.file.contains(u"/libhfuzz/"_s);
 }
 
 // The last function through which a program goes when it gives up by its own will: log libraries, test frameworks and
@@ -349,8 +349,8 @@ QStringList crashStateOf(const Finding &finding)
     const bool isPanic = finding.type == u"panic"_s && !finding.message.startsWith(u"runtime error"_s);
     const bool saysWhy = finding.kind == kind::kAbort && finding.type != u"uncaught exception"_s &&
                          finding.type != u"fatal exception"_s && finding.type != u"unreachable code"_s &&
-                         finding.type != u"unimplemented code"_s && finding.type != u"bad-cast"_s && !finding.type.startsWith(u"SIG"_s) &&
-                         (finding.type != u"panic"_s || isPanic);
+                         finding.type != u"unimplemented code"_s && finding.type != u"bad-cast"_s &&
+                         !finding.type.startsWith(u"SIG"_s) && (finding.type != u"panic"_s || isPanic);
     if (finding.type == kCorrectness)
         return finding.message.split(u'|', Qt::SkipEmptyParts);
     if (const QString target = exhaustedTarget(finding); !target.isEmpty())

@@ -50,8 +50,8 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-// The first `size` bytes of an open file, or less where it ends before or cannot be read on: `piece` counts. Read and not
-// mapped, since what is resident of a map is memory of the process. Errors: those of `piece`, Cancelled.
+// The first `size` bytes of an open file, or less where it ends before or cannot be read on: `piece` counts. Read and
+// not mapped, since what is resident of a map is memory of the process. Errors: those of `piece`, Cancelled.
 Done eachPiece(QFile &file, qint64 size, const std::function<Done(std::string_view piece)> &piece, JobControl &job);
 
 // How much of a packed log is read: what logs are packed into is 5 to 60 times smaller, a bomb thousands of times.

@@ -333,15 +333,17 @@ Fault byIrqSafe(const Report &report)
 }
 
 // What a function is asked to do, by the last word of its name: "vfs_ioctl", "lo_ioctl" → "ioctl"; "new_sync_read",
-// "ext4_file_read_iter" → "read"; "sys_sendto" → "sendmsg". Empty where that is none of the methods that files and sockets
-// have (struct file_operations, struct proto_ops).
+// "ext4_file_read_iter" → "read"; "sys_sendto" → "sendmsg". Empty where that is none of the methods that files and
+// sockets have (struct file_operations, struct proto_ops).
 QString operationOf(const QString &function)
 {
     static const QStringList kOperations{
-        QStringLiteral("ioctl"),    QStringLiteral("open"),       QStringLiteral("release"),    QStringLiteral("read"),
-        QStringLiteral("write"),    QStringLiteral("mmap"),       QStringLiteral("poll"),       QStringLiteral("fsync"),
-        QStringLiteral("sendmsg"),  QStringLiteral("recvmsg"),    QStringLiteral("connect"),    QStringLiteral("bind"),
-        QStringLiteral("shutdown"), QStringLiteral("setsockopt"), QStringLiteral("getsockopt"), QStringLiteral("listen")};
+        QStringLiteral("ioctl"),    QStringLiteral("open"),       QStringLiteral("release"),
+        QStringLiteral("read"),     QStringLiteral("write"),      QStringLiteral("mmap"),
+        QStringLiteral("poll"),     QStringLiteral("fsync"),      QStringLiteral("sendmsg"),
+        QStringLiteral("recvmsg"),  QStringLiteral("connect"),    QStringLiteral("bind"),
+        QStringLiteral("shutdown"), QStringLiteral("setsockopt"), QStringLiteral("getsockopt"),
+        QStringLiteral("listen")};
     // Several system calls are one method. (sendmmsg and recvmmsg are loops of their own over it.)
     static const QHash<QString, QString> kSame{{QStringLiteral("sendto"), QStringLiteral("sendmsg")},
                                                {QStringLiteral("recvfrom"), QStringLiteral("recvmsg")},
@@ -358,8 +360,8 @@ QString operationOf(const QString &function)
 }
 
 // The kernel names the methods of a table by what they do: who is called by the same word as its caller has been handed
-// the operation on. The last one in a row, but for inner parts of the one before ("do_", "__") and for what is offered to
-// all ("generic_").
+// the operation on. The last one in a row, but for inner parts of the one before ("do_", "__") and for what is offered
+// to all ("generic_").
 qsizetype handedOn(const QList<Frame> &frames, qsizetype from)
 {
     const QString operation = operationOf(frames[from].function);

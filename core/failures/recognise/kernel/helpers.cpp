@@ -439,7 +439,8 @@ bool isHelper(std::string_view function, Family family)
 bool isInHeader(std::string_view path)
 {
     return path.starts_with("include/") || path.starts_with("./include/") ||
-           path.find("/include/linux/") != std::string_view::npos || path.find("/include/asm") != std::string_view::npos;
+           path.find("/include/linux/") != std::string_view::npos ||
+           path.find("/include/asm") != std::string_view::npos;
 }
 
 bool isHelperFile(std::string_view path)
