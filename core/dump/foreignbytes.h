@@ -9,8 +9,7 @@
 #include <span>
 
 // Reads of foreign bytes in either byte order, each checked against the end first.
-namespace ariadne::dump
-{
+namespace ariadne::dump {
 
 enum class ByteOrder : quint8 { Little, Big };
 

@@ -8,10 +8,8 @@
 #include <csignal>
 #include <elf.h>
 
-namespace ariadne::dump
-{
-namespace
-{
+namespace ariadne::dump {
+namespace {
 
 struct Name {
     int number;
@@ -116,9 +114,9 @@ QString happening(const Signal &signal, const FaultPlace &place)
 int genericSignal(quint16 machine, int number)
 {
     // arch/mips/include/uapi/asm/signal.h, from SIGEMT (7), which has no generic number, to SIGXFSZ.
-    constexpr int kMips[] = {0,       SIGFPE,  SIGKILL, SIGBUS,   SIGSEGV, SIGSYS, SIGPIPE, SIGALRM, SIGTERM,
-                             SIGUSR1, SIGUSR2, SIGCHLD, SIGPWR,   SIGWINCH, SIGURG, SIGIO,  SIGSTOP, SIGTSTP,
-                             SIGCONT, SIGTTIN, SIGTTOU, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ};
+    constexpr int kMips[] = {0,       SIGFPE,  SIGKILL, SIGBUS,    SIGSEGV,  SIGSYS,  SIGPIPE, SIGALRM, SIGTERM,
+                             SIGUSR1, SIGUSR2, SIGCHLD, SIGPWR,    SIGWINCH, SIGURG,  SIGIO,   SIGSTOP, SIGTSTP,
+                             SIGCONT, SIGTTIN, SIGTTOU, SIGVTALRM, SIGPROF,  SIGXCPU, SIGXFSZ};
     const int at = number - 7;
     return machine == EM_MIPS && at > 0 && at < static_cast<int>(std::size(kMips)) ? kMips[at] : number;
 }

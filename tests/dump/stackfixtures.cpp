@@ -179,8 +179,8 @@ QMap<QString, Recipe> recipes()
     foreign("ppc64", "powerpc64-linux-gnu-gcc", "qemu-ppc64");
     foreign("ppc", "powerpc-linux-gnu-gcc", "qemu-ppc");
     foreign("s390x", "s390x-linux-gnu-gcc", "qemu-s390x");
-    add("s390x-handler", {"s390x-linux-gnu-gcc", c, h, x("-g -O1 -static"), QStringLiteral("qemu-s390x"),
-                          {QStringLiteral("handler")}});
+    add("s390x-handler",
+        {"s390x-linux-gnu-gcc", c, h, x("-g -O1 -static"), QStringLiteral("qemu-s390x"), {QStringLiteral("handler")}});
     foreign("mips64el", "mips64el-linux-gnuabi64-gcc", "qemu-mips64el");
     foreign("mips", "mips-linux-gnu-gcc", "qemu-mips");
     return out;
@@ -224,8 +224,8 @@ QString transform(const QString &name, const QString &folder, const QString &exe
 // struct elf_prstatus of riscv64 for each thread in what gdb's "info registers" prints, lowest number first.
 QByteArray riscvNotes(const QByteArray &text)
 {
-    static const char *const kNames[] = {"pc", "ra", "sp", "gp", "tp", "t0", "t1", "t2", "fp",  "s1",  "a0",
-                                         "a1", "a2", "a3", "a4", "a5", "a6", "a7", "s2", "s3",  "s4",  "s5",
+    static const char *const kNames[] = {"pc", "ra", "sp", "gp", "tp",  "t0",  "t1", "t2", "fp", "s1", "a0",
+                                         "a1", "a2", "a3", "a4", "a5",  "a6",  "a7", "s2", "s3", "s4", "s5",
                                          "s6", "s7", "s8", "s9", "s10", "s11", "t3", "t4", "t5", "t6"};
     static const QRegularExpression thread(QStringLiteral("^Thread \\d+ \\(Thread \\d+\\.(\\d+)"));
     QMap<qint64, QMap<QByteArray, quint64>> all;

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <mutex>
-#include <unordered_set>
 #include <dwarf.h>
+#include <mutex>
 #include <thread>
+#include <unordered_set>
 
 namespace ariadne::dump {
 namespace {

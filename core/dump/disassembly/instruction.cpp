@@ -166,9 +166,11 @@ struct FlowNames {
 };
 const FlowNames kFlowNames[] = {
     {EM_PPC64, {"bl", "bla", "bctrl", "blrl", "bcl"}, {"blr"}, {"b", "ba", "bctr"}, {"b"}},
-    {EM_S390, {"brasl", "bras", "basr", "jas", "jasl"}, {"br %r14"}, {"j", "jg", "br"}, {"j", "br", "clgrj", "clgij",
-                                                                                      "crj", "cij", "cgrj", "cgij",
-                                                                                      "clrj", "clij"}},
+    {EM_S390,
+     {"brasl", "bras", "basr", "jas", "jasl"},
+     {"br %r14"},
+     {"j", "jg", "br"},
+     {"j", "br", "clgrj", "clgij", "crj", "cij", "cgrj", "cgij", "clrj", "clij"}},
     {EM_MIPS, {"jal", "jalr", "bal", "balc", "jialc"}, {"jr $ra"}, {"j", "b", "jr", "bc", "jic"}, {"b"}},
     {EM_RISCV, {"jal", "jalr", "c.jal", "c.jalr"}, {"ret"}, {"j", "jr", "c.j", "c.jr"}, {"b", "c.b"}},
 };

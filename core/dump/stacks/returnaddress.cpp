@@ -5,10 +5,8 @@
 #include <array>
 #include <elf.h>
 
-namespace ariadne::dump
-{
-namespace
-{
+namespace ariadne::dump {
+namespace {
 
 // e8 rel32, or ff /2 with any of its operands.
 bool followsX86Call(quint64 address, const AddressSpace &memory)

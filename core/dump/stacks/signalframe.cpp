@@ -4,10 +4,8 @@
 #include <array>
 #include <elf.h>
 
-namespace ariadne::dump
-{
-namespace
-{
+namespace ariadne::dump {
+namespace {
 
 struct SavedRegister {
     int dwarf;
@@ -28,8 +26,8 @@ constexpr SavedRegister kX86_64[] = {{8, 0},   {9, 8},   {10, 16}, {11, 24}, {12
 // struct sigcontext_32: gs fs es ds, di si bp sp bx dx cx ax, trapno err, ip.
 constexpr SavedRegister kI386[] = {{7, 16}, {6, 20}, {5, 24}, {4, 28}, {3, 32}, {2, 36}, {1, 40}, {0, 44}, {8, 56}};
 // struct sigcontext of arm: trap_no, error_code, oldmask, r0 … r10, fp, ip, sp, lr, pc.
-constexpr SavedRegister kArm[] = {{0, 12},  {1, 16},  {2, 20},  {3, 24},  {4, 28},  {5, 32},  {6, 36},  {7, 40},
-                                  {8, 44},  {9, 48},  {10, 52}, {11, 56}, {12, 60}, {13, 64}, {14, 68}, {15, 72}};
+constexpr SavedRegister kArm[] = {{0, 12}, {1, 16}, {2, 20},  {3, 24},  {4, 28},  {5, 32},  {6, 36},  {7, 40},
+                                  {8, 44}, {9, 48}, {10, 52}, {11, 56}, {12, 60}, {13, 64}, {14, 68}, {15, 72}};
 
 // `pc` at its offset, and the general registers, each of 8 bytes, from their number's place on.
 template <int count> constexpr std::array<SavedRegister, count + 1> bank(int pc, int pcAt, int firstNumber, int firstAt)
@@ -40,23 +38,23 @@ template <int count> constexpr std::array<SavedRegister, count + 1> bank(int pc,
         out[static_cast<size_t>(i) + 1] = {firstNumber + i, firstAt + 8 * i};
     return out;
 }
-constexpr auto kRiscv64 = bank<31>(64, 0, 1, 8);     // struct user_regs_struct
+constexpr auto kRiscv64 = bank<31>(64, 0, 1, 8);      // struct user_regs_struct
 constexpr auto kLoongArch64 = bank<31>(64, 0, 1, 16); // struct sigcontext: pc, then r0 …
-constexpr auto kS390x = bank<16>(65, 8, 0, 16);      // _sigregs: PSW, then r0 …
+constexpr auto kS390x = bank<16>(65, 8, 0, 16);       // _sigregs: PSW, then r0 …
 
-constexpr char kX86Code[] = "\x48\xc7\xc0\x0f\x00\x00\x00\x0f\x05";    // mov $15,%rax; syscall
-constexpr char kI386RtCode[] = "\xb8\xad\x00\x00\x00\xcd\x80";         // mov $173,%eax; int $0x80
-constexpr char kI386Code[] = "\x58\xb8\x77\x00\x00\x00\xcd\x80";       // pop %eax; mov $119,%eax; int $0x80
-constexpr char kAarch64Code[] = "\x68\x11\x80\xd2\x01\x00\x00\xd4";    // mov x8,#139; svc #0
-constexpr char kArmRtCode[] = "\xad\x70\xa0\xe3";                      // mov r7,#173
-constexpr char kArmCode[] = "\x77\x70\xa0\xe3";                        // mov r7,#119
-constexpr char kThumbRtCode[] = "\xad\x27\x00\xdf";                    // movs r7,#173; svc 0
-constexpr char kThumbCode[] = "\x77\x27\x00\xdf";                      // movs r7,#119; svc 0
+constexpr char kX86Code[] = "\x48\xc7\xc0\x0f\x00\x00\x00\x0f\x05"; // mov $15,%rax; syscall
+constexpr char kI386RtCode[] = "\xb8\xad\x00\x00\x00\xcd\x80";      // mov $173,%eax; int $0x80
+constexpr char kI386Code[] = "\x58\xb8\x77\x00\x00\x00\xcd\x80";    // pop %eax; mov $119,%eax; int $0x80
+constexpr char kAarch64Code[] = "\x68\x11\x80\xd2\x01\x00\x00\xd4"; // mov x8,#139; svc #0
+constexpr char kArmRtCode[] = "\xad\x70\xa0\xe3";                   // mov r7,#173
+constexpr char kArmCode[] = "\x77\x70\xa0\xe3";                     // mov r7,#119
+constexpr char kThumbRtCode[] = "\xad\x27\x00\xdf";                 // movs r7,#173; svc 0
+constexpr char kThumbCode[] = "\x77\x27\x00\xdf";                   // movs r7,#119; svc 0
 
-constexpr char kRiscvCode[] = "\x93\x08\xb0\x08\x73\x00\x00\x00"; // li a7,139; ecall
+constexpr char kRiscvCode[] = "\x93\x08\xb0\x08\x73\x00\x00\x00";     // li a7,139; ecall
 constexpr char kLoongArchCode[] = "\x0b\x2c\x82\x03\x00\x00\x2b\x00"; // li.w a7,139; syscall 0
-constexpr char kS390RtCode[] = "\x0a\xad";                           // svc 173
-constexpr char kS390Code[] = "\x0a\x77";                             // svc 119
+constexpr char kS390RtCode[] = "\x0a\xad";                            // svc 173
+constexpr char kS390Code[] = "\x0a\x77";                              // svc 119
 
 // i386's rt frame: signal, &info, &context, then siginfo (128 bytes) and ucontext, whose registers follow 20 bytes.
 // Its old frame: signal, then sigcontext. ARM's: siginfo and ucontext (20 bytes), or ucontext alone.
@@ -91,16 +89,16 @@ std::optional<FrameRegisters> readContext(quint64 at, std::span<const SavedRegis
 
 } // namespace
 
-std::optional<FrameRegisters> interruptedContext(quint64 pc, const FrameRegisters &registers, const AddressSpace &memory,
-                                                 const Architecture &architecture)
+std::optional<FrameRegisters> interruptedContext(quint64 pc, const FrameRegisters &registers,
+                                                 const AddressSpace &memory, const Architecture &architecture)
 {
     const auto sp = registers.at(architecture.stackPointer);
     const QByteArray code = memory.read(pc, 16);
     if (!sp || code.size() < 4)
         return {};
     if (architecture.machine == EM_AARCH64) {
-        // struct rt_sigframe: siginfo (128), ucontext: flags, link, stack, mask (176 with its padding), then the fault's address,
-        // x0 … x30, sp, pc.
+        // struct rt_sigframe: siginfo (128), ucontext: flags, link, stack, mask (176 with its padding), then the
+        // fault's address, x0 … x30, sp, pc.
         if (!code.startsWith(QByteArrayView(kAarch64Code, 8)))
             return {};
         FrameRegisters out;
