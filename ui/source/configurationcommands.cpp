@@ -59,8 +59,8 @@ void SourcePage::setConfiguration(const std::shared_ptr<const source::Configurat
     m_configurationPath = configuration ? path : QString();
     if (m_root && !(SourceChoices{m_configurationPath}.save(m_root->id())))
         m_shell.say(tr("The choice cannot be kept: %1 cannot be written.").arg(SourceChoices::file()));
-    m_relations->setConfiguration(configurationHolds());
-    m_search->setConfiguration(configurationHolds());
+    m_relations->setConfiguration(m_configuration);
+    m_search->setConfiguration(m_configuration);
     if (m_file)
         startOutline();
     refreshActions();

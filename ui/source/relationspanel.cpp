@@ -250,7 +250,9 @@ source::Filter RelationsPanel::filter() const
     filter.condition = m_condition->text().trimmed().toUtf8();
     if (m_model->relation() == Relation::References)
         filter.uses = m_uses;
-    filter.holds = m_holds;
+    filter.configuration = m_configuration;
+    if (m_configuration)
+        filter.holds = source::holdsUnder(m_configuration);
     filter.limit = kMostRows;
     filter.locals = false;
     return filter;
@@ -320,10 +322,9 @@ void RelationsPanel::setView(const SymbolIndex::ViewPointer &view)
         askAgain();
 }
 
-void RelationsPanel::setConfiguration(
-    const std::function<source::Filter::Truth(source::Branch::Kind, std::string_view)> &holds)
+void RelationsPanel::setConfiguration(const std::shared_ptr<const source::Configuration> &configuration)
 {
-    m_holds = holds;
+    m_configuration = configuration;
     if (!m_model->name().isEmpty() && !isHidden())
         askAgain();
 }

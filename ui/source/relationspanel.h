@@ -35,8 +35,8 @@ public:
     void ask(Relation relation, const QByteArray &name, const place::Source &where);
     void
     setView(const SymbolIndex::ViewPointer &view); // an answer that was partial is asked for again once it is whole
-    // Rows under conditions that do not hold are hidden and counted; empty: none.
-    void setConfiguration(const std::function<source::Filter::Truth(source::Branch::Kind, std::string_view)> &holds);
+    // Rows that it leaves out are hidden and counted; null: none.
+    void setConfiguration(const std::shared_ptr<const source::Configuration> &configuration);
     QByteArray name() const { return m_model->name(); }
     Relation relation() const { return m_model->relation(); }
     RelationsModel *model() const { return m_model; }
@@ -81,7 +81,7 @@ private:
     QTimer *m_filterTimer;
     SymbolIndex::ViewPointer m_view;
     place::Source m_where;
-    std::function<source::Filter::Truth(source::Branch::Kind, std::string_view)> m_holds;
+    std::shared_ptr<const source::Configuration> m_configuration;
     QList<RelationsModel::Question> m_questions;
     JobSlot<std::shared_ptr<const EdgeRows>> m_edgesJob;
     JobSlot<source::Answer<source::Reference>> m_referencesJob;

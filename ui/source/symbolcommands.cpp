@@ -301,6 +301,7 @@ void SourcePage::askDefinitions(const QByteArray &name, bool peek)
         return;
     }
     source::Filter filter;
+    filter.configuration = m_configuration;
     filter.holds = configurationHolds();
     m_definitionJob.start(
         QString(), JobSlot<source::Answer<source::Definition>>::Pool::Interactive,
