@@ -72,8 +72,8 @@ struct Sink {
         line += count;
         for (int i = 0; i < 4; ++i, newlines &= newlines - 1)
             *to++ = at + static_cast<quint32>(std::countr_zero(newlines)) + 1;
-        for (; to < line; newlines &= newlines - 1) [[unlikely]]
-            *to++ = at + static_cast<quint32>(std::countr_zero(newlines)) + 1;
+        for (; to < line; newlines &= newlines - 1)
+            [[unlikely]] *to++ = at + static_cast<quint32>(std::countr_zero(newlines)) + 1;
     }
 };
 
@@ -118,9 +118,9 @@ ARIADNE_WIDE void wideBlocks(const char *begin, quint32 at, quint32 end, Sink &s
     Sink local = sink; // in registers
     for (; at < end; at += 64) {
         const Bits lower = halfBits(begin + at), upper = halfBits(begin + at + 32);
-        local.put({lower.words | upper.words << 32, lower.spaces | upper.spaces << 32,
-                   lower.newlines | upper.newlines << 32},
-                  at);
+        local.put(
+            {lower.words | upper.words << 32, lower.spaces | upper.spaces << 32, lower.newlines | upper.newlines << 32},
+            at);
     }
     sink = local;
 }

@@ -51,8 +51,8 @@ public:
     // Begins a file: names go to `facts`. `content` may be read up to its end.
     void start(Facts &facts, std::string_view content, std::span<const KeywordEntry> reserved);
     quint32 intern(const char *text, quint32 length) { return intern(text, length, m_contentEnd - text >= 16); }
-    // Whether names are so far apart that it pays to expect() them. Asks the processor for the place of a name that will
-    // be interned soon.
+    // Whether names are so far apart that it pays to expect() them. Asks the processor for the place of a name that
+    // will be interned soon.
     bool isLarge() const { return m_mask >= (size_t(1) << 15); }
     void expect(const char *text, size_t length) const
     {

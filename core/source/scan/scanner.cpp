@@ -13,7 +13,7 @@ namespace {
 
 // A giant file's tables are not kept for the small ones that follow; those of merely large ones are, since new memory
 // for each would cost more than reading it.
-constexpr size_t kKeptBytes = 32 << 20;
+constexpr size_t kKeptBytes = 16 << 20;
 template <typename T> void shrink(std::vector<T> &list)
 {
     if (list.capacity() * sizeof(T) > kKeptBytes)

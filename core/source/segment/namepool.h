@@ -36,8 +36,8 @@ public:
     Entry &entry(quint32 number) { return m_entries[number]; }
     const Entry &entry(quint32 number) const { return m_entries[number]; }
     size_t memoryBytes() const; // of what is in it
-    // The numbers in ascending order of their names' bytes. Takes the memory for looking up: number() must not be called
-    // after it before clear().
+    // The numbers in ascending order of their names' bytes. Takes the memory for looking up: number() must not be
+    // called after it before clear().
     GrowingArray<quint32> sorted();
     // Forgets all names and keeps the memory.
     void clear();

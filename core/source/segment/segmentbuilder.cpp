@@ -275,7 +275,6 @@ void SegmentBuilder::clear()
     m_fileRanges.resize(0);
     m_ranges.resize(0);
     m_branches.resize(0);
-    m_postings.resize(0);
     m_strings.clear();
     m_stringNumbers.clear();
 }
@@ -328,13 +327,16 @@ Done SegmentBuilder::finish(const QString &path, quint64 rules, QByteArray *byte
         entry.lastFile = static_cast<quint32>(total);
         total += entry.size;
     }
-    m_postings.resize(total);
-    scatter(m_postings.data());
+    GrowingArray<quint8> postings;
+    postings.resize(total);
+    scatter(postings.data());
+    m_log.release();
 
     SegmentWriter writer(path);
     if (auto done = writer.begin(); !done)
         return done;
-    writer.addPostings(m_postings.span());
+    writer.addPostings(postings.span());
+    m_log = std::move(postings); // the next log begins where these were
     for (size_t i = 0; i < order.size(); ++i) {
         if (i + 2 * kAhead < order.size())
             __builtin_prefetch(&m_names.entry(order[i + 2 * kAhead]), 1);

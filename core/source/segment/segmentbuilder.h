@@ -31,8 +31,8 @@ public:
     // The offsets within are 32 bits wide: a builder this full is to be written.
     bool isFull() const { return m_log.size() > (size_t(3) << 30) || memoryBytes() > (size_t(3) << 30); }
 
-    // Writes and is empty then; it can be used again and keeps its memory for that. Errors: NoSpace, Io. `bytes`: gets the segment where path is
-    // empty.
+    // Writes and is empty then; it can be used again and keeps its memory for that. Errors: NoSpace, Io. `bytes`: gets
+    // the segment where path is empty.
     Done finish(const QString &path, quint64 rules, QByteArray *bytes = nullptr);
     void clear();
 
@@ -58,7 +58,6 @@ private:
 
     NamePool m_names;
     GrowingArray<quint8> m_log;   // number of the symbol, size, then the group: file delta and postings
-    GrowingArray<quint8> m_postings; // of finish()
     GrowingArray<quint8> m_flags; // as in SegmentWriter::addSymbol
     GrowingArray<FileRecord> m_records;
     GrowingArray<FileRanges> m_fileRanges;
