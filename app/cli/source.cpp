@@ -149,6 +149,7 @@ int runFindText(Call &call)
     if (const auto taken = takeConfig(call, filter); !taken)
         return call.error(taken.error());
     query.holds = filter.holds;
+    query.configuration = filter.configuration;
     int code = kDone;
     auto source = openSource(call, code);
     if (!source)

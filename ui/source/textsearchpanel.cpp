@@ -120,7 +120,7 @@ void TextSearchPanel::clear()
     m_pulse.stop();
     m_typed.stop();
     m_view.reset();
-    m_holds = {};
+    m_configuration.reset();
     m_asked = false;
     m_problem.clear();
     m_model->reset({});
@@ -134,9 +134,9 @@ void TextSearchPanel::setView(const SymbolIndex::ViewPointer &view)
         search();
 }
 
-void TextSearchPanel::setConfiguration(const decltype(source::Filter::holds) &holds)
+void TextSearchPanel::setConfiguration(const std::shared_ptr<const source::Configuration> &configuration)
 {
-    m_holds = holds;
+    m_configuration = configuration;
     if (!isHidden() && !m_field->text().isEmpty())
         search();
 }
@@ -151,7 +151,9 @@ source::TextQuery TextSearchPanel::query() const
     for (const QString &glob : m_paths->text().split(u' ', Qt::SkipEmptyParts))
         query.paths.append(glob.toUtf8());
     query.limit = kMostLines;
-    query.holds = m_holds;
+    query.configuration = m_configuration;
+    if (m_configuration)
+        query.holds = source::holdsUnder(m_configuration);
     return query;
 }
 

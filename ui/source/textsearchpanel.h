@@ -30,9 +30,8 @@ public:
 
     void start(const QString &words, const place::Source &where); // shows the field; words empty: what stood there
     void setView(const SymbolIndex::ViewPointer &view);
-    // What the chosen configuration says of #if branches: lines in those it leaves out are hidden and counted. Empty:
-    // all lines.
-    void setConfiguration(const decltype(source::Filter::holds) &holds);
+    // Lines that it leaves out are hidden and counted; null: none.
+    void setConfiguration(const std::shared_ptr<const source::Configuration> &configuration);
     void clear();            // another repository
     bool step(bool forward); // shows the next line; false where there is none
     QTreeView *tree() const { return m_tree; }
@@ -67,7 +66,7 @@ private:
     place::Source m_where;
     QTimer m_typed, m_pulse;
     std::shared_ptr<Stream> m_stream;
-    decltype(source::Filter::holds) m_holds;
+    std::shared_ptr<const source::Configuration> m_configuration;
     source::TextReport m_report;
     QString m_problem;
     bool m_asked = false, m_capped = false;

@@ -15,27 +15,22 @@ namespace ariadne::source {
 class BranchFilter
 {
 public:
-    BranchFilter(const View &view, const decltype(Filter::holds) &holds, JobControl &job)
-        : m_view(view), m_job(job), m_filter(only(holds)), m_around(view, m_filter)
+    // `filter`: its configuration, for which prepare() was called, counts alone; it outlives this.
+    BranchFilter(const View &view, const Filter &filter, JobControl &job)
+        : m_view(view), m_job(job), m_filter(filter), m_around(view, filter)
     {
     }
     // `content` is that of the file.
     bool leavesOut(quint32 file, std::string_view content, quint32 line);
 
 private:
-    static Filter only(const decltype(Filter::holds) &holds)
-    {
-        Filter filter;
-        filter.holds = holds;
-        return filter;
-    }
     bool leavesOutUnknown(quint32 file, std::string_view content, quint32 line);
     const View &m_view;
     JobControl &m_job;
-    const Filter m_filter;
+    const Filter &m_filter;
     Surroundings m_around;
     std::optional<Scanner> m_scanner; // made when first needed
-    quint32 m_scanned = kNone; // the file that m_facts are of
+    quint32 m_scanned = kNone;        // the file that m_facts are of
     Facts m_facts;
 };
 

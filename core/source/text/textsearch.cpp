@@ -28,9 +28,12 @@ struct Shared {
            const std::function<bool(const QList<TextHit> &)> &taker)
         : view(what), query(wanted), job(control), hits(taker)
     {
+        filter.holds = wanted.holds;
+        filter.configuration = wanted.configuration;
     }
     const View &view;
     const TextQuery &query;
+    Filter filter; // of the query: its configuration
     JobControl &job;
     const std::function<bool(const QList<TextHit> &)> &hits;
     std::vector<quint32> files; // that may hold it
@@ -74,7 +77,7 @@ class LineSearch
 {
 public:
     LineSearch(Shared &shared, const Matcher &matcher)
-        : m_shared(shared), m_matcher(matcher), m_branches(shared.view, shared.query.holds, shared.job)
+        : m_shared(shared), m_matcher(matcher), m_branches(shared.view, shared.filter, shared.job)
     {
     }
 
@@ -210,6 +213,8 @@ Result<TextReport> searchText(const View &view, const TextQuery &query, JobContr
     if (!matcher)
         return std::unexpected(matcher.error());
     Shared shared(view, query, job, hits);
+    if (auto done = prepare(view, shared.filter, job); !done)
+        return std::unexpected(done.error());
     if (auto done = chooseFiles(shared, **matcher); !done)
         return std::unexpected(done.error());
     const int wanted = query.threads > 0 ? query.threads : int(std::thread::hardware_concurrency());

@@ -19,6 +19,7 @@ struct TextQuery {
     int threads = 0;              // 0: as many as the machine has, at most 8
     // As Filter::holds: lines in #if branches that the configuration leaves out are hidden and counted.
     decltype(Filter::holds) holds = {};
+    std::shared_ptr<const Configuration> configuration = nullptr; // as Filter::configuration
 };
 
 struct TextHit {
