@@ -98,6 +98,7 @@ void SourceMapsDialog::addRow(const QString &from, const QString &to)
     line->addWidget(row.to, 1);
     line->addWidget(browse);
     m_rowsLayout->addWidget(row.widget);
+    row.widget->setVisible(true); // at once, so that it counts for the height
     m_rows.append(row);
     connect(row.from, &QLineEdit::textChanged, this, &SourceMapsDialog::check);
     connect(row.to, &QLineEdit::textChanged, this, &SourceMapsDialog::check);
@@ -128,6 +129,10 @@ void SourceMapsDialog::check()
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_use->setEnabled(problem.isEmpty());
+    // As high as what is in it now: rows come, and what is wrong with them.
+    layout()->activate();
+    const int least = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : 0;
+    resize(width(), qMax(least, layout()->totalSizeHint().height()));
 }
 
 QStringList SourceMapsDialog::maps() const
