@@ -119,13 +119,20 @@ private:
         Step *const step = target.steps.empty() ? nullptr : target.steps.front().get();
         // A file filter must not hide the macros on the way, so it is applied to the rows.
         const auto hits = hitsOf(m_view, viewOf(target.name), {}, m_job, [&](const Posting &posting) {
-            return counts(target, posting) || (step && posting.isSymbol && posting.kind == SymbolKind::Macro);
+            return counts(target, posting) ||
+                   (step && posting.isSymbol &&
+                    (posting.kind == SymbolKind::Macro || posting.kind == SymbolKind::Function));
         });
         if (!hits)
             return std::unexpected(hits.error());
         if (step && !step->looked) {
             step->looked = true;
-            std::ranges::copy_if(*hits, std::back_inserter(step->definitions.all), &Hit::isSymbol);
+            for (const Hit &hit : *hits) {
+                if (hit.isSymbol && hit.kind == SymbolKind::Macro)
+                    step->definitions.all.push_back(hit);
+                else if (hit.isSymbol)
+                    step->definitions.shared = true;
+            }
         }
         // #define X f is f by another name; #define X(a) g(f, a) is not.
         if (step && target.alias && std::ranges::any_of(step->definitions.all, [](const Hit &hit) {
@@ -327,10 +334,9 @@ private:
         edge.use = m_wanted == Wanted::Calls && target.via.isEmpty() && isTaken(hit.use) ? Use::Address : hit.use;
         edge.via = target.via;
         const bool taken = m_wanted == Wanted::Calls && target.alias && !isCall(hit.use);
-        edge.certainty =
-            hit.use == Use::MemberCall || target.possible || perhaps || taken || isGuess(hit)
-                ? Certainty::Possible
-                : Certainty::Certain;
+        edge.certainty = hit.use == Use::MemberCall || target.possible || perhaps || taken || isGuess(hit)
+                             ? Certainty::Possible
+                             : Certainty::Certain;
         edge.condition = around.condition(hit);
     }
 

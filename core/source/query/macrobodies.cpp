@@ -17,7 +17,7 @@ bool isHeader(std::string_view path)
 bool MacroBodies::isPlain(const View &view, const Definitions &definitions)
 {
     return definitions.all.empty() ||
-           (definitions.all.size() == 1 && isHeader(view.path(definitions.all.front().file)));
+           (definitions.all.size() == 1 && !definitions.shared && isHeader(view.path(definitions.all.front().file)));
 }
 
 Done MacroBodies::prepare()

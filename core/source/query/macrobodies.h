@@ -19,6 +19,7 @@ public:
     // The definitions of a macro among which to choose, in order of file and line.
     struct Definitions {
         std::vector<Hit> all;
+        bool shared = false;  // a function has the name, too: who does not see the macro means that
         quint32 file = kNone; // the last file asked about
         std::vector<Hit> fromHeaders;
         bool guessed = false; // the file sees none of them, as far as we know: it may mean something else
@@ -27,7 +28,7 @@ public:
     };
     // `definitions` remembers what a file's headers say. Errors: Cancelled.
     Result<std::vector<Hit>> seenFrom(quint32 file, quint32 line, Definitions &definitions);
-    // Whether there is nothing to choose from: one definition, in a header.
+    // Whether there is nothing to choose from: one definition, in a header, of a name that nothing else has.
     static bool isPlain(const View &view, const Definitions &definitions);
 
 private:

@@ -141,7 +141,7 @@ void defineThisMachine(const std::function<void(const char *, bool)> &say)
         "__xlC__"};
     static constexpr const char *kMachines[] = {"__i386__",      "__i386",    "i386",      "_M_IX86",  "__x86_64__",
                                                 "__x86_64",      "__amd64__", "__amd64",   "_M_X64",   "_M_AMD64",
-                                                "__aarch64__",   "_M_ARM64",  "__arm__",   "_M_ARM",   "__powerpc__",
+                                                "__aarch64__", "__arm64__", "__arm64",   "_M_ARM64",  "__arm__",   "_M_ARM",   "__powerpc__",
                                                 "__powerpc64__", "__ppc__",   "__ppc64__", "__PPC__",  "__s390__",
                                                 "__s390x__",     "__mips__",  "__sparc__", "__sparc",  "__riscv",
                                                 "__alpha__",     "__ia64__",  "__hppa__",  "__m68k__", "__loongarch__"};
