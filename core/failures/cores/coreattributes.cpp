@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coreattributes.h"
 
+#include "dump/addressspace.h"
 #include "dump/disassembly/disassembly.h"
 #include "failures/normalise.h"
 #include "lastwords.h"
@@ -143,7 +144,7 @@ QList<Word> slotsOf(const dump::Dump &dump, const dump::Thread &thread, qsizetyp
     }
     for (quint64 distance = 2 * word; out.size() < kMostSlots && top > distance && top - distance >= bottom;
          distance += word) {
-        const auto value = wordAt(dump, top - distance);
+        const auto value = dump.addressSpace().word(top - distance, dump.info().wordBytes);
         if (!value)
             break;
         out.append({QString::number(distance), *value});
@@ -163,7 +164,7 @@ QString pointeesOf(const dump::Dump &dump, const QList<Word> &words)
             continue;
         QStringList classes;
         for (const quint64 at : {word.value - size, word.value, word.value + size}) {
-            const auto value = wordAt(dump, at);
+            const auto value = dump.addressSpace().word(at, dump.info().wordBytes);
             classes.append(value ? text(valueClass(dump, *value)) : QStringLiteral("missing"));
         }
         out.append(word.name + u':' + classes.join(u'/'));

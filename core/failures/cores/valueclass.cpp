@@ -129,27 +129,4 @@ ValueClass valueClass(const dump::Dump &dump, quint64 value)
     return region->file.isEmpty() ? ValueClass::Heap : ValueClass::Mapped;
 }
 
-std::optional<quint64> wordAt(const dump::Dump &dump, quint64 address)
-{
-    const auto size = quint64(dump.info().wordBytes);
-    if (address > ~quint64(0) - size)
-        return std::nullopt;
-    const auto pieces = dump.memory(Address{address}, size);
-    if (!pieces || pieces->isEmpty())
-        return std::nullopt;
-    quint64 value = 0;
-    quint64 have = 0;
-    for (const dump::MemoryPiece &piece : *pieces) {
-        if (piece.source == dump::MemoryPiece::Source::Missing)
-            return std::nullopt;
-        for (const char byte : piece.bytes) {
-            if (have >= size)
-                break;
-            value |= quint64(static_cast<unsigned char>(byte)) << (8 * have);
-            ++have;
-        }
-    }
-    return have == size ? std::optional(value) : std::nullopt;
-}
-
 } // namespace ariadne::failures

@@ -36,7 +36,4 @@ ValueClass valueClass(quint64 value, int wordBytes);
 // Whether a thread's stack is (or, overflowed, was to be) in this region.
 bool isStack(const dump::Dump &dump, const dump::Region &region);
 
-// The word at that address; nothing where the dump does not have it.
-std::optional<quint64> wordAt(const dump::Dump &dump, quint64 address);
-
 } // namespace ariadne::failures
