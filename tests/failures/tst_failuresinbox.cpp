@@ -404,7 +404,9 @@ private slots:
         QVERIFY(settled());
         QTRY_VERIFY(says(m_window, u"repositor"_s));
         QVERIFY(page()->place().as<place::Mode>());
-        for (const failures::Mode &mode : failures::modes(catalogue(), {}, m_job)->rows)
+        const auto modes = failures::modes(catalogue(), {}, m_job);
+        QVERIFY(modes);
+        for (const failures::Mode &mode : modes->rows)
             QVERIFY2(!mode.title.contains(u"quoted"_s), qPrintable(mode.title));
         kit::shot(m_window, u"failures/dropped-folder"_s);
     }
