@@ -153,6 +153,12 @@ void Call::sayWarnings(const Warnings &warnings)
     }
 }
 
+void Call::remark(const QString &message)
+{
+    wipeProgress();
+    sayWarnings({{{}, message, {}}});
+}
+
 int Call::answerText(QByteArrayView text, const Warnings &warnings, int code)
 {
     wipeProgress();

@@ -66,6 +66,8 @@ public:
     // One line on stderr (with --json also {"schema", "error": {kind, message, detail}} on stdout); the contract's code.
     int error(const Error &error);
     int usage(const QString &message);
+    // One line on stderr beside the answer.
+    void remark(const QString &message);
 
 private:
     friend class Registry;

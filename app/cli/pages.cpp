@@ -66,7 +66,7 @@ QString Registry::manPage() const
         ".TP\n\\fB\\-\\-rev\\fR \\fIREV\\fR\nRevision; default: the work tree.\n"
         ".TP\n\\fB\\-\\-catalogue\\fR \\fIFILE\\fR|\\fIpostgresql://...\\fR\nThe catalogue; default: "
         "$XDG_DATA_HOME/ariadne/catalogue.sqlite. A file that does not exist is made by commands that file or begin\n"
-        "something; the others say that it is missing.\n"
+        "something; to the others it is empty, and they say so.\n"
         ".TP\n\\fB\\-\\-json\\fR\nPrint one JSON object; also taken at the end.\n"
         ".TP\n\\fB\\-\\-no\\-progress\\fR\nNo progress on the terminal.\n"
         ".TP\n\\fB\\-\\-color\\fR auto|always|never\nColours; NO_COLOR is respected.\n"

@@ -71,7 +71,7 @@ std::optional<FiledFailures> catchUp(Call &call, const TrialStatus &status, Warn
         return {};
     const QString location = call.global.catalogue.isEmpty() ? status.recipe.catalogue : call.global.catalogue;
     const bool isItsOwn = belongsTo(status.recipe, location);
-    const auto catalogue = openCatalogue(call, location, isItsOwn ? Missing::IsMade : Missing::IsWrong);
+    const auto catalogue = openCatalogue(call, location, isItsOwn ? Missing::IsMade : Missing::IsEmpty);
     if (!catalogue) {
         warnings->append({u"catalogue"_s, catalogue.error().what, location});
         return {};

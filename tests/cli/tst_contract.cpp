@@ -144,8 +144,8 @@ void ContractTest::exitCodes_data()
     row(3, "-C @repository built 0123456789abcdef --commit no-such-branch");
     row(3, "--catalogue @temporary/not-a-catalogue failures modes");
     row(3, "--catalogue @temporary/absent/catalogue.sqlite failures modes");
-    row(3, "--catalogue @temporary/absent.sqlite failures modes");
-    row(3, "--catalogue @temporary/absent.sqlite case list");
+    row(1, "--catalogue @temporary/absent.sqlite failures modes");
+    row(1, "--catalogue @temporary/absent.sqlite case list");
     row(3, "failures show 00000000-0000-7000-8000-000000000000");
     row(3, "trial status 00000000-0000-7000-8000-000000000000");
     row(3, "-C @repository bisect status 00000000-0000-7000-8000-000000000000");
