@@ -187,16 +187,19 @@ Result<std::vector<Hit>> CalleeFinder::macroFor(const QByteArray &name, const Hi
     definitions.all = meaningOf(viewOf(name), job).macros;
     if (MacroBodies::isPlain(m_view, definitions))
         return definitions.all;
-    auto found = bodies.seenFrom(from.file, from.line, definitions);
-    if (!found || found->size() <= kMost)
+    const auto seen = bodies.seenFrom(from.file, from.line, definitions);
+    if (!seen)
+        return std::unexpected(seen.error());
+    std::vector<Hit> found(seen->begin(), seen->end());
+    if (found.size() <= kMost)
         return found;
     // Headers for everybody first: tools and drivers have private copies.
     const auto isFar = [&](const Hit &hit) {
         const std::string_view path = m_view.path(hit.file);
         return !path.starts_with("include/") && path.find('/') != std::string_view::npos;
     };
-    std::ranges::sort(*found, {}, [&](const Hit &hit) { return std::tuple(isFar(hit), hit.file, hit.line); });
-    found->resize(kMost);
+    std::ranges::sort(found, {}, [&](const Hit &hit) { return std::tuple(isFar(hit), hit.file, hit.line); });
+    found.resize(kMost);
     return found;
 }
 

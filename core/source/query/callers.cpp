@@ -13,12 +13,18 @@ namespace ariadne::source {
 
 namespace {
 
+enum class Reached { No, Perhaps, Yes };
+
 // A macro on the way: which of its bodies lead on to the name asked about.
 struct Step {
     MacroBodies::Definitions definitions; // of the macro
     bool looked = false;
     std::vector<quint64> leads;  // those of which the name is known to come, file and line
-    std::vector<quint64> before; // those whose uses are rows already
+    std::vector<quint64> before; // those whose uses are rows already; both in order
+    bool functionLike = false;
+    bool plain = false;   // there is nothing to choose from: every use leads on
+    quint32 file = kNone; // of which it is known whether its uses lead on
+    Reached reached = Reached::Yes;
 };
 
 // A name to look for: the one asked about, or a macro whose body comes to it.
@@ -133,6 +139,9 @@ private:
                 else if (hit.isSymbol)
                     step->definitions.shared = true;
             }
+            step->functionLike =
+                !step->definitions.all.empty() && (step->definitions.all.front().flags & Symbol::FunctionLike);
+            step->plain = step->before.empty() && MacroBodies::isPlain(m_view, step->definitions);
         }
         // #define X f is f by another name; #define X(a) g(f, a) is not.
         if (step && target.alias && std::ranges::any_of(step->definitions.all, [](const Hit &hit) {
@@ -245,34 +254,47 @@ private:
         return {};
     }
 
-    enum class Reached { No, Perhaps, Yes };
-
     // Whether what the place sees of the macros on the way is what leads to the name; perhaps, where it sees none.
     Result<Reached> isReached(const Target &target, const Hit &hit)
     {
         Reached reached = Reached::Yes;
         for (const std::shared_ptr<Step> &step : target.steps) {
-            MacroBodies::Definitions &definitions = step->definitions;
             // A function-like macro's name without a parenthesis is mostly another thing of that name.
-            const bool named = step == target.steps.front() && !isCall(hit.use) && !definitions.all.empty() &&
-                               (definitions.all.front().flags & Symbol::FunctionLike);
-            if (MacroBodies::isPlain(m_view, definitions) && step->before.empty() && !named)
+            const bool named = step->functionLike && !isCall(hit.use) && step == target.steps.front();
+            if (step->plain && !named)
                 continue;
-            const auto seen = m_bodies.seenFrom(hit.file, hit.line, definitions);
-            if (!seen)
-                return std::unexpected(seen.error());
-            const auto isOne = [&](const std::vector<quint64> &places) {
-                return std::ranges::any_of(*seen, [&](const Hit &body) {
-                    return std::ranges::find(places, placeOf(body.file, body.line)) != places.end();
-                });
-            };
-            if (!isOne(step->leads) || isOne(step->before))
+            // What headers say holds for the whole file.
+            if (step->file != hit.file) {
+                const auto asked = askStep(*step, hit);
+                if (!asked)
+                    return std::unexpected(asked.error());
+            }
+            if (step->reached == Reached::No)
                 return Reached::No;
-            const bool own = seen->front().file == hit.file;
-            if (definitions.guessed && !own)
+            if (step->reached == Reached::Perhaps)
                 reached = Reached::Perhaps;
         }
         return reached;
+    }
+
+    Done askStep(Step &step, const Hit &hit)
+    {
+        const auto seen = m_bodies.seenFrom(hit.file, hit.line, step.definitions);
+        if (!seen)
+            return std::unexpected(seen.error());
+        const auto isOne = [&](const std::vector<quint64> &places) {
+            return std::ranges::any_of(*seen, [&](const Hit &body) {
+                return std::ranges::binary_search(places, placeOf(body.file, body.line));
+            });
+        };
+        step.file = MacroBodies::hasOwn(hit.file, step.definitions) ? kNone : hit.file;
+        if (!isOne(step.leads) || isOne(step.before))
+            step.reached = Reached::No;
+        else if (step.definitions.guessed && seen->front().file != hit.file)
+            step.reached = Reached::Perhaps;
+        else
+            step.reached = Reached::Yes;
+        return {};
     }
 
     void note(const Target &target, const Hit &hit)
@@ -305,6 +327,8 @@ private:
             if (step->leads.empty() || m_done.size() >= kMostMacros || target.via.size() >= kMostHops)
                 continue;
             step->before = done;
+            std::ranges::sort(step->leads);
+            std::ranges::sort(step->before);
             done.insert(done.end(), step->leads.begin(), step->leads.end());
             Target next{macro, target.via, target.steps, found.possible, found.alias};
             next.via.prepend(macro);

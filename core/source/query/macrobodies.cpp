@@ -36,15 +36,26 @@ Done MacroBodies::prepare()
     return {};
 }
 
-Result<std::vector<Hit>> MacroBodies::seenFrom(quint32 file, quint32 line, Definitions &definitions)
+bool MacroBodies::hasOwn(quint32 file, Definitions &definitions)
+{
+    if (definitions.file != file) {
+        definitions.file = file;
+        definitions.own = std::ranges::equal_range(definitions.all, file, {}, &Hit::file);
+    }
+    return !definitions.own.empty();
+}
+
+Result<std::span<const Hit>> MacroBodies::seenFrom(quint32 file, quint32 line, Definitions &definitions)
 {
     if (auto done = prepare(); !done)
         return std::unexpected(done.error());
-    std::vector<Hit> seen = own(file, line, definitions.all);
-    if (!seen.empty())
-        return seen;
-    if (definitions.file != file) {
-        definitions.file = file;
+    if (hasOwn(file, definitions)) {
+        lookAtOwn(file, line, definitions.own);
+        if (!m_own.empty())
+            return m_own;
+    }
+    if (definitions.headersOf != file) {
+        definitions.headersOf = file;
         if (auto done = fromHeaders(file, definitions); !done)
             return std::unexpected(done.error());
     }
@@ -52,19 +63,17 @@ Result<std::vector<Hit>> MacroBodies::seenFrom(quint32 file, quint32 line, Defin
 }
 
 // The last definition above the line, and those before it where that one stands under an #if which the line does not.
-std::vector<Hit> MacroBodies::own(quint32 file, quint32 line, const std::vector<Hit> &all)
+void MacroBodies::lookAtOwn(quint32 file, quint32 line, std::span<const Hit> own)
 {
-    const auto first = std::ranges::lower_bound(all, file, {}, &Hit::file);
-    if (first == all.end() || first->file != file)
-        return {};
-    if (file != m_tableFile) {
-        m_tableFile = file;
-        const View::Place place = m_view.place(file);
-        m_table = {};
-        if (place.segment != kNone)
-            m_view.segments()[place.segment].facts->table(place.file, m_table);
-    }
+    m_own.clear();
     const auto holdsBoth = [&](quint32 definition) {
+        if (file != m_tableFile) {
+            m_tableFile = file;
+            const View::Place place = m_view.place(file);
+            m_table = {};
+            if (place.segment != kNone)
+                m_view.segments()[place.segment].facts->table(place.file, m_table);
+        }
         const quint32 branch = m_table.branchAt(definition);
         for (quint32 at = m_table.branchAt(line); at != kNone; at = m_table.branches[at].parent) {
             if (at == branch)
@@ -72,63 +81,98 @@ std::vector<Hit> MacroBodies::own(quint32 file, quint32 line, const std::vector<
         }
         return branch == kNone;
     };
-    std::vector<Hit> seen;
-    auto at = std::ranges::upper_bound(all, std::pair(file, line), {},
-                                       [](const Hit &hit) { return std::pair(hit.file, hit.line); });
-    while (at != first) {
+    auto at = std::ranges::upper_bound(own, line, {}, &Hit::line);
+    while (at != own.begin()) {
         --at;
         if (m_build && m_build->leavesOut(file, at->line))
             continue;
-        seen.push_back(*at);
-        if (holdsBoth(at->line))
+        m_own.push_back(*at);
+        if (at == own.begin() || holdsBoth(at->line))
             break;
     }
-    return seen;
+}
+
+const Includes::Sight &MacroBodies::sightOf(quint32 file)
+{
+    constexpr size_t kMostSights = 4096;
+    if (const auto known = m_sights.find(file); known != m_sights.end())
+        return known->second;
+    if (m_sights.size() >= kMostSights)
+        m_sights.clear();
+    return m_sights.emplace(file, m_includes->sightOf(file)).first->second;
 }
 
 // Of a few files what they see is asked, of many who sees the header.
-bool MacroBodies::sees(quint32 file, quint32 header, Definitions &definitions)
+bool MacroBodies::sees(quint32 file, Definitions::Header &header, Definitions &definitions)
 {
-    constexpr quint32 kMany = 16;
-    constexpr size_t kMostHeaders = 64;
-    const auto known = std::ranges::find(definitions.seers, header, &std::pair<quint32, Includes::Seers>::first);
-    if (known != definitions.seers.end())
-        return known->second.has(file);
-    if (definitions.asked > kMany && definitions.seers.size() < kMostHeaders)
-        return definitions.seers.emplace_back(header, m_includes->seersOf(header)).second.has(file);
-    if (file != m_sightFile) {
-        m_sightFile = file;
-        m_sight = m_includes->sightOf(file);
+    constexpr quint32 kMany = 16, kMostHeaders = 64;
+    if (!header.seers && definitions.asked > kMany && definitions.withSeers < kMostHeaders) {
+        ++definitions.withSeers;
+        header.seers = m_includes->seersOf(header.file);
     }
-    return m_sight.sees(header);
+    return header.seers ? header.seers->has(file) : sightOf(file).sees(header.file);
+}
+
+// Most definitions of pr_fmt and the like stand in files that nobody includes: they are no other file's business.
+void MacroBodies::split(Definitions &definitions) const
+{
+    definitions.split = true;
+    const std::span<const Hit> all(definitions.all);
+    for (size_t i = 0, end = 0; i < all.size(); i = end) {
+        const quint32 file = all[i].file;
+        while (end < all.size() && all[end].file == file)
+            ++end;
+        if (!m_includes->includersOf(file).empty())
+            definitions.included.push_back({file, all.subspan(i, end - i), {}});
+        else if (isHeader(m_view.path(file)))
+            definitions.alone.push_back({file, all.subspan(i, end - i), {}});
+    }
 }
 
 Done MacroBodies::fromHeaders(quint32 file, Definitions &definitions)
 {
+    if (!definitions.split)
+        split(definitions);
     auto &found = definitions.fromHeaders;
-    const auto take = [&](auto wanted) {
-        for (const Hit &hit : definitions.all) {
-            if (hit.file != file && wanted(hit) && !(m_build && m_build->leavesOut(hit.file, hit.line)))
-                found.push_back(hit);
+    const auto take = [&](std::vector<Definitions::Header> &headers, auto wanted) {
+        for (Definitions::Header &header : headers) {
+            if (header.file == file || !wanted(header))
+                continue;
+            for (const Hit &hit : header.hits) {
+                if (!(m_build && m_build->leavesOut(hit.file, hit.line)))
+                    found.push_back(hit);
+            }
         }
         return !found.empty();
     };
     found.clear();
     definitions.guessed = false;
     ++definitions.asked;
-    if (take([&](const Hit &hit) { return sees(file, hit.file, definitions); }))
+    if (take(definitions.included, [&](auto &header) { return sees(file, header, definitions); }))
         return {};
     if (m_job.cancelled())
         return cancelled();
-    // A header may lean on what its includer included before.
+    // A header may lean on what its includer included before, or defined itself.
     const std::vector<quint32> around = m_includes->around(file);
-    if (!around.empty() && take([&](const Hit &hit) {
-            return std::ranges::any_of(around, [&](quint32 from) { return sees(from, hit.file, definitions); });
-        }))
-        return {};
+    if (!around.empty()) {
+        take(definitions.included, [&](auto &header) {
+            return std::ranges::any_of(around, [&](quint32 from) { return sees(from, header, definitions); });
+        });
+        for (const quint32 from : around) {
+            if (!m_includes->includersOf(from).empty())
+                continue;
+            for (const Hit &hit : std::ranges::equal_range(definitions.all, from, {}, &Hit::file)) {
+                if (!(m_build && m_build->leavesOut(hit.file, hit.line)))
+                    found.push_back(hit);
+            }
+        }
+        std::ranges::stable_sort(found, {}, &Hit::file);
+        if (!found.empty())
+            return {};
+    }
     definitions.guessed = true;
     // Headers that no line includes: the build does (-include), or a macro's value.
-    take([&](const Hit &hit) { return isHeader(m_view.path(hit.file)) && m_includes->includersOf(hit.file).empty(); });
+    take(definitions.alone, [](const auto &) { return true; });
     return {};
 }
 

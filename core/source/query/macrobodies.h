@@ -6,6 +6,10 @@
 #include "source/query/build.h"
 #include "source/query/rows.h"
 
+#include <optional>
+#include <span>
+#include <unordered_map>
+
 namespace ariadne::source {
 
 // Which of a macro's definitions a use of it means: the last ones above it in its own file, else those of headers that
@@ -19,22 +23,37 @@ public:
     // The definitions of a macro among which to choose, in order of file and line.
     struct Definitions {
         std::vector<Hit> all;
-        bool shared = false;  // a function has the name, too: who does not see the macro means that
-        quint32 file = kNone; // the last file asked about
+        bool shared = false;       // a function has the name, too: who does not see the macro means that
+        quint32 file = kNone;      // the last file asked about
+        std::span<const Hit> own;  // its own
+        quint32 headersOf = kNone; // the file whose headers `fromHeaders` tells of
         std::vector<Hit> fromHeaders;
         bool guessed = false; // the file sees none of them, as far as we know: it may mean something else
-        quint32 asked = 0;    // files so far
-        std::vector<std::pair<quint32, Includes::Seers>> seers; // by header, once many files were asked about
+        // Of `all`, by file: those of files that others include, and of headers that none does.
+        struct Header {
+            quint32 file = 0;
+            std::span<const Hit> hits;
+            std::optional<Includes::Seers> seers;
+        };
+        bool split = false;
+        std::vector<Header> included, alone;
+        quint32 asked = 0; // files so far
+        quint32 withSeers = 0;
     };
-    // `definitions` remembers what a file's headers say. Errors: Cancelled.
-    Result<std::vector<Hit>> seenFrom(quint32 file, quint32 line, Definitions &definitions);
+    // Valid until the next call; `definitions` remembers what the file asked about last says, so ask file by file.
+    // Errors: Cancelled.
+    Result<std::span<const Hit>> seenFrom(quint32 file, quint32 line, Definitions &definitions);
+    // Whether the answer is that of the headers for every line of the file.
+    static bool hasOwn(quint32 file, Definitions &definitions);
     // Whether there is nothing to choose from: one definition, in a header, of a name that nothing else has.
     static bool isPlain(const View &view, const Definitions &definitions);
 
 private:
-    std::vector<Hit> own(quint32 file, quint32 line, const std::vector<Hit> &all);
+    void lookAtOwn(quint32 file, quint32 line, std::span<const Hit> own);
+    const Includes::Sight &sightOf(quint32 file);
     Done fromHeaders(quint32 file, Definitions &definitions);
-    bool sees(quint32 file, quint32 header, Definitions &definitions);
+    bool sees(quint32 file, Definitions::Header &header, Definitions &definitions);
+    void split(Definitions &definitions) const;
     Done prepare();
 
     const View &m_view;
@@ -43,9 +62,10 @@ private:
     std::shared_ptr<const Build> m_build;
     std::shared_ptr<const Includes> m_kept;
     const Includes *m_includes = nullptr;
-    quint32 m_tableFile = kNone, m_sightFile = kNone;
+    quint32 m_tableFile = kNone;
     FileTable m_table;
-    Includes::Sight m_sight;
+    std::vector<Hit> m_own;
+    std::unordered_map<quint32, Includes::Sight> m_sights; // by file
 };
 
 bool isHeader(std::string_view path);

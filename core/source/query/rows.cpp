@@ -70,7 +70,16 @@ Result<std::vector<Hit>> hitsOf(const View &view, std::string_view name, const P
         keys[i] = {quint64(hits[i].file) << 32 | hits[i].line, i};
     if (std::ranges::is_sorted(keys))
         return hits;
-    std::ranges::sort(keys);
+    // Of one segment they mostly are in order, too.
+    auto sortedEnd = keys.begin();
+    constexpr size_t kMostRuns = 6;
+    for (size_t run = 0; run < kMostRuns && sortedEnd != keys.end(); ++run) {
+        const auto end = std::is_sorted_until(sortedEnd, keys.end());
+        std::inplace_merge(keys.begin(), sortedEnd, end);
+        sortedEnd = end;
+    }
+    if (sortedEnd != keys.end())
+        std::ranges::sort(keys);
     std::vector<Hit> sorted;
     sorted.reserve(hits.size());
     for (const Key &key : keys)
@@ -118,10 +127,32 @@ const Range *Surroundings::rangeOf(const Hit &hit)
     return range < m_table.ranges.size() ? &m_table.ranges[range] : nullptr;
 }
 
+static bool isMacroIn(const std::vector<Range> &ranges, const Hit &hit)
+{
+    if (ranges.empty())
+        return false;
+    const quint32 range = hit.byLine ? rangeAt(ranges, hit.line) : hit.range;
+    return range < ranges.size() && ranges[range].kind == SymbolKind::Macro;
+}
+
 bool Surroundings::inMacro(const Hit &hit)
 {
-    const Range *const range = rangeOf(hit);
-    return range && range->kind == SymbolKind::Macro;
+    // Macros are followed through the same files again and again: what was read of those is kept.
+    constexpr size_t kMostKept = size_t(1) << 18, kMostFiles = size_t(1) << 16;
+    const auto known = m_withMacros.find(quint64(hit.segment) << 32 | hit.segmentFile);
+    if (known == m_withMacros.end()) {
+        open(hit);
+        if (m_kept > kMostKept || m_withMacros.size() >= kMostFiles) {
+            m_withMacros.clear();
+            m_kept = 0;
+        }
+        auto &kept = m_withMacros[quint64(hit.segment) << 32 | hit.segmentFile];
+        if (std::ranges::find(m_table.ranges, SymbolKind::Macro, &Range::kind) != m_table.ranges.end())
+            kept = m_table.ranges;
+        m_kept += kept.size();
+        return isMacroIn(kept, hit);
+    }
+    return isMacroIn(known->second, hit);
 }
 
 const Surroundings::Enclosing &Surroundings::enclosing(const Hit &hit)

@@ -79,6 +79,8 @@ private:
     quint32 m_segment = kNone, m_file = kNone, m_viewFile = kNone;
     const Range *m_range = nullptr;
     FileTable m_table;
+    std::unordered_map<quint64, std::vector<Range>> m_withMacros; // by segment and file; empty: it has no macros
+    size_t m_kept = 0;                                            // ranges in there
     Enclosing m_enclosing;
     QByteArray m_path;
     std::vector<Text> m_texts;
@@ -92,9 +94,7 @@ template <typename Branches, typename TruthOf>
 bool isLeftOut(const Branches &branches, quint32 innermost, TruthOf truth)
 {
     using Held = Filter::Truth;
-    const auto held = [&](const auto &branch) {
-        return branch.kind == Branch::Kind::Else ? Held::Yes : truth(branch);
-    };
+    const auto held = [&](const auto &branch) { return branch.kind == Branch::Kind::Else ? Held::Yes : truth(branch); };
     size_t steps = branches.size(); // a bound: each step goes back in the list
     for (quint32 at = innermost; at != kNone && steps > 0; at = branches[at].parent, --steps) {
         if (branches[at].guard)
