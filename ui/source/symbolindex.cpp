@@ -130,7 +130,8 @@ void SymbolIndex::takeView()
     emit changed();
 }
 
-// The first keystroke in "Go to symbol" would wait for the catalogue of names; it is made as soon as all are known.
+// The first keystroke in "Go to symbol" would wait for the catalogue of names, and the first question about callers for
+// who includes what; both are made as soon as all files are known.
 void SymbolIndex::warm()
 {
     if (m_warmed || !m_view || !m_view->indexed().complete() || m_refreshJob.isRunning() || m_revisionJob.isRunning())

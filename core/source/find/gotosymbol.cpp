@@ -3,6 +3,7 @@
 #include "source/find/gotosymbol.h"
 
 #include "source/find/bestof.h"
+#include "source/query/context.h"
 #include "source/query/rows.h"
 #include "source/segment/symbolcatalog.h"
 
@@ -383,6 +384,8 @@ Done warmSymbols(const View &view, JobControl &job)
 {
     if (auto catalogs = catalogsOf(view, job); !catalogs)
         return std::unexpected(catalogs.error());
+    if (!view.context().includes(job))
+        return cancelled();
     return {};
 }
 

@@ -71,8 +71,8 @@ Result<Answer<StructAnswer>> structs(const View &view, const QByteArray &name, c
 Result<Answer<Definition>> outlineOf(const View &view, const QByteArray &path, JobControl &job);
 
 // Names that have a definition, the best `limit` of all, best first (symbolScore()): equal, prefix, parts at word
-// starts, contained, letters in order. The first question makes what it looks through, which warmSymbols() does ahead
-// of it. The total is that of the rows.
+// starts, contained, letters in order. The total is that of the rows. The first question makes what it looks through;
+// warmSymbols() does so ahead of it, and finds out who includes what, which the first one about callers would do.
 Result<Answer<SymbolHit>> findSymbols(const View &view, const QString &words, int limit, JobControl &job);
 Done warmSymbols(const View &view, JobControl &job);
 // Paths, as fuzzyFind().
