@@ -18,6 +18,7 @@ constexpr int kInteresting = 4;    // how much further than its cost a path must
 constexpr quint32 kManyMatches = 1024;
 constexpr int kWindow = 100; // lines looked at around one that matches too often
 constexpr int kFar = INT_MAX / 2;
+constexpr int kBeforeShift = 0, kAfterShift = 32; // of the two counts in one number
 
 // A power of two near the root.
 int roughRoot(qint64 n)
@@ -50,6 +51,33 @@ int equalTail(std::span<const LineId> a, std::span<const LineId> b, size_t most)
     while (i < most && *(aEnd - i - 1) == *(bEnd - i - 1))
         ++i;
     return int(i);
+}
+
+// The same for runs that mostly are short: four at a time.
+bool fourEqual(const LineId *a, const LineId *b)
+{
+    quint64 x[2], y[2];
+    std::memcpy(x, a, sizeof x);
+    std::memcpy(y, b, sizeof y);
+    return ((x[0] ^ y[0]) | (x[1] ^ y[1])) == 0;
+}
+int runOn(const LineId *a, const LineId *b, int most)
+{
+    int i = 0;
+    while (i + 4 <= most && fourEqual(a + i, b + i))
+        i += 4;
+    while (i < most && a[i] == b[i])
+        ++i;
+    return i;
+}
+int runBack(const LineId *aEnd, const LineId *bEnd, int most)
+{
+    int i = 0;
+    while (i + 4 <= most && fourEqual(aEnd - i - 4, bEnd - i - 4))
+        i += 4;
+    while (i < most && *(aEnd - i - 1) == *(bEnd - i - 1))
+        ++i;
+    return i;
 }
 
 // How many lines at the end are left out of a comparison: git cuts equal bytes off in blocks of 1,024 and gives back
@@ -91,8 +119,6 @@ int commonTail(const LineSlice &a, const LineSlice &b, const LineTable &table)
 void LineDiff::Side::reset()
 {
     flags.assign(lines.size() + 2, 0);
-    kept.clear();
-    ids.clear();
 }
 
 // Cuts off what is equal at both ends; how many lines at the end take no part at all.
@@ -114,16 +140,19 @@ int LineDiff::begin(const LineSlice &before, const LineSlice &after)
     return tail;
 }
 
-LineDiff::Bounds LineDiff::bounds(LineSlice before, LineSlice after)
+LineHunk LineDiff::between(LineSlice before, LineSlice after)
 {
     begin(before, after);
     const int head = m_before.first;
-    Bounds bounds;
-    bounds.between = {head, m_before.last + 1 - head, head, m_after.last + 1 - head};
-    bounds.first = head;
-    bounds.end = m_after.last + 1;
-    if (bounds.between.oldCount == 0 && bounds.between.newCount == 0)
-        return bounds;
+    return {head, m_before.last + 1 - head, head, m_after.last + 1 - head};
+}
+
+LineDiff::Reach LineDiff::reach()
+{
+    const int head = m_before.first;
+    Reach reach{head, m_after.last + 1};
+    if (m_before.last < head && m_after.last < head)
+        return reach;
     // A change slides over a line only where an equal one leaves it at its other end, and the first of all equal ones
     // stood between head and tail: beyond the first line that has no like there nothing slides.
     m_counted.resize(m_table.size());
@@ -138,10 +167,10 @@ LineDiff::Bounds LineDiff::bounds(LineSlice before, LineSlice after)
             ++down;
         for (const LineId line : between)
             m_counted[line] = 0;
-        bounds.first = std::min(bounds.first, up);
-        bounds.end = std::max(bounds.end, down - (side->last - m_after.last));
+        reach.first = std::min(reach.first, up);
+        reach.end = std::max(reach.end, down - (side->last - m_after.last));
     }
-    return bounds;
+    return reach;
 }
 
 Result<std::vector<LineHunk>> LineDiff::compare(LineSlice before, LineSlice after, JobControl &job)
@@ -157,12 +186,14 @@ Result<std::vector<LineHunk>> LineDiff::compare(LineSlice before, LineSlice afte
         }
     } else {
         keepMatchable();
-        const qint64 diagonals = qint64(m_before.kept.size()) + qint64(m_after.kept.size()) + 3;
+        const qint64 diagonals = qint64(m_before.keptCount) + m_after.keptCount + 3;
         m_dearest = std::max(kLeastDearest, roughRoot(diagonals));
-        m_forward.resize(size_t(diagonals) + 2);
-        m_backward.resize(size_t(diagonals) + 2);
-        m_origin = int(m_after.kept.size()) + 1;
-        if (!solve({0, int(m_before.kept.size()), 0, int(m_after.kept.size()), false}, job))
+        if (m_forward.size() < size_t(diagonals) + 2) {
+            m_forward.resize(size_t(diagonals) + 2);
+            m_backward.resize(size_t(diagonals) + 2);
+        }
+        m_origin = m_after.keptCount + 1;
+        if (!solve({0, m_before.keptCount, 0, m_after.keptCount, false}, job))
             return cancelled();
     }
     const auto ids = [tail](const LineSlice &slice) {
@@ -211,94 +242,94 @@ Result<std::vector<LineHunk>> LineDiff::compare(LineSlice before, LineSlice afte
 void LineDiff::keepMatchable()
 {
     count();
-    rate(m_before, m_afterCounts, m_before.size());
-    rate(m_after, m_beforeCounts, m_after.size());
-    keep(m_before);
-    keep(m_after);
+    keep(m_before, kAfterShift, m_before.size());
+    keep(m_after, kBeforeShift, m_after.size());
 }
 
 // How often each line between head and tail stands in both texts. Head and tail are the same in both: one pass over
-// them is enough, and only lines that are asked for later need be counted.
+// them is enough. Lines that stand only there are counted from anything on, and never asked for.
 void LineDiff::count()
 {
-    m_beforeCounts.resize(m_table.size());
-    m_afterCounts.resize(m_table.size());
-    m_counted.resize(m_table.size());
+    m_counts.resize(m_table.size());
+    quint64 *counts = m_counts.data();
     const auto between = [](const Side &side) {
         return side.lines.subspan(size_t(side.first), size_t(side.last + 1 - side.first));
     };
-    for (const Side *side : {&m_before, &m_after}) {
-        for (const LineId line : between(*side)) {
-            m_counted[line] = 1;
-            m_beforeCounts[line] = m_afterCounts[line] = 0;
-        }
-    }
-    const auto countEqual = [&](std::span<const LineId> lines) {
-        for (const LineId line : lines) {
-            if (m_counted[line])
-                ++m_beforeCounts[line], ++m_afterCounts[line];
-        }
+    const auto add = [counts](std::span<const LineId> lines, quint64 what) {
+        for (const LineId line : lines)
+            counts[line] += what;
     };
-    countEqual(m_before.lines.first(size_t(m_before.first)));
-    countEqual(m_before.lines.subspan(size_t(m_before.last + 1)));
-    for (const LineId line : between(m_before))
-        ++m_beforeCounts[line];
-    for (const LineId line : between(m_after))
-        ++m_afterCounts[line];
     for (const Side *side : {&m_before, &m_after}) {
         for (const LineId line : between(*side))
-            m_counted[line] = 0;
+            counts[line] = 0;
     }
+    constexpr quint64 kBefore = quint64(1) << kBeforeShift, kAfter = quint64(1) << kAfterShift;
+    add(m_before.lines.first(size_t(m_before.first)), kBefore + kAfter);
+    add(m_before.lines.subspan(size_t(m_before.last + 1)), kBefore + kAfter);
+    add(between(m_before), kBefore);
+    add(between(m_after), kAfter);
 }
 
-namespace {
-enum : quint8 { kNever, kSome, kOften }; // how often a line stands in the other text
-}
-
-void LineDiff::rate(Side &side, const std::vector<quint32> &others, int ownLines)
+// `shift`: where the other text's counts are.
+void LineDiff::keep(Side &side, int shift, int ownLines)
 {
     const quint32 often = std::min(quint32(roughRoot(ownLines)), kManyMatches);
-    side.rarity.resize(side.lines.size());
-    for (int i = side.first; i <= side.last; ++i) {
-        const quint32 matches = others[side.lines[size_t(i)]];
-        side.rarity[size_t(i)] = matches == 0 ? kNever : matches >= often ? kOften : kSome;
-    }
-}
-
-void LineDiff::keep(Side &side)
-{
+    const LineId *lines = side.lines.data();
+    const auto matchesOf = [counts = m_counts.data(), lines, shift](int line) {
+        return quint32(counts[lines[line]] >> shift);
+    };
     // Whether a line that matches often stands among lines that never match: then it would only mislead.
     const auto misleads = [&](int line) {
-        int never = 0, often = 1, all = 0;
+        int never = 0, others = 1;
         for (const int step : {-1, 1}) {
             const int end = step < 0 ? std::max(side.first, line - kWindow) : std::min(side.last, line + kWindow);
             int here = 0;
             for (int i = line + step; (end - i) * step >= 0; i += step) {
-                const quint8 rarity = side.rarity[size_t(i)];
-                if (rarity == kSome)
+                const quint32 matches = matchesOf(i);
+                if (matches != 0 && matches < often)
                     break;
-                if (rarity == kNever)
+                if (matches == 0)
                     ++here;
                 else
-                    ++often;
+                    ++others;
             }
             if (here == 0)
                 return false;
             never += here;
         }
-        ++often; // the line itself counts in both directions
-        all = never + often;
-        return often * 4 < all;
+        ++others; // the line itself counts in both directions
+        return others * 4 < never + others;
     };
-    for (int i = side.first; i <= side.last; ++i) {
-        const quint8 rarity = side.rarity[size_t(i)];
-        if (rarity == kSome || (rarity == kOften && !misleads(i))) {
-            side.kept.push_back(i);
-            side.ids.push_back(side.lines[size_t(i)]);
-        } else {
-            side.changed(i) = 1;
+    // Only ever larger: what is in it does not matter.
+    if (const size_t most = size_t(side.last + 1 - side.first); side.kept.size() < most) {
+        side.kept.resize(most);
+        side.ids.resize(most);
+    }
+    int *kept = side.kept.data();
+    LineId *ids = side.ids.data();
+    quint8 *changed = &side.changed(0);
+    const int end = side.last + 1;
+    for (int i = side.first; i < end;) {
+        // Nothing misleads before a line that never matches.
+        for (; i < end && matchesOf(i) != 0; ++i) {
+            *kept++ = i;
+            *ids++ = lines[i];
+        }
+        for (; i < end; ++i) {
+            const quint32 matches = matchesOf(i);
+            if (matches == 0 || (matches >= often && misleads(i))) {
+                changed[i] = 1;
+                continue;
+            }
+            *kept++ = i;
+            *ids++ = lines[i];
+            if (matches < often) { // one that never matches before it is none of the next ones' business
+                ++i;
+                break;
+            }
         }
     }
+    side.keptCount = int(kept - side.kept.data());
 }
 
 bool LineDiff::solve(Box whole, JobControl &job)
@@ -308,15 +339,13 @@ bool LineDiff::solve(Box whole, JobControl &job)
     while (!left.empty()) {
         Box box = left.back();
         left.pop_back();
-        while (box.beforeFrom < box.beforeTo && box.afterFrom < box.afterTo && a[box.beforeFrom] == b[box.afterFrom]) {
-            ++box.beforeFrom;
-            ++box.afterFrom;
-        }
-        while (box.beforeFrom < box.beforeTo && box.afterFrom < box.afterTo &&
-               a[box.beforeTo - 1] == b[box.afterTo - 1]) {
-            --box.beforeTo;
-            --box.afterTo;
-        }
+        const auto most = [&box] { return std::min(box.beforeTo - box.beforeFrom, box.afterTo - box.afterFrom); };
+        const int head = runOn(a + box.beforeFrom, b + box.afterFrom, most());
+        box.beforeFrom += head;
+        box.afterFrom += head;
+        const int tail = runBack(a + box.beforeTo, b + box.afterTo, most());
+        box.beforeTo -= tail;
+        box.afterTo -= tail;
         if (box.beforeFrom == box.beforeTo || box.afterFrom == box.afterTo) {
             for (int i = box.beforeFrom; i < box.beforeTo; ++i)
                 m_before.changed(m_before.kept[size_t(i)]) = 1;
@@ -363,9 +392,10 @@ LineDiff::Split LineDiff::split(const Box &box)
             int x = forward[d - 1] >= forward[d + 1] ? forward[d - 1] + 1 : forward[d + 1];
             const int from = x;
             int y = x - d;
-            while (x < box.beforeTo && y < box.afterTo && a[x] == b[y]) {
-                ++x;
-                ++y;
+            if (x < box.beforeTo && y < box.afterTo && a[x] == b[y]) {
+                const int run = runOn(a + x, b + y, std::min(box.beforeTo - x, box.afterTo - y));
+                x += run;
+                y += run;
             }
             longSnake = longSnake || x - from > kLongSnake;
             forward[d] = x;
@@ -384,9 +414,10 @@ LineDiff::Split LineDiff::split(const Box &box)
             int x = backward[d - 1] < backward[d + 1] ? backward[d - 1] : backward[d + 1] - 1;
             const int from = x;
             int y = x - d;
-            while (x > box.beforeFrom && y > box.afterFrom && a[x - 1] == b[y - 1]) {
-                --x;
-                --y;
+            if (x > box.beforeFrom && y > box.afterFrom && a[x - 1] == b[y - 1]) {
+                const int run = runBack(a + x, b + y, std::min(x - box.beforeFrom, y - box.afterFrom));
+                x -= run;
+                y -= run;
             }
             longSnake = longSnake || from - x > kLongSnake;
             backward[d] = x;

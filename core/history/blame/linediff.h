@@ -35,22 +35,23 @@ public:
     // In order of lines, never touching each other. Error: Cancelled.
     Result<std::vector<LineHunk>> compare(LineSlice before, LineSlice after, JobControl &job);
 
-    // Without comparing: all that compare() could find lies within `between`; what it finds is near the edges only as
-    // far as changes may be slid, within lines [first, end) of the text after. Costs a fraction.
-    struct Bounds {
-        LineHunk between;
+    // Without comparing, which costs a fraction: all that compare() could find lies within this.
+    LineHunk between(LineSlice before, LineSlice after);
+    // How near the edges of that, which must have been asked for last, changes may be slid: all that compare() finds is
+    // within lines [first, end) of the text after.
+    struct Reach {
         int first = 0, end = 0;
     };
-    Bounds bounds(LineSlice before, LineSlice after);
+    Reach reach();
 
 private:
     // One of the two texts while they are compared.
     struct Side {
         std::span<const LineId> lines;
         std::vector<quint8> flags; // whether a line is changed; one more at each end, always 0
-        std::vector<quint8> rarity;
-        std::vector<int> kept;    // lines that take part, by their places
-        std::vector<LineId> ids;  // and their numbers
+        std::vector<int> kept;     // lines that take part, by their places: the first keptCount of these
+        std::vector<LineId> ids;   // and their numbers
+        int keptCount = 0;
         int first = 0, last = -1; // between the common head and the common tail
         quint8 &changed(int line) { return flags[size_t(line + 1)]; }
         int size() const { return int(lines.size()); }
@@ -68,8 +69,7 @@ private:
     int begin(const LineSlice &before, const LineSlice &after);
     void keepMatchable();
     void count();
-    void rate(Side &side, const std::vector<quint32> &others, int otherLines);
-    void keep(Side &side);
+    void keep(Side &side, int shift, int ownLines);
     bool solve(Box box, JobControl &job);
     Split split(const Box &box);
     std::optional<Split> interesting(const Box &box, int cost);
@@ -78,10 +78,10 @@ private:
     LineTable &m_table;
     bool m_byIndent;
     Side m_before, m_after;
-    std::vector<quint32> m_beforeCounts, m_afterCounts; // by line number, of those between head and tail
-    std::vector<quint8> m_counted;                      // by line number; all 0 between comparisons
-    std::vector<int> m_forward, m_backward;             // furthest places by diagonal
-    int m_origin = 0;                                   // of the diagonals in these
+    std::vector<quint64> m_counts;          // by line number, of those between head and tail: how often in each text
+    std::vector<quint8> m_counted;          // by line number; all 0 between comparisons
+    std::vector<int> m_forward, m_backward; // furthest places by diagonal
+    int m_origin = 0;                       // of the diagonals in these
     int m_forwardLow = 0, m_forwardHigh = 0, m_backwardLow = 0, m_backwardHigh = 0;
     int m_dearest = 0;
 };

@@ -24,10 +24,23 @@ bool isBlank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+// Eight bytes at a time; lines are compared where it agrees.
 quint32 hashOf(std::string_view line)
 {
-    const size_t hash = std::hash<std::string_view>()(line);
-    return quint32(hash ^ hash >> 32);
+    constexpr quint64 kOdd = 0x9e3779b97f4a7c15;
+    quint64 hash = line.size() * kOdd;
+    const auto mix = [&hash](const char *bytes, size_t size) {
+        quint64 word = 0;
+        std::memcpy(&word, bytes, size);
+        hash = (hash ^ word) * kOdd;
+        hash ^= hash >> 32;
+    };
+    size_t i = 0;
+    for (; i + 8 <= line.size(); i += 8)
+        mix(line.data() + i, 8);
+    if (i < line.size())
+        mix(line.data() + i, line.size() - i);
+    return quint32(hash ^ hash >> 29);
 }
 
 // Whole blocks first, then words, then bytes.
@@ -250,7 +263,17 @@ public:
         size_t line = m_line = lineAt(from, m_line);
         if (from < end && (!m_open.empty() || starts[line] != from)) {
             const quint32 until = std::min(end, starts[line + 1]);
-            add(m_table.text(m_base.ids[line]).substr(from - starts[line], until - from));
+            const std::string_view piece = m_table.text(m_base.ids[line]).substr(from - starts[line], until - from);
+            m_made += until - from;
+            if (until < starts[line + 1] || !piece.ends_with('\n')) {
+                m_open += piece;
+            } else if (m_open.empty()) {
+                push(piece);
+            } else {
+                m_open += piece;
+                push(m_open);
+                m_open.clear();
+            }
             from = until;
             ++line;
             // The rest of a line without an end, which only the last may be, is what it was.
@@ -260,20 +283,20 @@ public:
         size_t behind = m_line = lineAt(end, line);
         if (behind == m_base.ids.size() && behind > line && !m_table.text(m_base.ids[behind - 1]).ends_with('\n'))
             --behind;
-        const auto append = [&](std::vector<quint32> &to, const std::vector<quint32> &list) {
-            to.insert(to.end(), list.begin() + qptrdiff(line), list.begin() + qptrdiff(behind));
-        };
+        m_into.ids.insert(m_into.ids.end(), m_base.ids.begin() + qptrdiff(line), m_base.ids.begin() + qptrdiff(behind));
         const size_t count = m_into.starts.size();
-        append(m_into.ids, m_base.ids);
-        append(m_into.starts, starts);
+        m_into.starts.insert(m_into.starts.end(), starts.begin() + qptrdiff(line), starts.begin() + qptrdiff(behind));
         if (const quint32 shift = m_made - from; shift != 0) {
-            for (size_t i = count; i < m_into.starts.size(); ++i)
-                m_into.starts[i] += shift;
+            quint32 *at = m_into.starts.data() + count;
+            for (size_t i = 0; i < behind - line; ++i)
+                at[i] += shift;
         }
         m_made += starts[behind] - from;
         m_lineStart = m_made;
-        if (starts[behind] < end)
-            add(m_table.text(m_base.ids[behind]).substr(0, end - starts[behind]));
+        if (starts[behind] < end) {
+            m_open = m_table.text(m_base.ids[behind]).substr(0, end - starts[behind]);
+            m_made += end - starts[behind];
+        }
     }
     void add(std::string_view bytes)
     {
@@ -305,19 +328,21 @@ private:
     // mostly follow each other.
     size_t lineAt(quint32 place, size_t guess) const
     {
-        const std::vector<quint32> &starts = m_base.starts;
-        auto from = starts.begin();
-        auto to = starts.end();
+        const quint32 *starts = m_base.starts.data();
+        size_t from = 0, to = m_base.starts.size();
         if (starts[guess] <= place) {
-            from += qptrdiff(guess);
             size_t step = 1;
-            while (step < size_t(starts.end() - from) && from[qptrdiff(step)] <= place) {
-                from += qptrdiff(step);
-                step *= 2;
-            }
-            to = from + qptrdiff(std::min(step, size_t(starts.end() - from)));
+            for (from = guess; step < to - from && starts[from + step] <= place; step *= 2)
+                from += step;
+            to = std::min(to, from + step);
         }
-        return size_t(std::upper_bound(from, to, place) - starts.begin()) - 1;
+        // Halves without branches: which half it is nobody can foretell.
+        for (size_t size = to - from; size > 1;) {
+            const size_t half = size / 2;
+            from = starts[from + half] <= place ? from + half : from;
+            size -= half;
+        }
+        return from;
     }
     void push(std::string_view line)
     {

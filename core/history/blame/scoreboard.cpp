@@ -167,10 +167,13 @@ Result<const std::vector<LineHunk> *> Scoreboard::hunks(OriginId id, size_t pare
             return std::unexpected(source.error());
         const LineSlice before(*(*source)->lines), after(*(*target)->lines);
         if (concerns) {
-            const LineDiff::Bounds bounds = m_diff.bounds(before, after);
-            if (!concerns(bounds.first, bounds.end)) {
-                m_outside.assign(1, bounds.between);
-                return &m_outside;
+            const LineHunk between = m_diff.between(before, after);
+            if (!concerns(between.newStart, between.newStart + between.newCount)) {
+                const LineDiff::Reach reach = m_diff.reach();
+                if (!concerns(reach.first, reach.end)) {
+                    m_outside.assign(1, between);
+                    return &m_outside;
+                }
             }
         }
         auto hunks = m_diff.compare(before, after, job);

@@ -2,12 +2,13 @@
 #include "slide.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace ariadne::history {
 
 namespace {
 
-constexpr int kFurthestSlide = 100, kMostBlanks = 20;
+constexpr int kFurthestSlide = 100, kMostBlanks = 20, kFurthestLook = 2048;
 
 // A run of changed lines, possibly empty, between two unchanged ones. Both texts have the same number of unchanged
 // lines, so the n-th group of one belongs to the n-th of the other.
@@ -26,6 +27,17 @@ struct Group {
         extend();
         return true;
     }
+    // How many times at least next() leads to an unchanged line before one that is not, or the end: one or more. Looks
+    // only a little ahead, since the other text may change at every second line.
+    int calm() const
+    {
+        const int most = std::min(size - end, kFurthestLook);
+        if (most == 0)
+            return 1;
+        const void *next = std::memchr(changed + end, 1, size_t(most));
+        return next ? int(static_cast<const quint8 *>(next) - (changed + end)) : most;
+    }
+    void skip(int lines) { start = end = end + lines; }
     void previous()
     {
         start = end = start - 1;
@@ -121,9 +133,8 @@ private:
 void slideChanges(std::span<const LineId> lines, std::span<const LineId> ids, quint8 *changed, quint8 *otherChanged,
                   int otherLines, int from, bool byIndent, LineTable &table)
 {
-    int last = int(lines.size());
-    while (last > 0 && !changed[last - 1])
-        --last;
+    const void *lastChanged = ::memrchr(changed, 1, lines.size());
+    int last = lastChanged ? int(static_cast<const quint8 *>(lastChanged) - changed) + 1 : 0;
     Group group(changed, int(lines.size()), from), other(otherChanged, otherLines, from);
     while (group.start < last) {
         if (!group.isEmpty()) {
@@ -166,6 +177,11 @@ void slideChanges(std::span<const LineId> lines, std::span<const LineId> ids, qu
                     other.previous();
                 }
             }
+        }
+        // Nothing is to be done up to the next change in either text.
+        if (const int calm = std::min(group.calm(), other.calm()); calm > 1) {
+            group.skip(calm - 1);
+            other.skip(calm - 1);
         }
         if (!group.next() || !other.next())
             break;
