@@ -27,7 +27,7 @@ constexpr quint64 kLarge = 1 << 20; // files that are handed out first, so that 
 constexpr size_t kChunk = 32;       // files handed out at once
 // Of all builders together, and of each; then segments are written and begun anew. Two segments of a kernel cost less
 // than one: what they need fits better into the caches, and the second one has its memory from the first.
-constexpr size_t kMostMemory = 540u << 20, kMostOfOne = 256u << 20;
+constexpr size_t kMostMemory = 280u << 20, kMostOfOne = 256u << 20;
 constexpr qsizetype kMostWarnings = 20;
 constexpr size_t kMostOther = 1 << 20; // of a file that is no C: data in text form has nothing to find by name
 constexpr size_t kMostPending = 256, kMostPendingBytes = 8 << 20; // files for one run of ctags
