@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/folding.h"
 
+#include "source/scan/filename.h"
 #include "source/scan/scanner.h"
 
 #include <algorithm>
@@ -13,13 +14,6 @@ namespace {
 
 constexpr size_t kMostDepth = 10'000; // of nesting; deeper braces are not followed
 constexpr int kLinesPerLook = 4096;   // between two looks whether the job was cancelled
-
-std::string_view extensionOf(std::string_view path)
-{
-    const size_t slash = path.rfind('/'), dot = path.rfind('.');
-    const bool none = dot == std::string_view::npos || (slash != std::string_view::npos && dot < slash);
-    return none ? std::string_view() : path.substr(dot + 1);
-}
 
 bool isOneOf(std::string_view word, std::initializer_list<std::string_view> words)
 {

@@ -189,7 +189,7 @@ private slots:
         expect(kit::cancelTest([&](JobControl &job) { return findSymbols(*m_view, u"vfsx"_s, 10, job); }));
         expect(kit::cancelTest([&](JobControl &job) { return findFiles(*m_view, u"f1"_s, 10, job); }));
         expect(kit::cancelTest([&](JobControl &job) -> Result<int> {
-            if (auto done = warmSymbols(*m_view, job); !done)
+            if (auto done = warmUp(*m_view, job); !done)
                 return std::unexpected(done.error());
             return 1;
         }));

@@ -140,7 +140,7 @@ void SymbolIndex::warm()
     m_warmJob.start(
         QString(), JobSlot<bool>::Pool::Background,
         [view = m_view](JobControl &job) -> Result<bool> {
-            (void)source::warmSymbols(*view, job);
+            (void)source::warmUp(*view, job);
             return true;
         },
         [](const Result<bool> &) {});

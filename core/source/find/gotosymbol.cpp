@@ -380,7 +380,7 @@ int symbolScore(std::string_view name, SymbolKind kind, const QString &typed, QL
     return score == 0 ? 0 : score + kindRank(kind);
 }
 
-Done warmSymbols(const View &view, JobControl &job)
+Done warmUp(const View &view, JobControl &job)
 {
     if (auto catalogs = catalogsOf(view, job); !catalogs)
         return std::unexpected(catalogs.error());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/query/build.h"
 
+#include "source/scan/filename.h"
+
 #include <QFile>
 #include <algorithm>
 
@@ -27,15 +29,9 @@ std::optional<std::string> below(const std::string &root, const std::string &pat
 
 bool isC(std::string_view path)
 {
-    const size_t dot = path.rfind('.');
-    const std::string_view extension = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+    const std::string_view extension = extensionOf(path);
     return extension == "c" || extension == "h" || extension == "cc" || extension == "cpp" || extension == "cxx" ||
            extension == "hh" || extension == "hpp" || extension == "inc" || extension == "inl";
-}
-
-Held opposite(Held truth)
-{
-    return truth == Held::Unknown ? truth : truth == Held::Yes ? Held::No : Held::Yes;
 }
 
 } // namespace
@@ -103,11 +99,10 @@ Done Build::readHeaders(JobControl &job)
     // What no folder of the tree has is the system's.
     std::vector<std::string> outside;
     for (const SegmentPair &pair : m_view.segments()) {
-        for (const char first : {'"', '<'}) {
-            Segment::Walker walker(*pair.facts, pair.facts->lowerBound({&first, 1}));
-            while (walker.next() && walker.name().starts_with(first))
-                outside.emplace_back(walker.name().substr(1, std::max<size_t>(walker.name().size(), 2) - 2));
-        }
+        eachIncludedPath(*pair.facts, [&](const Segment::Walker &walker) {
+            outside.emplace_back(walker.name().substr(1, walker.name().size() - 2));
+            return true;
+        });
     }
     m_system = SystemMacros::of(outside, foreign, job);
     if (job.cancelled())
@@ -139,18 +134,19 @@ bool Build::sees(quint32 file, quint32 header) const
     return std::ranges::any_of(at->second, [&](const Includes::Sight &sight) { return sight.sees(header); });
 }
 
-const FileTable &Build::tableOf(quint32 file) const
+// Shared: while one is looked at it may be forgotten for others.
+std::shared_ptr<const FileTable> Build::tableOf(quint32 file) const
 {
     const auto known = m_tables.find(file);
     if (known != m_tables.end())
         return known->second;
     if (m_tables.size() > kMostTables)
         m_tables.clear();
-    FileTable &table = m_tables[file];
+    const auto table = std::make_shared<FileTable>();
     const View::Place place = m_view.place(file);
     if (place.segment != kNone)
-        m_view.segments()[place.segment].facts->table(place.file, table);
-    return table;
+        m_view.segments()[place.segment].facts->table(place.file, *table);
+    return m_tables[file] = table;
 }
 
 const std::vector<Build::Macro> &Build::definitionsOf(const std::string &name) const
@@ -174,31 +170,13 @@ const std::vector<Build::Macro> &Build::definitionsOf(const std::string &name) c
 Filter::Truth Build::branchTruth(quint32 file, quint32 line) const
 {
     const View::Place place = m_view.place(file);
-    const std::vector<StoredBranch> branches = tableOf(file).branches; // the table may go meanwhile
-    if (place.segment == kNone || branches.empty())
+    const auto table = tableOf(file);
+    if (place.segment == kNone)
         return Held::Yes;
     const Segment &segment = *m_view.segments()[place.segment].facts;
-    const auto held = [&](const StoredBranch &branch) {
-        return branch.kind == Branch::Kind::Else
-                   ? Held::Yes
-                   : truth(file, branch.line, branch.kind, segment.string(branch.expression));
-    };
-    Held all = Held::Yes;
-    const auto also = [&](Held truth) {
-        if (all != Held::No)
-            all = truth == Held::Yes ? all : truth;
-    };
-    FileTable here;
-    here.branches = branches;
-    for (quint32 at = here.branchAt(line); at != kNone && all != Held::No; at = branches[at].parent) {
-        if (branches[at].guard)
-            continue;
-        also(held(branches[at]));
-        for (quint32 before = branches[at].previous; before != kNone && all != Held::No;
-             before = branches[before].previous)
-            also(opposite(held(branches[before])));
-    }
-    return all;
+    return source::branchTruth(table->branches, table->branchAt(line), [&](const StoredBranch &branch) {
+        return truth(file, branch.line, branch.kind, segment.string(branch.expression));
+    });
 }
 
 bool Build::leavesOut(quint32 file, quint32 line) const
@@ -245,7 +223,7 @@ Configuration::State Build::stateAt(const std::string &name, quint32 file, quint
     // What compilers define themselves begins so, unless somebody here does.
     const bool reserved =
         name.starts_with("__") || (name.size() > 1 && name[0] == '_' && name[1] >= 'A' && name[1] <= 'Z');
-    const std::vector<Macro> definitions = definitionsOf(name);
+    const std::vector<Macro> &definitions = definitionsOf(name);
     const bool elsewhere = reserved || !m_system.complete || m_system.names.contains(name);
     if (m_asking.size() >= kMostDepth || m_steps > kMostSteps || definitions.size() > kMostDefinitions)
         return State::Unknown;
@@ -278,7 +256,7 @@ std::string_view Build::valueAt(const std::string &name, quint32 file, quint32 l
         return known->second;
     std::string &value = m_values[name];
     const Macro *only = nullptr;
-    const std::vector<Macro> definitions = definitionsOf(name);
+    const std::vector<Macro> &definitions = definitionsOf(name);
     m_asking.push_back(name);
     bool several = definitions.size() > kMostDefinitions;
     for (const Macro &macro : definitions) {
@@ -294,9 +272,8 @@ std::string_view Build::valueAt(const std::string &name, quint32 file, quint32 l
     const auto content = reader.read(only->file);
     if (!content)
         return value;
-    std::string_view text(reinterpret_cast<const char *>(content->data()), content->size());
-    for (quint32 at = 1; at < only->line && !text.empty(); ++at)
-        text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    std::string_view text = viewOf(*content);
+    text.remove_prefix(offsetOfLine(text, only->line));
     text = text.substr(0, text.find('\n'));
     const size_t at = text.find(name);
     if (at == std::string_view::npos || text.ends_with('\\') || text.substr(at + name.size()).starts_with('('))

@@ -42,7 +42,7 @@ private:
     State stateAt(const std::string &name, quint32 file, quint32 line) const;
     Filter::Truth branchTruth(quint32 file, quint32 line) const;
     const std::vector<Macro> &definitionsOf(const std::string &name) const;
-    const FileTable &tableOf(quint32 file) const;
+    std::shared_ptr<const FileTable> tableOf(quint32 file) const;
     bool sees(quint32 file, quint32 header) const;
     std::string_view valueAt(const std::string &name, quint32 file, quint32 line) const;
 
@@ -57,7 +57,7 @@ private:
     mutable std::recursive_mutex m_mutex;
     mutable std::unordered_map<quint64, Filter::Truth> m_truths;
     mutable std::unordered_map<std::string, std::vector<Macro>> m_definitions;
-    mutable std::unordered_map<quint32, FileTable> m_tables;
+    mutable std::unordered_map<quint32, std::shared_ptr<const FileTable>> m_tables;
     mutable std::unordered_map<quint32, std::vector<Includes::Sight>> m_sights;
     mutable std::unordered_map<std::string, std::string> m_values;
     mutable std::vector<std::string> m_asking; // names whose definitions are being judged

@@ -14,11 +14,6 @@ constexpr int kMostDefinitions = 64; // of one name, looked into
 constexpr int kMostMacros = 512;     // looked through for one answer
 constexpr int kMostHops = 16;
 
-bool isCall(Use use)
-{
-    return use == Use::Call || use == Use::MemberCall;
-}
-
 // What belongs to the compiler and not to the program: __builtin_expect, __aligned__, _Static_assert.
 bool isCompilers(std::string_view name)
 {
@@ -169,10 +164,10 @@ Result<bool> CalleeFinder::callsSomething(const QByteArray &macro, const Hit &fr
         return std::unexpected(definitions.error());
     bool any = definitions->empty();
     std::vector<BodyCall> calls;
-    for (const Hit &definition : *definitions) {
-        if (auto done = bodyOf(definition, viewOf(macro), job, calls); !done)
+    for (size_t i = 0; i < definitions->size() && !any; ++i) {
+        if (auto done = bodyOf((*definitions)[i], viewOf(macro), job, calls); !done)
             return std::unexpected(done.error());
-        any = any || std::ranges::any_of(calls, [](const BodyCall &call) { return !isCompilers(viewOf(call.name)); });
+        any = std::ranges::any_of(calls, [](const BodyCall &call) { return !isCompilers(viewOf(call.name)); });
     }
     m_calling.emplace(macro.toStdString(), any);
     return any;

@@ -51,11 +51,6 @@ quint64 placeOf(quint32 file, quint32 line)
     return quint64(file) << 32 | line;
 }
 
-bool isCall(Use use)
-{
-    return use == Use::Call || use == Use::MemberCall;
-}
-
 enum class Wanted { Calls, Uses };
 
 class Climb

@@ -141,26 +141,24 @@ std::shared_ptr<const Includes> Includes::of(const View &view, const std::vector
     quint32 step = 0;
     for (quint32 i = 0; i < view.segments().size(); ++i) {
         const Segment &segment = *view.segments()[i].facts;
-        for (const char first : {'"', '<'}) {
-            Segment::Walker walker(segment, segment.lowerBound({&first, 1}));
-            while (walker.next() && walker.name().starts_with(first)) {
-                if (walker.name().size() < 3)
-                    continue;
-                resolver.begin(walker.name());
-                PostingReader reader(walker.postings(), segment.files());
-                Posting posting;
-                while (reader.next(posting)) {
-                    if (++step % kCancelStride == 0 && job.cancelled())
-                        return nullptr;
-                    for (quint32 from = view.firstFile(i, posting.file); from != kNone; from = view.nextFile(from)) {
-                        for (const quint32 to : resolver.meantIn(from)) {
-                            if (to != from)
-                                lines.push_back({from, to, posting.line});
-                        }
+        const bool done = eachIncludedPath(segment, [&](const Segment::Walker &walker) {
+            resolver.begin(walker.name());
+            PostingReader reader(walker.postings(), segment.files());
+            Posting posting;
+            while (reader.next(posting)) {
+                if (++step % kCancelStride == 0 && job.cancelled())
+                    return false;
+                for (quint32 from = view.firstFile(i, posting.file); from != kNone; from = view.nextFile(from)) {
+                    for (const quint32 to : resolver.meantIn(from)) {
+                        if (to != from)
+                            lines.push_back({from, to, posting.line});
                     }
                 }
             }
-        }
+            return true;
+        });
+        if (!done)
+            return nullptr;
     }
     return made(view.files(), std::move(lines), job);
 }

@@ -13,6 +13,20 @@
 
 namespace ariadne::source {
 
+// The paths of #include lines that a segment has: the walker stands at each, with its quotes or brackets, until `each`
+// returns false, which is the result then.
+template <typename Each> bool eachIncludedPath(const Segment &segment, Each each)
+{
+    for (const char first : {'"', '<'}) {
+        Segment::Walker walker(segment, segment.lowerBound({&first, 1}));
+        while (walker.next() && walker.name().starts_with(first)) {
+            if (walker.name().size() > 2 && !each(std::as_const(walker)))
+                return false;
+        }
+    }
+    return true;
+}
+
 // Which files of a view see which others, by their #include lines, to any depth. Immutable but for what it remembers;
 // thread-safe. Made in one walk over the names of included paths, some tens of milliseconds on a kernel.
 //

@@ -62,7 +62,7 @@ public:
             m_line = 1;
             const auto file = m_view.find(viewOf(path));
             if (const auto content = file ? m_reader.read(*file) : fail(Error::Kind::NotFound, {}))
-                m_content = {reinterpret_cast<const char *>(content->data()), content->size()};
+                m_content = viewOf(*content);
         }
         while (m_line < wanted && m_offset < m_content.size()) {
             const size_t end = m_content.find('\n', m_offset);

@@ -2,6 +2,7 @@
 #include "source/query/macrobodies.h"
 
 #include "source/query/context.h"
+#include "source/scan/filename.h"
 
 #include <algorithm>
 
@@ -9,8 +10,7 @@ namespace ariadne::source {
 
 bool isHeader(std::string_view path)
 {
-    const size_t dot = path.rfind('.');
-    const std::string_view extension = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+    const std::string_view extension = extensionOf(path);
     return extension.starts_with('h') || extension.starts_with('H') || extension == "inl" || extension == "inc";
 }
 

@@ -41,19 +41,6 @@ Fit fitOf(std::string_view pattern, std::string_view name)
     return {pattern[dollar + 1] - '1', name.substr(before.size(), name.size() - before.size() - behind.size())};
 }
 
-// Where line `line` of the content begins.
-size_t offsetOf(std::string_view content, quint32 line)
-{
-    size_t at = 0;
-    for (quint32 i = 1; i < line; ++i) {
-        const size_t end = content.find('\n', at);
-        if (end == std::string_view::npos)
-            return content.size();
-        at = end + 1;
-    }
-    return at;
-}
-
 // Behind the nth use of the word from `at` on; npos.
 size_t behindWord(std::string_view text, size_t at, std::string_view word, quint32 nth)
 {
@@ -200,8 +187,8 @@ std::optional<Pasted::Maker> Pasted::makerAround(const Hit &hit, const Maker &in
     const auto content = outer.name == inner.macro ? fail(Error::Kind::NotFound, {}) : reader.read(hit.file);
     if (!content)
         return std::nullopt;
-    const std::string_view all(reinterpret_cast<const char *>(content->data()), content->size());
-    const std::string_view text = all.substr(offsetOf(all, quint32(outer.line)), kMostArguments);
+    const std::string_view all = viewOf(*content);
+    const std::string_view text = all.substr(offsetOfLine(all, quint32(outer.line)), kMostArguments);
     const size_t name = behindWord(text, 0, viewOf(outer.name), 0);
     if (name == std::string_view::npos || text.substr(name, 1) != "(")
         return std::nullopt;
@@ -368,8 +355,8 @@ Done Pasted::addUses(const Match &match, const Maker &maker, const std::vector<H
             const auto content = reader.read(call->file);
             if (!content)
                 continue;
-            const std::string_view text(reinterpret_cast<const char *>(content->data()), content->size());
-            const size_t behind = behindWord(text, offsetOf(text, call->line), viewOf(maker.macro), call->nth);
+            const std::string_view text = viewOf(*content);
+            const size_t behind = behindWord(text, offsetOfLine(text, call->line), viewOf(maker.macro), call->nth);
             const auto given = behind == std::string_view::npos ? std::nullopt : macroArguments(text, behind);
             if (!given || size_t(maker.parameter) >= given->size() ||
                 (*given)[size_t(maker.parameter)] != viewOf(match.argument))

@@ -72,9 +72,9 @@ Result<Answer<Definition>> outlineOf(const View &view, const QByteArray &path, J
 
 // Names that have a definition, the best `limit` of all, best first (symbolScore()): equal, prefix, parts at word
 // starts, contained, letters in order. The total is that of the rows. The first question makes what it looks through;
-// warmSymbols() does so ahead of it, and finds out who includes what, which the first one about callers would do.
+// warmUp() does so ahead of it, and finds out who includes what, which the first one about callers would do.
 Result<Answer<SymbolHit>> findSymbols(const View &view, const QString &words, int limit, JobControl &job);
-Done warmSymbols(const View &view, JobControl &job);
+Done warmUp(const View &view, JobControl &job);
 // Paths, as fuzzyFind().
 Result<Answer<FileHit>> findFiles(const View &view, const QString &words, int limit, JobControl &job);
 

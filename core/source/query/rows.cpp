@@ -87,6 +87,18 @@ Result<std::vector<Hit>> hitsOf(const View &view, std::string_view name, const P
     return sorted;
 }
 
+size_t offsetOfLine(std::string_view text, quint32 line)
+{
+    size_t at = 0;
+    for (quint32 i = 1; i < line; ++i) {
+        const size_t end = text.find('\n', at);
+        if (end == std::string_view::npos)
+            return text.size();
+        at = end + 1;
+    }
+    return at;
+}
+
 Done prepare(const View &view, const Filter &filter, JobControl &job)
 {
     if (filter.configuration && !view.context().build(filter.configuration, job))

@@ -88,30 +88,53 @@ private:
     std::unordered_map<std::string, Filter::Truth> m_truths; // of expressions
 };
 
-// Whether a branch of the list (StoredBranch or Branch) is surely left out: its own condition does not hold, or one
-// around it, or one before it in its group does. `truth` says what is known of a single branch's expression.
+inline bool isCall(Use use)
+{
+    return use == Use::Call || use == Use::MemberCall;
+}
+
+// Where a line (from 1) of the text begins; the text's end where it has fewer.
+size_t offsetOfLine(std::string_view text, quint32 line);
+
+// Whether a branch of the list (StoredBranch or Branch) is compiled: not where its own condition does not hold, or that
+// of one around it, or where one before it in its group does. `truth` says what is known of a single branch's
+// expression. None innermost: yes.
 template <typename Branches, typename TruthOf>
-bool isLeftOut(const Branches &branches, quint32 innermost, TruthOf truth)
+Filter::Truth branchTruth(const Branches &branches, quint32 innermost, TruthOf truth)
 {
     using Held = Filter::Truth;
     const auto held = [&](const auto &branch) { return branch.kind == Branch::Kind::Else ? Held::Yes : truth(branch); };
+    Held all = Held::Yes;
     size_t steps = branches.size(); // a bound: each step goes back in the list
     for (quint32 at = innermost; at != kNone && steps > 0; at = branches[at].parent, --steps) {
         if (branches[at].guard)
             continue;
-        if (held(branches[at]) == Held::No)
-            return true;
+        const Held own = held(branches[at]);
+        if (own == Held::No)
+            return own;
+        all = own == Held::Yes ? all : own;
         for (quint32 before = branches[at].previous; before != kNone; before = branches[before].previous) {
-            if (held(branches[before]) == Held::Yes)
-                return true;
+            const Held other = held(branches[before]);
+            if (other == Held::Yes)
+                return Held::No;
+            all = other == Held::No ? all : other;
         }
     }
-    return false;
+    return all;
+}
+template <typename Branches, typename TruthOf>
+bool isLeftOut(const Branches &branches, quint32 innermost, TruthOf truth)
+{
+    return branchTruth(branches, innermost, truth) == Filter::Truth::No;
 }
 
 inline std::string_view viewOf(const QByteArray &bytes)
 {
     return {bytes.constData(), size_t(bytes.size())};
+}
+inline std::string_view viewOf(std::span<const quint8> content)
+{
+    return {reinterpret_cast<const char *>(content.data()), content.size()};
 }
 inline QByteArray bytesOf(std::string_view text)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner.h"
 
+#include "source/scan/filename.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -49,10 +51,7 @@ Language languageOf(std::string_view path, std::span<const std::byte> content)
         if (!c || content.size() > Scanner::kMostBytes)
             return Language::None;
     }
-    const size_t slash = path.rfind('/');
-    const std::string_view file = slash == std::string_view::npos ? path : path.substr(slash + 1);
-    const size_t dot = file.rfind('.');
-    const std::string_view extension = dot == std::string_view::npos ? std::string_view() : file.substr(dot + 1);
+    const std::string_view extension = extensionOf(path);
     if (extension == "c")
         return Language::C;
     if (isOneOf(extension, kCpp))

@@ -2,6 +2,7 @@
 #include "assembly.h"
 
 #include "source/scan/bytescan.h"
+#include "source/scan/filename.h"
 #include "source/scan/scanner.h"
 
 #include <algorithm>
@@ -27,8 +28,7 @@ Comments commentsOf(std::string_view path)
     static constexpr std::string_view kHash[] = {"py",   "sh", "bash",  "pl",  "pm",  "rb", "yaml", "yml",
                                                  "toml", "mk", "cmake", "tcl", "awk", "r",  "jl",   "conf"};
     const std::string_view file = path.substr(path.rfind('/') + 1);
-    const size_t dot = file.rfind('.');
-    const std::string_view extension = dot == std::string_view::npos ? std::string_view() : file.substr(dot + 1);
+    const std::string_view extension = extensionOf(file);
     Comments comments;
     comments.slashes = std::ranges::find(kSlashes, extension) != std::end(kSlashes);
     comments.hash = std::ranges::find(kHash, extension) != std::end(kHash) || file.starts_with("Makefile") ||
