@@ -17,6 +17,7 @@
 #include <QtTest>
 #include <random>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 using namespace ariadne;
@@ -242,6 +243,28 @@ private slots:
         QVERIFY(index->refresh({}, job));
         QCOMPARE(definitions(*index->view(), "good", false, {}, job)->rows.size(), 0);
         QCOMPARE(definitions(*index->view(), "fresh", false, {}, job)->rows.size(), 1);
+    }
+
+    // A device is not opened, whatever its name says: /dev/zero has no end.
+    void devices()
+    {
+        QTemporaryDir folder;
+        kit::writeFile(folder.filePath(u"good.c"_s), "int good(void) { return 1; }\n");
+        if (::mknod(QFile::encodeName(folder.filePath(u"zero.c"_s)).constData(), S_IFCHR | 0600, makedev(1, 5)) != 0)
+            ARIADNE_SKIP(u"only root may make devices"_s);
+        NoJob job;
+        auto index = *SourceIndex::of(rootOf(folder.path()));
+        const auto report = index->refresh({}, job);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().what));
+        QCOMPARE(report->bytes, 29);
+        QVERIFY(index->view()->indexed().complete());
+        QCOMPARE(definitions(*index->view(), "good", false, {}, job)->rows.size(), 1);
+        int lines = 0;
+        QVERIFY(searchText(*index->view(), {.pattern = u"return"_s}, job, [&](const QList<TextHit> &hits) {
+            lines += int(hits.size());
+            return true;
+        }));
+        QCOMPARE(lines, 1);
     }
 
     // The answer is the fresh index's, or an error: whatever bit is flipped, wherever a file is cut.
