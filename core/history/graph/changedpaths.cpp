@@ -21,6 +21,21 @@ int compareItems(const TreeItem &a, const TreeItem &b)
     return next(a) - next(b);
 }
 
+// Of a null name nothing is there.
+Result<std::pair<ObjectBytes, ObjectBytes>> readFolders(Objects &objects, const Oid &first, const Oid &second)
+{
+    std::pair<ObjectBytes, ObjectBytes> folders;
+    for (const auto &[oid, bytes] : {std::pair{&first, &folders.first}, std::pair{&second, &folders.second}}) {
+        if (oid->isNull())
+            continue;
+        auto read = objects.read(*oid, ObjectType::Tree);
+        if (!read)
+            return std::unexpected(read.error());
+        *bytes = std::move(*read);
+    }
+    return folders;
+}
+
 class TreeDiff
 {
 public:
@@ -36,16 +51,10 @@ public:
                                                                                        "too deeply to be compared."));
         if ((++m_folders & 63) == 0 && m_job.cancelled())
             return cancelled();
-        ObjectBytes oldBytes, newBytes;
-        for (const auto &[oid, bytes] : {std::pair{&from, &oldBytes}, std::pair{&to, &newBytes}}) {
-            if (oid->isNull())
-                continue;
-            auto read = m_objects.read(*oid, ObjectType::Tree);
-            if (!read)
-                return std::unexpected(read.error());
-            *bytes = std::move(*read);
-        }
-        std::string_view oldRest = oldBytes.view(), newRest = newBytes.view();
+        const auto bytes = readFolders(m_objects, from, to);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        std::string_view oldRest = bytes->first.view(), newRest = bytes->second.view();
         skipCommon(oldRest, newRest);
         TreeItem oldItem, newItem;
         bool hasOld = nextItem(oldRest, oldItem), hasNew = nextItem(newRest, newItem);
@@ -163,15 +172,10 @@ public:
             return {}; // nothing is there
         if (m_job.cancelled())
             return cancelled();
-        ObjectBytes theirs, ours;
-        for (const auto &[oid, bytes] : {std::pair{&other, &theirs}, std::pair{&tree, &ours}}) {
-            if (oid->isNull())
-                continue;
-            auto read = m_objects.read(*oid, ObjectType::Tree);
-            if (!read)
-                return std::unexpected(read.error());
-            *bytes = std::move(*read);
-        }
+        const auto bytes = readFolders(m_objects, other, tree);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        const auto &[theirs, ours] = *bytes;
         for (size_t i = 0; i < changes.size();) {
             const QByteArray &path = changes[i].path;
             const qsizetype slash = path.indexOf('/', skip);

@@ -229,8 +229,7 @@ std::optional<Pack::Header> Pack::header(quint64 offset) const
 
 ObjectBytes Pack::inflate(quint64 from, quint64 size) const
 {
-    // Sizes that are lies cost no memory.
-    if (from >= m_end || size / kMostInflated > m_end - from)
+    if (!mayMake(from, size))
         return {};
     ObjectBytes bytes = allocate(ObjectType::None, size);
     return inflate(from, {writable(bytes), bytes.size}) ? bytes : ObjectBytes{};
@@ -288,10 +287,8 @@ std::optional<ObjectBytes> Pack::read(quint64 offset, quint64 mostBytes, BaseCac
 
 std::optional<quint64> Pack::delta(quint64 offset, std::string &instructions) const
 {
-    constexpr quint64 kMost = 1 << 20;
     const auto head = header(offset);
-    if (!head || head->type < kOffsetDelta || head->size > kMost || head->data >= m_end ||
-        head->size / kMostInflated > m_end - head->data)
+    if (!head || head->type < kOffsetDelta || head->size > kMostDelta || !mayMake(head->data, head->size))
         return std::nullopt;
     instructions.resize(size_t(head->size));
     return inflate(head->data, instructions) ? std::optional(head->base) : std::nullopt;

@@ -88,6 +88,7 @@ public:
 private:
     static constexpr int kOffsetDelta = 6, kNamedDelta = 7;
     static constexpr quint64 kMostInflated = 1032; // bytes that deflate can make of one
+    static constexpr quint64 kMostDelta = 1 << 20; // followed without what it makes
     struct Header {
         int type = 0;
         quint64 size = 0;
@@ -95,6 +96,8 @@ private:
         quint64 base = 0; // of deltas: where the base's header is
     };
     std::optional<Header> header(quint64 offset) const;
+    // Whether what is packed there may make so many bytes: sizes that are lies cost no memory.
+    bool mayMake(quint64 from, quint64 size) const { return from < m_end && size / kMostInflated <= m_end - from; }
     ObjectBytes inflate(quint64 from, quint64 size) const;
     bool inflate(quint64 from, std::span<char> into) const;
     quint64 keyOf(quint64 offset) const { return m_number << 48 | offset; }

@@ -10,7 +10,7 @@ namespace ariadne::history {
 namespace {
 
 constexpr size_t kLongestChain = 10'000;
-constexpr quint64 kMostDelta = 1 << 20, kMostTree = quint64(1) << 30;
+constexpr quint64 kMostTree = quint64(1) << 30;
 
 // Finds where the entry of a base stands in what a delta makes of it. The clever part: git writes a folder as the
 // difference to one much like it, and the entry mostly lies in what both have, or its id alone was changed, or all of
@@ -187,7 +187,7 @@ std::optional<TreeNotes::Note> Pack::noteWhole(quint64 offset, TreeNotes &notes,
     if (!head || head->size > kMostTree)
         return std::nullopt;
     if (head->type == int(ObjectType::Tree) && !cache.find(keyOf(offset))) {
-        if (head->data >= m_end || head->size / kMostInflated > m_end - head->data)
+        if (!mayMake(head->data, head->size))
             return std::nullopt;
         notes.scratch.resize(std::max(notes.scratch.size(), size_t(head->size)));
         if (!inflate(head->data, {notes.scratch.data(), size_t(head->size)}))
@@ -215,8 +215,8 @@ std::optional<TreeNotes::Note> Pack::noteWhole(quint64 offset, TreeNotes &notes,
 // What the delta at a place makes of an entry; nothing where that does not tell.
 std::optional<TreeNotes::Note> Pack::noteDelta(const Header &head, const TreeNotes::Note &base, TreeNotes &notes) const
 {
-    if ((base.size == 0 && !base.isMissing()) || head.size > kMostDelta || head.data >= m_end ||
-        head.size / kMostInflated > m_end - head.data)
+    if ((base.size == 0 && !base.isMissing()) || head.size > kMostDelta ||
+        !mayMake(head.data, head.size))
         return std::nullopt;
     const size_t size = size_t(head.size);
     notes.scratch.resize(std::max(notes.scratch.size(), size));
