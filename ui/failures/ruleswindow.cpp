@@ -30,11 +30,6 @@ QString dayText(const QDateTime &time)
     return time.toLocalTime().date().toString(Qt::ISODate);
 }
 
-bool hasEnded(const failures::Rule &rule)
-{
-    return rule.until.isValid() && rule.until <= QDateTime::currentDateTimeUtc();
-}
-
 QString titleOf(const store::Catalogue &catalogue, const QString &mode, JobControl &job)
 {
     const auto found = failures::mode(catalogue, mode, job);
@@ -255,7 +250,7 @@ void RulesWindow::showCurrent()
     if (preview.elsewhere > 0)
         more.append(tr("%n of other modes meet it, too, and are not touched.", nullptr, int(preview.elsewhere)));
     if (!proposed && row->rule.until.isValid())
-        more.append(hasEnded(row->rule) ? tr("Since %1 it sorts nothing more.").arg(dayText(row->rule.until))
+        more.append(row->rule.hasEnded() ? tr("Since %1 it sorts nothing more.").arg(dayText(row->rule.until))
                                         : tr("From %1 on it sorts nothing more.").arg(dayText(row->rule.until)));
     more.append(proposed ? tr("Accepted, it also sorts what is filed later.")
                          : tr("Ended, its failures go back to where they were."));

@@ -65,6 +65,11 @@ QString Rule::endsAt() const
     return digits.left(8) + u'-' + digits.mid(8);
 }
 
+bool Rule::hasEnded() const
+{
+    return until.isValid() && until <= QDateTime::currentDateTimeUtc();
+}
+
 QString text(const QList<Condition> &conditions)
 {
     const auto tr = [](const char *words) { return QCoreApplication::translate("ariadne", words); };

@@ -44,6 +44,7 @@ struct Rule {
     QList<Condition> conditions; // 1…4
     QDateTime until = {};        // invalid: no end
     QString endsAt() const;      // the first id of an occurrence that it is not asked about; empty: none
+    bool hasEnded() const;       // by now
     bool operator==(const Rule &) const = default;
 };
 bool meets(const Shape &shape, const QList<Condition> &conditions);

@@ -152,7 +152,7 @@ Done mayDecide(const store::Catalogue &catalogue, const Rule &rule, JobControl &
 {
     if (rule.conditions.isEmpty())
         return fail(Error::Kind::Usage, tr("A rule needs a condition."));
-    if (rule.until.isValid() && rule.until <= QDateTime::currentDateTimeUtc())
+    if (rule.hasEnded())
         return fail(Error::Kind::Usage, tr("The rule would have ended already: give a day to come."));
     if (catalogue.isReadOnly())
         return fail(Error::Kind::Refused, catalogue.readOnlyReason());
@@ -176,8 +176,7 @@ Result<QList<Proposal>> proposedRules(const store::Catalogue &catalogue, JobCont
             const QString from = one.event.data[u"from"_s].toString();
             const QString to = one.event.data[u"to"_s].toString();
             const bool ruled = std::any_of(view->rules().cbegin(), view->rules().cend(), [&](const Rule &rule) {
-                const bool ended = rule.until.isValid() && rule.until <= QDateTime::currentDateTimeUtc();
-                return rule.from == from && rule.to == to && !ended;
+                return rule.from == from && rule.to == to && !rule.hasEnded();
             });
             if (one.event.kind != decision::kSplit || !one.holds() || ruled)
                 continue;

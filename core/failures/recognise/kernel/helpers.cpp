@@ -14,7 +14,7 @@ namespace ariadne::failures::kernel {
 
 namespace {
 
-// '*' for any characters, in the middle of a pattern, too.
+// '*' for any characters, in the middle of a pattern and over '/' ("arch/*/lib/*"), too.
 bool fitsGlob(std::string_view pattern, std::string_view name)
 {
     const size_t star = pattern.find('*');
@@ -247,27 +247,10 @@ fs/sysfs/* fs/kernfs/* drivers/base/* security/security.c net/core/dev.c net/soc
 fs/ioctl.c fs/file_table.c fs/buffer.c fs/inode.c fs/namei.c drivers/usb/core/urb.c rust/*
 )";
 
-// "arch/*/lib/*": '*' for one or more characters, over '/' too.
-bool pathFits(std::string_view pattern, std::string_view path)
-{
-    const size_t star = pattern.find('*');
-    if (star == std::string_view::npos)
-        return path == pattern;
-    if (!path.starts_with(pattern.substr(0, star)))
-        return false;
-    const std::string_view rest = pattern.substr(star + 1);
-    if (rest.empty())
-        return true;
-    for (size_t at = star; at <= path.size(); ++at)
-        if (pathFits(rest, path.substr(at)))
-            return true;
-    return false;
-}
-
 bool Names::holdPath(std::string_view path) const
 {
     return m_exact.contains(path) ||
-           std::any_of(m_patterns.begin(), m_patterns.end(), [&](std::string_view one) { return pathFits(one, path); });
+           std::any_of(m_patterns.begin(), m_patterns.end(), [&](std::string_view one) { return fitsGlob(one, path); });
 }
 
 // Where a kernel hands on to one of many, beside kHandsOn, by the layer that does it: a layer is one rule. Its names
