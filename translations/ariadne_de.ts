@@ -4978,6 +4978,13 @@ nur wo %2</translation>
     </message>
 </context>
 <context>
+    <name>ariadne::ui::Dialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>ariadne::ui::DisassemblyPane</name>
     <message>
         <source>Disassembly</source>
@@ -7763,10 +7770,6 @@ Lexikalisch gelesen: %5</translation>
 <context>
     <name>ariadne::ui::ReasonDialog</name>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>This day has passed.</source>
         <translation>Dieser Tag ist vorbei.</translation>
     </message>
@@ -8618,10 +8621,6 @@ Alt+U</translation>
     <message>
         <source>Sources that the debug information names below the folder on the left are looked for below the one on the right. Kept with this dump.</source>
         <translation>Quellen, die die Debug-Information unter dem linken Ordner nennt, werden unter dem rechten gesucht. Wird mit diesem Abbild gemerkt.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Use these folders</source>

@@ -29,40 +29,22 @@ QString wordsOf(const QLineEdit *field)
 } // namespace
 
 SourceMapsDialog::SourceMapsDialog(const QStringList &maps, const QString &folder, QWidget *parent)
-    : QDialog(parent), m_rowsLayout(new QVBoxLayout), m_problem(new Label({}, Ink::Secondary, Tone::Bad, this))
+    : Dialog(QStringLiteral("dump.sourceMaps"), tr("Where the sources are"), 640, parent),
+      m_rowsLayout(new QVBoxLayout), m_problem(new Label({}, Ink::Secondary, Tone::Bad, this))
 {
-    setObjectName(QStringLiteral("dump.sourceMaps"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Where the sources are"));
-    resize(px(640), 0);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(px(16), px(12), px(16), px(12));
-    column->setSpacing(px(8));
+    column()->setSpacing(px(8));
     auto *what = new Label(tr("Sources that the debug information names below the folder on the left are looked for "
                               "below the one on the right. Kept with this dump."),
                            Ink::Body, Tone::Muted, this);
     what->setWordWrap(true);
-    column->addWidget(what);
+    column()->addWidget(what);
     m_rowsLayout->setSpacing(px(6));
-    column->addLayout(m_rowsLayout);
+    column()->addLayout(m_rowsLayout);
     m_problem->setObjectName(QStringLiteral("dump.sourceMaps.problem"));
     m_problem->setWordWrap(true);
     m_problem->hide();
-    column->addWidget(m_problem);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(px(8));
-    buttons->addStretch(1);
-    auto *cancel = new Button(tr("Cancel"), this);
-    cancel->setObjectName(QStringLiteral("dump.sourceMaps.cancel"));
-    cancel->setAutoDefault(false);
-    m_use = new PrimaryButton(tr("Use these folders"), this);
-    m_use->setObjectName(QStringLiteral("dump.sourceMaps.use"));
-    m_use->setDefault(true);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_use);
-    column->addSpacing(px(4));
-    column->addLayout(buttons);
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
+    column()->addWidget(m_problem);
+    m_use = addButtons(tr("Use these folders"), QStringLiteral("use"));
     connect(m_use, &QAbstractButton::clicked, this, &QDialog::accept);
     bool covered = folder.isEmpty();
     for (const QString &map : maps) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
+#include "ui/widgets/dialog.h"
+
 #include <QStringList>
 
 class QLineEdit;
@@ -14,7 +15,7 @@ class Label;
 
 // Path maps of a dump: where sources are that debug information names below another folder. A row for each; the last
 // one is empty, for another. What is half filled in, or no folder, is said and cannot be used.
-class SourceMapsDialog : public QDialog
+class SourceMapsDialog : public Dialog
 {
     Q_OBJECT
 public:

@@ -5,60 +5,38 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace ariadne::ui {
 
 ReasonDialog::ReasonDialog(const QString &title, const QString &why, const QString &until, QWidget *parent)
-    : QDialog(parent), m_reason(new QLineEdit(this)), m_until(new QLineEdit(this)),
-      m_wrong(new Label({}, Ink::Secondary, Tone::Bad, this))
+    : Dialog(QStringLiteral("failures.ask"), title, 460, parent), m_reason(new QLineEdit(this)),
+      m_until(new QLineEdit(this)), m_wrong(new Label({}, Ink::Secondary, Tone::Bad, this))
 {
-    setObjectName(QStringLiteral("failures.ask"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(title);
-    const auto px = [](int grid) { return Theme::instance().px(grid); };
-    resize(px(460), 0);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(px(16), px(12), px(16), px(12));
-    column->setSpacing(px(6));
+    column()->setSpacing(Theme::instance().px(6));
     const auto add = [&](QLineEdit *field, const char *name, const QString &label) {
         field->setObjectName(QLatin1String(name));
         field->setAccessibleName(label);
         auto *caption = new Label(label, Ink::Body, Tone::Plain, this);
         caption->setWordWrap(true);
         caption->setBuddy(field);
-        column->addWidget(caption);
-        column->addWidget(field);
+        column()->addWidget(caption);
+        column()->addWidget(field);
     };
     add(m_reason, "failures.ask.reason", why);
     add(m_until, "failures.ask.until", until);
     m_until->setPlaceholderText(QDate::currentDate().addMonths(1).toString(Qt::ISODate));
     m_wrong->setWordWrap(true);
     m_wrong->hide();
-    column->addWidget(m_wrong);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(px(8));
-    buttons->addStretch(1);
-    auto *cancel = new Button(tr("Cancel"), this);
-    auto *accept = new PrimaryButton(title, this);
-    cancel->setObjectName(QStringLiteral("failures.ask.cancel"));
-    accept->setObjectName(QStringLiteral("failures.ask.accept"));
-    cancel->setAutoDefault(false);
-    accept->setDefault(true);
-    buttons->addWidget(cancel);
-    buttons->addWidget(accept);
-    column->addSpacing(px(4));
-    column->addLayout(buttons);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(accept, &QPushButton::clicked, this, &ReasonDialog::check);
+    column()->addWidget(m_wrong);
+    connect(addButtons(title, QStringLiteral("accept")), &QPushButton::clicked, this, &ReasonDialog::check);
     m_reason->setFocus();
 }
 
 void ReasonDialog::showEvent(QShowEvent *event)
 {
-    QDialog::showEvent(event);
+    Dialog::showEvent(event);
     fitHeight();
 }
 

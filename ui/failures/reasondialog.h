@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/dialog.h"
+
 #include <QDateTime>
-#include <QDialog>
 
 class QLineEdit;
 
@@ -11,7 +12,7 @@ namespace ariadne::ui {
 class Label;
 
 // Asks why, and until when: for what holds until a day comes, or until a person ends it.
-class ReasonDialog : public QDialog
+class ReasonDialog : public Dialog
 {
     Q_OBJECT
 public:
