@@ -68,6 +68,22 @@ class TestFailuresInbox : public kit::PageTest
     qsizetype questions() { return failures::inbox(catalogue(), 100, m_job)->size(); }
 
     // Three known, three of another kind, and one between: one question.
+    // Among filed ones, at the newest mode ("Home") or the oldest ("End"), by the keys.
+    bool atMode(const QString &key)
+    {
+        fill();
+        if (!settled())
+            return false;
+        in<QListView>(u"failures.modes"_s)->setFocus();
+        kit::press(m_window, key);
+        return settled();
+    }
+    // The question that the page asks, shown and active; null where there is none.
+    template <typename Dialog> Dialog *asked()
+    {
+        auto *dialog = page()->findChild<Dialog *>(u"failures.ask"_s);
+        return dialog && kit::showAndActivate(dialog) ? dialog : nullptr;
+    }
     void fill()
     {
         const QByteArrayList near{"shelf_seek", "shelf_weigh", "serve", "loop", "main"};
@@ -216,16 +232,10 @@ private slots:
 
     void namedByDialog()
     {
-        fill();
-        QVERIFY(settled());
-        auto *modes = in<QListView>(u"failures.modes"_s);
-        modes->setFocus();
-        kit::press(m_window, u"End"_s);
-        QVERIFY(settled());
+        QVERIFY(atMode(u"End"_s));
         QVERIFY(page()->command(u"failures.cause"_s));
-        auto *dialog = page()->findChild<QInputDialog *>(u"failures.ask"_s);
+        auto *dialog = asked<QInputDialog>();
         QVERIFY(dialog);
-        QVERIFY(kit::showAndActivate(dialog));
         auto *line = dialog->findChild<QLineEdit *>();
         QTRY_VERIFY(line->hasFocus());
         kit::type(line, u"Stale shelf"_s);
@@ -414,17 +424,11 @@ private slots:
     // An old mode gets another name, and its own back, without the mouse.
     void renamedByKeyboard()
     {
-        fill();
-        QVERIFY(settled());
-        auto *modes = in<QListView>(u"failures.modes"_s);
-        modes->setFocus();
-        kit::press(m_window, u"End"_s); // the oldest
-        QVERIFY(settled());
+        QVERIFY(atMode(u"End"_s));
         const QString own = in<SentenceBand>(u"mode.sentence"_s)->sentence();
         kit::press(m_window, u"F2"_s);
-        auto *dialog = page()->findChild<QInputDialog *>(u"failures.ask"_s);
+        auto *dialog = asked<QInputDialog>();
         QVERIFY(dialog);
-        QVERIFY(kit::showAndActivate(dialog));
         auto *line = dialog->findChild<QLineEdit *>();
         QTRY_VERIFY(line->hasFocus());
         line->selectAll();
@@ -444,15 +448,10 @@ private slots:
     // Noise has a reason and a day on which it is looked at again; a day that has passed is none.
     void noiseUntil()
     {
-        fill();
-        QVERIFY(settled());
-        in<QListView>(u"failures.modes"_s)->setFocus();
-        kit::press(m_window, u"End"_s);
-        QVERIFY(settled());
+        QVERIFY(atMode(u"End"_s));
         QVERIFY(page()->command(u"failures.noise"_s));
-        auto *dialog = page()->findChild<QDialog *>(u"failures.ask"_s);
+        auto *dialog = asked<QDialog>();
         QVERIFY(dialog);
-        QVERIFY(kit::showAndActivate(dialog));
         auto *reason = dialog->findChild<QLineEdit *>(u"failures.ask.reason"_s);
         auto *until = dialog->findChild<QLineEdit *>(u"failures.ask.until"_s);
         QTRY_VERIFY(reason->hasFocus());
@@ -476,12 +475,7 @@ private slots:
 
     void searchTermsAreCopied()
     {
-        fill();
-        QVERIFY(settled());
-        auto *modes = in<QListView>(u"failures.modes"_s);
-        modes->setFocus();
-        kit::press(m_window, u"Home"_s);
-        QVERIFY(settled());
+        QVERIFY(atMode(u"Home"_s));
         kit::press(m_window, u"F4"_s);
         QVERIFY(settled());
         QTRY_VERIFY(in<Button>(u"occurrence.search"_s)->isVisible());
